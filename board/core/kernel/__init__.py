@@ -1,0 +1,1 @@
+"""What every kind of log shares: operations, entries, records, audiences, refusals. Knows nothing of meetings."""

@@ -1,0 +1,144 @@
+"""The registry of operations: one decorated frozen dataclass each, with kind, roles and version. No meeting here."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
+
+from board.core.kernel.entry import Actor, Entry, Json, Role
+from board.core.kernel.fields import Field, is_minted
+from board.core.kernel.records import Change, State
+from board.core.kernel.rejections import Rejection
+
+if TYPE_CHECKING:
+    from random import Random
+
+Facts = Mapping[str, Json]
+NO_FACTS: Facts = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When, in which place and by whom an entry happened; what `apply` may know beside fields and facts."""
+
+    seq: int
+    at_ms: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """What somebody asks for. `id` is also the id of the record it creates; `rev` the version its author last saw."""
+
+    KIND: ClassVar[str]
+    BY: ClassVar[frozenset[Role]]
+    VERSION: ClassVar[int]
+    NEEDS_REV: ClassVar[bool]
+    FIELDS: ClassVar[Mapping[str, Field]]
+    REQUIRED: ClassVar[frozenset[str]]
+    id: str
+    rev: int | None = None
+
+    def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
+        """May it happen now? Pure; the facts hold all that was computed."""
+        raise NotImplementedError(self.KIND)
+
+    def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
+        """What it does to the records. Pure and total; recomputes nothing."""
+        raise NotImplementedError(self.KIND)
+
+
+O = TypeVar("O", bound=Operation)  # noqa: E741 - the only type variable here
+
+
+class Registry:
+    """The operations one kind of log knows. No declared role, no registration."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, type[Operation]] = {}
+
+    @dataclass_transform(frozen_default=True, kw_only_default=True)
+    def operation(
+        self, kind: str, *, by: Iterable[Role], rev: bool = False, version: int = 1
+    ) -> Callable[[type[O]], type[O]]:
+        """Register a dataclass as operation `kind`, asked by the roles `by`; `rev` says that it must name a version."""
+        roles = frozenset(by)
+        if not roles:
+            raise ValueError(f"{kind} declares no role")
+
+        def register(plain: type[O]) -> type[O]:
+            made = dataclass(frozen=True, slots=True, kw_only=True)(plain)
+            hints = get_type_hints(made, include_extras=True)
+            own = [f for f in fields(made) if f.name not in ("id", "rev")]
+            made.KIND, made.BY, made.VERSION, made.NEEDS_REV = kind, roles, version, rev
+            made.FIELDS = {f.name: _limit(kind, f.name, hints[f.name]) for f in own}
+            made.REQUIRED = frozenset(
+                f.name for f in own if f.default is MISSING and f.default_factory is MISSING
+            )
+            if kind in self.kinds:
+                raise ValueError(f"operation {kind} is registered twice")
+            self.kinds[kind] = made
+            return made
+
+        return register
+
+    def parse(self, packet: Json) -> Operation | Rejection:
+        """An operation out of hostile JSON, or the refusal that names what is wrong with it. Never raises."""
+        if not isinstance(packet, dict):
+            return Rejection("bad_json")
+        kind = packet.get("kind")
+        made = self.kinds.get(kind) if isinstance(kind, str) else None
+        if made is None:
+            return Rejection("unknown_kind", "kind")
+        if not is_minted(packet.get("id")):
+            return Rejection("bad_field", "id")
+        rev = packet.get("rev")
+        if rev is None and made.NEEDS_REV:
+            return Rejection("missing_field", "rev")
+        if rev is not None and (not isinstance(rev, int) or isinstance(rev, bool) or rev < 0):
+            return Rejection("bad_field", "rev")
+        values: dict[str, Any] = {}
+        for name, value in packet.items():
+            if name in ("id", "kind", "rev", "as_person"):
+                continue
+            if name not in made.FIELDS:
+                return Rejection("unknown_field", str(name)[:40])
+            if value is None and name not in made.REQUIRED:
+                values[name] = None
+                continue
+            clean = made.FIELDS[name].check(name, value)
+            if isinstance(clean, Rejection):
+                return clean
+            values[name] = clean
+        for name in sorted(made.REQUIRED - values.keys()):
+            return Rejection("missing_field", name)
+        return made(id=packet["id"], rev=rev, **values)
+
+    def load(self, entry: Entry) -> Operation:
+        """The operation an entry holds. Limits are not checked again: what was accepted once stays accepted."""
+        made = self.kinds[entry.kind]
+        values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.fields.items() if k != "rev"}
+        return made(id=entry.id, rev=entry.fields.get("rev"), **values)
+
+
+def fields_of(operation: Operation) -> dict[str, Json]:
+    """Its own fields as the log keeps them; `rev` only when it was named."""
+    own = {name: getattr(operation, name) for name in operation.FIELDS}
+    return own if operation.rev is None else own | {"rev": operation.rev}
+
+
+def digest_of(operation: Operation, actor: Actor) -> str:
+    """sha256 (hex) by which the same operation of the same person is told from another under its id."""
+    told = [operation.KIND, fields_of(operation), actor.person]
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def _limit(kind: str, name: str, hint: Any) -> Field:
+    for extra in getattr(hint, "__metadata__", ()):
+        if hasattr(extra, "check"):
+            limit: Field = extra
+            return limit
+    raise TypeError(f"{kind}: field {name} declares no limit")

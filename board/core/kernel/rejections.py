@@ -1,0 +1,55 @@
+"""The closed list of refusals. A refusal is a value: it names a condition, never a sentence (those live in the edge)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from board.core.kernel.entry import Json
+
+
+class Action(StrEnum):
+    """What the sender can do about a refusal: send the same again later, change something, or stop."""
+
+    RETRY = "retry"
+    FIX = "fix"
+    GIVE_UP = "give_up"
+
+
+_RETRY = "fault busy slow_down try_other unavailable"
+_FIX = """
+    bad_field bad_text missing_field unknown_field unknown_kind too_big stale id_reused name_needed name_in_use
+    code_not_found note_not_found note_not_deleted moment_not_found moment_ahead moment_private moment_not_current
+    cluster_not_found synthesis_not_found column_not_found no_more_moments no_earlier_moment already_started
+    not_started already_paused not_paused template_not_found bad_json
+"""
+_GIVE_UP = """
+    forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin
+    bad_host bad_version not_your_person binary_refused grant_not_found
+"""
+
+CODES: Mapping[str, Action] = MappingProxyType(
+    {code: Action.RETRY for code in _RETRY.split()}
+    | {code: Action.FIX for code in _FIX.split()}
+    | {code: Action.GIVE_UP for code in _GIVE_UP.split()}
+)
+"""Every code there is, with what the sender can do. A code missing here cannot be built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why an operation was refused. `field` names the offending field, `data` what a client needs to mend it."""
+
+    code: str
+    field: str | None = None
+    data: Mapping[str, Json] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"unknown rejection code {self.code!r}")
+
+    @property
+    def action(self) -> Action:
+        return CODES[self.code]
