@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_type_hints
 
 from board.core.kernel.entry import Actor, Entry, Json, Role
 from board.core.kernel.fields import Field, is_minted
@@ -60,7 +60,6 @@ class Registry:
     def __init__(self) -> None:
         self.kinds: dict[str, type[Operation]] = {}
 
-    @dataclass_transform(frozen_default=True, kw_only_default=True)
     def operation(
         self, kind: str, *, by: Iterable[Role], rev: bool = False, version: int = 1
     ) -> Callable[[type[O]], type[O]]:

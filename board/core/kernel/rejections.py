@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as declared
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -31,9 +32,9 @@ _GIVE_UP = """
 """
 
 CODES: Mapping[str, Action] = MappingProxyType(
-    {code: Action.RETRY for code in _RETRY.split()}
-    | {code: Action.FIX for code in _FIX.split()}
-    | {code: Action.GIVE_UP for code in _GIVE_UP.split()}
+    dict.fromkeys(_RETRY.split(), Action.RETRY)
+    | dict.fromkeys(_FIX.split(), Action.FIX)
+    | dict.fromkeys(_GIVE_UP.split(), Action.GIVE_UP)
 )
 """Every code there is, with what the sender can do. A code missing here cannot be built."""
 
@@ -44,7 +45,7 @@ class Rejection:
 
     code: str
     field: str | None = None
-    data: Mapping[str, Json] = field(default_factory=dict)
+    data: Mapping[str, Json] = declared(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

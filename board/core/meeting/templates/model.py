@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 Activity = Literal[
-    "present", "write", "plenary", "round", "choose", "groups", "share", "agree", "guideline", "assess", "matrix", "close"
+    "present",
+    "write",
+    "plenary",
+    "round",
+    "choose",
+    "groups",
+    "share",
+    "agree",
+    "guideline",
+    "assess",
+    "matrix",
+    "close",
 ]
 GroupMode = Literal["free", "same_indicator", "same_need", "mixed", "random_even"]
 

@@ -1,0 +1,50 @@
+"""Ways into a meeting: revoking one, locking the door. The secrets themselves never come here, only hashes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from board.core.kernel.entry import Actor
+from board.core.kernel.fields import Flag, Ident
+from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
+from board.core.kernel.records import Change, State
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.records import Grant, Meeting
+from board.core.meeting.registry import STAFF, operation
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+def grant_of(state: State, grant_id: str) -> Grant | None:
+    """The way in of that id, revoked or not."""
+    return state.get(Grant, grant_id)
+
+
+@operation("access.revoke", by=STAFF)
+class RevokeGrant(Operation):
+    """Close a way in for good. Nobody can close the one they came by, or a meeting could lose its last facilitator."""
+
+    grant: Annotated[str, Ident()]
+
+    def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
+        if state.get(Grant, self.grant) is None:
+            return Rejection("grant_not_found", "grant")
+        return Rejection("forbidden", "grant") if self.grant == actor.grant else NO_FACTS
+
+    def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
+        return Change((replace(state.one(Grant, self.grant), revoked=True),))
+
+
+@operation("access.lock", by=STAFF)
+class LockDoor(Operation):
+    """Let nobody new in, or open again. People already in come back as they like."""
+
+    locked: Annotated[bool, Flag()]
+
+    def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
+        return NO_FACTS
+
+    def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
+        return Change((replace(state.one(Meeting), locked=self.locked),))

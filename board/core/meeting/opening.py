@@ -1,0 +1,182 @@
+"""The first entry of every meeting: its frame, its agenda, its ways in and its facilitator."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+from board.core.kernel import audience
+from board.core.kernel.entry import Actor, Json, Role
+from board.core.kernel.fields import Ident, Number, OneOf, Text, Whole
+from board.core.kernel.operations import Facts, Operation, Stamp
+from board.core.kernel.records import Change, Record, State
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.records import (
+    PRIVATE_ACTIVITIES,
+    Clock,
+    Grant,
+    GrantSecret,
+    Meeting,
+    Member,
+    Moment,
+)
+from board.core.meeting.registry import operation
+from board.core.meeting.templates.catalogue import TEMPLATES, template_of
+from board.core.meeting.templates.model import PlannedMoment, Template
+
+if TYPE_CHECKING:
+    from random import Random
+
+LINKS: dict[str, Role] = {
+    "facilitator": Role.FACILITATOR,
+    "rapporteur": Role.RAPPORTEUR,
+    "projector": Role.PROJECTOR,
+    "participant": Role.PARTICIPANT,
+}
+CODE_GRANT = "code"
+"""The grant of everybody who came in by the meeting code."""
+_LATEST_MS = 4_102_444_800_000  # year 2100: later is a typing error
+Hash = Annotated[str, Text(64, lines=False)]
+
+
+@operation("meeting.open", by=[Role.SERVER])
+class OpenMeeting(Operation):
+    """Lay out a meeting from a template. `id` is the meeting's; `scale` multiplies every duration."""
+
+    code: Annotated[str, Text(6, lines=False)]
+    template: Annotated[str, OneOf(tuple(TEMPLATES))]
+    facilitator_hash: Hash
+    rapporteur_hash: Hash
+    projector_hash: Hash
+    participant_hash: Hash
+    title: Annotated[str | None, Text(120, lines=False)] = None
+    community: Annotated[str | None, Text(120, lines=False)] = None
+    number: Annotated[int | None, Whole(1, 999)] = None
+    scale: Annotated[float, Number(0, 10)] = 1.0
+    starts_ms: Annotated[int | None, Whole(0, _LATEST_MS)] = None
+    facilitator: Annotated[str | None, Text(80, lines=False)] = None
+    facilitator_person: Annotated[str | None, Ident()] = None
+
+    def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
+        template = template_of(self.template)
+        if template is None:
+            return Rejection("template_not_found", "template")
+        if state.get(Meeting) is not None:
+            return Rejection("already_started")
+        return {
+            "frame": _frame(self, template),
+            "moments": [_moment(self.scale, i, m) for i, m in enumerate(template.moments)],
+            "person": self.facilitator_person or person_id(self.id, "facilitator"),
+        }
+
+    def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
+        moments = tuple(
+            Moment(audience=audience.ALL, **_as_tuples(m, "prompts", "columns")) for m in facts["moments"]
+        )
+        seconds = sum(m.seconds for m in moments)
+        meeting = Meeting(
+            id="",
+            audience=audience.ALL,
+            **_as_tuples(facts["frame"], "inputs"),
+            state="waiting",
+            locked=False,
+            started_ms=None,
+            closed_ms=None,
+            planned_end_ms=None if self.starts_ms is None else self.starts_ms + round(seconds * 1000),
+        )
+        clock = Clock(
+            id="",
+            audience=audience.ALL,
+            moment=None,
+            state="idle",
+            deadline_ms=None,
+            remaining_s=None,
+            prompt=0,
+            rung=False,
+            rev=stamp.seq,
+        )
+        facilitator = Member(
+            id=facts["person"],
+            audience=audience.ALL,
+            name=self.facilitator or "Facilitador(a)",
+            role=Role.FACILITATOR.value,
+            school=None,
+            level=None,
+            area=None,
+            host=None,
+        )
+        return Change((meeting, clock, *moments, facilitator, *_grants(self, facts["person"], stamp.at_ms)))
+
+
+def person_id(meeting_id: str, device: str) -> str:
+    """The same device in the same meeting is the same person, so a retried entry is harmless."""
+    return hashlib.sha256(f"person|{meeting_id}|{device}".encode()).hexdigest()[:32]
+
+
+def _frame(asked: OpenMeeting, template: Template) -> dict[str, Json]:
+    return {
+        "code": asked.code,
+        "title": asked.title or template.title,
+        "kind": template.kind,
+        "template": template.id,
+        "purpose": template.purpose,
+        "inputs": list(template.inputs),
+        "product": template.product,
+        "axis": template.axis,
+        "community": asked.community,
+        "number": asked.number,
+        "scale": asked.scale,
+        "starts_ms": asked.starts_ms,
+    }
+
+
+def _moment(scale: float, index: int, planned: PlannedMoment) -> dict[str, Json]:
+    seconds = planned.minutes * 60 * scale
+    settings: dict[str, Json] = {"shrinks_first": planned.shrinks_first}
+    if planned.grouping is not None:
+        settings["grouping"] = asdict(planned.grouping)
+    if planned.scale:
+        settings["scale"] = list(planned.scale)
+    if planned.elements:
+        settings["elements"] = list(planned.elements)
+    return {
+        "id": f"m{index + 1}",
+        "index": index,
+        "title": planned.title,
+        "seconds": seconds,
+        "planned_seconds": seconds,
+        "prompts": list(planned.prompts),
+        "activity": planned.activity,
+        "purpose": planned.purpose,
+        "product": planned.product,
+        "synthesis": planned.synthesis,
+        "movement": planned.movement,
+        "protected": planned.protected,
+        "anonymous": planned.anonymous,
+        "skippable": planned.skippable,
+        "reveals": None if planned.reveals is None else f"m{planned.reveals}",
+        "columns": [{"id": c.id, "title": c.title} for c in planned.columns],
+        "settings": settings,
+        "state": "ahead",
+        "began_ms": None,
+        "ended_ms": None,
+        "revealed": planned.activity not in PRIVATE_ACTIVITIES,
+    }
+
+
+def _as_tuples(stored: dict[str, Json], *names: str) -> dict[str, Json]:
+    return {k: tuple(v) if k in names else v for k, v in stored.items()}
+
+
+def _grants(asked: OpenMeeting, person: str, at_ms: int) -> list[Record]:
+    made: list[Record] = []
+    for id, role in [*LINKS.items(), (CODE_GRANT, Role.PARTICIPANT)]:
+        owner = person if role is Role.FACILITATOR else None
+        made.append(
+            Grant(id=id, audience=audience.STAFF, role=role.value, person=owner, made_ms=at_ms, revoked=False)
+        )
+        if id in LINKS:
+            hash: str = getattr(asked, f"{id}_hash")
+            made.append(GrantSecret(id=id, audience=audience.SERVER, hash=hash))
+    return made

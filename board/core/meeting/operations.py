@@ -1,0 +1,19 @@
+"""Every operation of a meeting: importing this module fills the registry. Adding a subject adds one line here."""
+
+from __future__ import annotations
+
+from board.core.meeting import (  # noqa: F401 - imported for what they register
+    access,
+    agenda,
+    closing,
+    clusters,
+    due,
+    notes,
+    opening,
+    people,
+    revealing,
+    synthesis,
+)
+from board.core.meeting.registry import MEETING
+
+__all__ = ["MEETING"]

@@ -1,0 +1,62 @@
+"""Showing private notes to everybody: each is put again with a wider audience. Nothing is ever hidden by a client."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from board.core.kernel import audience
+from board.core.kernel.entry import Actor
+from board.core.kernel.fields import Ident
+from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
+from board.core.kernel.records import Change, Record, State
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.records import NEVER_REVEALED, Moment, Note, NoteAuthor, NoteSupport
+from board.core.meeting.registry import STAFF, operation
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+@operation("moment.reveal", by=STAFF)
+class Reveal(Operation):
+    """Show the private notes of a moment to all. A second time changes nothing, so a retry is safe."""
+
+    moment: Annotated[str, Ident()]
+
+    def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
+        moment = state.get(Moment, self.moment)
+        if moment is None:
+            return Rejection("moment_not_found", "moment")
+        if moment.state == "ahead" and moment.began_ms is None:
+            return Rejection("moment_ahead", "moment")
+        return Rejection("moment_private", "moment") if moment.activity in NEVER_REVEALED else NO_FACTS
+
+    def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
+        return Change(tuple(reveal(state, self.moment)))
+
+
+def reveal(state: State, moment_id: str) -> list[Record]:
+    """The records of a moment with the audience they have once it is revealed."""
+    moment = state.get(Moment, moment_id)
+    if moment is None or moment.revealed:
+        return []
+    shown: list[Record] = [replace(moment, revealed=True)]
+    for note in state.all(Note):
+        if note.moment != moment_id:
+            continue
+        shown.append(replace(note, audience=audience.ALL))
+        author = state.one(NoteAuthor, note.id)
+        shown.append(replace(author, audience=author_audience(moment, author.person, revealed=True)))
+        shown.append(NoteSupport(id=note.id, audience=audience.ALL, count=0))
+    return shown
+
+
+def note_audience(moment: Moment, author: str) -> str:
+    """Who sees a note of this moment as it stands now."""
+    return audience.ALL if moment.revealed else audience.person(author)
+
+
+def author_audience(moment: Moment, author: str, *, revealed: bool) -> str:
+    """Who learns the name: nobody else ever in an anonymous moment."""
+    return audience.ALL if revealed and not moment.anonymous else audience.person(author)
