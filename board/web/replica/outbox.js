@@ -1,0 +1,251 @@
+/**
+ * What a person asked for and the server may not know yet. An operation is stored before it is sent and kept after it is acknowledged, because
+ * another history of the log may need it again. It must never learn how a socket works, nor what an operation means beyond the record it is on.
+ *
+ * Two tabs share one outbox without a lease: each sends what it sees, and the server answers the second one like the first, the id being equal.
+ * At most one operation per record is under way; refusals keep the text; `again` marks what is offered to another history.
+ */
+import { t } from '../i18n.js';
+import { newId } from './ids.js';
+import { bytesOf, cleanFields } from './text.js';
+
+const PACKET_BYTES = 64 * 1024 - 512;
+const AT_ONCE = 8;
+const BACKOFF_MS = 30_000;
+const KEPT_MS = 45 * 24 * 3_600_000;
+const TEXTS = ['note.write', 'note.edit', 'synthesis.write', 'synthesis.edit'];
+const MAKERS = ['note.write', 'cluster.make', 'synthesis.write', 'member.add'];
+
+/** The record an operation is on: the order of what one person does to it matters. @param {Tk.Operation} op */
+export function recordOf(op) {
+  const [noun] = op.kind.split('.');
+  if (op.kind === 'note.support') return `support/${op.note}`;
+  if (MAKERS.includes(op.kind)) return `${noun}/${op.id}`;
+  return `${noun}/${op[noun] ?? op.as_person ?? ''}`;
+}
+
+export class Outbox {
+  /**
+   * @param {{
+   *   storage: Tk.Storage, name: string,
+   *   transmit: (op: Tk.Operation) => Promise<Tk.Ack>,
+   *   changed?: () => void,
+   *   rev?: (record: string) => number | undefined,
+   *   channel?: {postMessage(data: any): void, onmessage: ((event: any) => void) | null},
+   *   random?: () => number,
+   * }} parts `transmit` rejects when the outcome is unknown
+   */
+  constructor({ storage, name, transmit, changed = () => {}, rev = () => undefined, channel, random = Math.random }) {
+    this.storage = storage;
+    this.prefix = `op.${name}.`;
+    this.transmit = transmit;
+    this.changed = changed;
+    this.rev = rev;
+    this.channel = channel;
+    this.random = random;
+    /** @type {Map<string, Tk.Item>} in the order in which they were asked */
+    this.items = new Map();
+    /** False once a write failed: what is not sent is then lost with the page, and the screen says so. */
+    this.safe = storage.kind !== 'memory';
+    /** @type {string | null} the history we talk to, while we talk */
+    this.epoch = null;
+    this.last_order = 0;
+    this.underway = new Set();
+    /** @type {Map<string, {tries: number, at_ms: number}>} */
+    this.resting = new Map();
+    /** @type {Map<string, (ack: Tk.Ack) => void>} */
+    this.promised = new Map();
+    /** @type {any} */ this.timer = undefined;
+    if (channel) channel.onmessage = (event) => void this.#reread(event.data);
+  }
+
+  /** Take up what earlier pages left. */
+  async open() {
+    for (const [key, item] of await this.storage.all(this.prefix)) {
+      if (item.state === 'sent' && Date.now() - item.order > KEPT_MS) await this.storage.remove(key);
+      else this.items.set(item.id, item);
+    }
+    this.#sort();
+    this.changed();
+  }
+
+  /**
+   * Store, then send. The promise answers once the server has decided, which may be long after; `stored` is called when the operation is safe here.
+   * @param {string} kind @param {Tk.Fields} fields @param {{rev?: number, id?: string, stored?: () => void}} [how] @returns {Promise<Tk.Ack>}
+   */
+  async send(kind, fields, { rev, id = newId(), stored } = {}) {
+    /** @type {Tk.Operation} */
+    const op = { ...cleanFields(fields), id, kind };
+    const record = recordOf(op);
+    const before = [...this.items.values()].some((item) => item.record === record && item.state === 'waiting');
+    if (rev !== undefined && !before) op.rev = rev;
+    if (bytesOf(op) > PACKET_BYTES) return { ok: false, error: tooBig() };
+    if (this.items.has(id)) return { ok: true, seq: this.items.get(id)?.seq ?? 0 }; // a second tap, or a draft sent just before a reload
+    this.last_order = Math.max(this.last_order + 1, Date.now());
+    /** @type {Tk.Item} */
+    const item = { id, op, record, order: this.last_order, state: 'waiting' };
+    if (rev !== undefined && before) item.follows = true;
+    this.items.set(id, item);
+    await this.#keep(item);
+    stored?.();
+    this.changed();
+    const answer = new Promise((resolve) => this.promised.set(id, resolve));
+    this.channel?.postMessage(id);
+    this.pump();
+    return /** @type {Promise<Tk.Ack>} */ (answer);
+  }
+
+  /** The line is up on this history: offer again what another one acknowledged, then whatever waits. @param {string} epoch */
+  async connected(epoch) {
+    this.epoch = epoch;
+    this.resting.clear();
+    for (const item of [...this.items.values()]) {
+      if (item.state === 'sent' && item.epoch !== epoch) {
+        await this.#change(item.id, (kept) => ({ ...kept, state: 'waiting', again: true, seq: undefined }));
+      }
+    }
+    this.pump();
+  }
+
+  disconnected() {
+    this.epoch = null;
+    clearTimeout(this.timer);
+  }
+
+  /** A person has taken the refused text back, or gives it up. @param {string} id */
+  async forget(id) {
+    this.items.delete(id);
+    this.changed();
+    await this.storage.remove(this.prefix + id).catch(() => {});
+    this.channel?.postMessage(id);
+  }
+
+  /** Operations on a record that the server has not answered yet. @param {string} record */
+  waiting(record) {
+    return [...this.items.values()].filter((item) => item.record === record && item.state === 'waiting');
+  }
+
+  /** Send whatever may go now. */
+  pump() {
+    if (this.epoch === null) return;
+    clearTimeout(this.timer);
+    const busy = new Set();
+    let wake_ms = Infinity;
+    for (const item of this.items.values()) {
+      if (item.state !== 'waiting') continue;
+      const first = !busy.has(item.record);
+      busy.add(item.record);
+      if (!first || this.underway.has(item.id)) continue;
+      const rest = this.resting.get(item.id);
+      if (rest && rest.at_ms > Date.now()) wake_ms = Math.min(wake_ms, rest.at_ms - Date.now());
+      else if (this.underway.size < AT_ONCE) void this.#offer(item);
+    }
+    if (wake_ms !== Infinity) this.timer = setTimeout(() => this.pump(), wake_ms);
+  }
+
+  /** @param {Tk.Item} item */
+  async #offer(item) {
+    const epoch = /** @type {string} */ (this.epoch);
+    this.underway.add(item.id);
+    try {
+      const ready = item.follows && item.op.rev === undefined ? await this.#name(item) : item;
+      if (ready) this.#settle(ready.id, await this.transmit(ready.op), epoch);
+    } catch {
+      this.#rest(item.id, undefined); // unknown outcome: the same id is asked again, and an equal answer comes
+    } finally {
+      this.underway.delete(item.id);
+      this.pump();
+    }
+  }
+
+  /** The version an edit follows is known once the operation before it is acknowledged; stored before it is sent, so that it stays the same. @param {Tk.Item} item */
+  async #name(item) {
+    let rev = this.rev(item.record) ?? 0;
+    for (const other of this.items.values()) {
+      if (other.record === item.record && other.state === 'sent' && other.order < item.order && /write|edit|make|rename/.test(other.op.kind)) {
+        rev = Math.max(rev, other.seq ?? 0);
+      }
+    }
+    return this.#change(item.id, (kept) => (kept.op.rev === undefined ? { ...kept, op: { ...kept.op, rev } } : kept));
+  }
+
+  /** @param {string} id @param {Tk.Ack} ack @param {string} epoch */
+  async #settle(id, ack, epoch) {
+    const item = this.items.get(id);
+    if (!item) return;
+    if (ack.ok) {
+      this.resting.delete(id);
+      await this.#change(id, (kept) => ({ ...kept, state: 'sent', seq: ack.seq, epoch, error: undefined }));
+    } else if (ack.error.action === 'retry') {
+      this.#rest(id, ack.error.retry_ms);
+      return;
+    } else if (item.again && !TEXTS.includes(item.op.kind)) await this.forget(id);
+    else await this.#refuse(item, ack.error);
+    this.promised.get(id)?.(ack);
+    this.promised.delete(id);
+    this.pump();
+  }
+
+  /** The text stays here. What was waiting behind a record that never came to be has nothing to act on: its last words go into the refused one. @param {Tk.Item} item @param {Tk.Problem} error */
+  async #refuse(item, error) {
+    let text = item.op.text;
+    let gone = false;
+    if (MAKERS.includes(item.op.kind)) {
+      for (const later of this.waiting(item.record)) {
+        if (later.id === item.id) continue;
+        text = later.op.text ?? text;
+        gone = later.op.kind.endsWith('.delete') || (gone && !later.op.kind.endsWith('.restore'));
+        this.promised.get(later.id)?.({ ok: false, error });
+        await this.forget(later.id);
+      }
+    }
+    if (gone) await this.forget(item.id);
+    else await this.#change(item.id, (kept) => ({ ...kept, state: 'refused', error, op: { ...kept.op, text } }));
+  }
+
+  /** @param {string} id @param {number | undefined} least_ms */
+  #rest(id, least_ms = 0) {
+    const tries = (this.resting.get(id)?.tries ?? 0) + 1;
+    const wait_ms = Math.min(1000 * 2 ** (tries - 1), BACKOFF_MS) * (0.5 + this.random() / 2);
+    this.resting.set(id, { tries, at_ms: Date.now() + Math.max(least_ms, wait_ms) });
+  }
+
+  /** @param {Tk.Item} item */
+  async #keep(item) {
+    await this.storage.put(this.prefix + item.id, item).catch(() => (this.safe = false));
+  }
+
+  /** One item, changed here and in the storage as one step. @param {string} id @param {(item: Tk.Item) => Tk.Item} change */
+  async #change(id, change) {
+    const here = this.items.get(id);
+    if (!here) return undefined;
+    const changed = await this.storage
+      .update(this.prefix + id, (kept) => kept && change(kept))
+      .catch(() => ((this.safe = false), undefined));
+    const next = changed ?? change(here);
+    this.items.set(id, next);
+    this.changed();
+    this.channel?.postMessage(id);
+    return next;
+  }
+
+  /** Another tab changed this one. @param {string} id */
+  async #reread(id) {
+    const item = await this.storage.get(this.prefix + id).catch(() => this.items.get(id));
+    if (!item) this.items.delete(id);
+    else this.items.set(id, item);
+    this.#sort();
+    this.changed();
+    this.pump();
+  }
+
+  #sort() {
+    this.items = new Map([...this.items].sort(([, a], [, b]) => a.order - b.order || (a.id < b.id ? -1 : 1)));
+    for (const item of this.items.values()) this.last_order = Math.max(this.last_order, item.order);
+  }
+}
+
+/** @returns {Tk.Problem} */
+function tooBig() {
+  return { code: 'too_big', action: 'fix', message: t('El texto es demasiado grande para enviarlo. No se perdió: acórtalo o divídelo en dos.') };
+}
