@@ -134,6 +134,8 @@ def _frame(asked: OpenMeeting, template: Template) -> dict[str, Json]:
 def _moment(scale: float, index: int, planned: PlannedMoment) -> dict[str, Json]:
     seconds = planned.minutes * 60 * scale
     settings: dict[str, Json] = {"shrinks_first": planned.shrinks_first}
+    if planned.case:
+        settings["case"] = planned.case
     if planned.grouping is not None:
         settings["grouping"] = asdict(planned.grouping)
     if planned.scale:

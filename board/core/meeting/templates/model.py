@@ -41,12 +41,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedMoment:
-    """One timed step. `reveals` is the number (from 1) of the earlier moment whose notes appear when this begins."""
+    """One timed step. `reveals` is the number (from 1) of the earlier moment whose notes appear when this begins.
+
+    `case` is a story to read before the prompts, too long to be one of them.
+    """
 
     title: str
     minutes: int
     activity: Activity
     prompts: tuple[str, ...] = ()
+    case: str = ""
     purpose: str = ""
     product: str = ""
     synthesis: str = ""
