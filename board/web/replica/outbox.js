@@ -31,7 +31,7 @@ export class Outbox {
    *   transmit: (op: Tk.Operation) => Promise<Tk.Ack>,
    *   changed?: () => void,
    *   rev?: (record: string) => number | undefined,
-   *   channel?: {postMessage(data: any): void, onmessage: ((event: any) => void) | null},
+   *   channel?: {postMessage(data: any): void, onmessage: ((event: any) => void) | null, close?(): void},
    *   random?: () => number,
    * }} parts `transmit` rejects when the outcome is unknown
    */

@@ -45,7 +45,7 @@ const PRESENCE_MS = 2_000;
 export class Replica {
   /**
    * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage: Tk.Storage, local?: Tk.Local,
-   *   io?: any, fetch?: typeof globalThis.fetch, channel?: any, random?: () => number}} parts
+   *   io?: typeof io, fetch?: typeof globalThis.fetch, channel?: any, random?: () => number}} parts
    */
   constructor({ code, meetingId, as, token, app = 1, storage, local = openLocal(), channel, random = Math.random, ...edge }) {
     this.code = code;
@@ -74,7 +74,7 @@ export class Replica {
       rev: (record) => this.get(record)?.rev,
     });
     this.line = new Line({
-      io: edge.io ?? globalThis.io,
+      io: edge.io ?? io,
       random,
       auth: () => ({
         v: 1, app, log: meetingId, as, ...(token && { token }),
@@ -86,7 +86,7 @@ export class Replica {
     this.viewing = { code, as, token, random, fetch: edge.fetch ?? ((...all) => globalThis.fetch(...all)) };
     /** @type {AbortController | null} */
     this.loading = null;
-    this.draft = { told: false, wanted: false, /** @type {any} */ timer: undefined };
+    this.draft = { told: false, wanted: false, timer: /** @type {any} */ (undefined) };
     /** @type {any[]} */
     this.timers = [];
     this.resample = setInterval(() => this.#sample(), RESAMPLE_MS);
@@ -212,6 +212,7 @@ export class Replica {
   /** @param {Tk.Status} status @param {Tk.Problem} [problem] */
   #turned(status, problem) {
     this.problem = problem ?? null;
+    if (problem?.code === 'other_epoch') this.merged.whole = false;
     if (status === 'online') {
       for (const wait_ms of SAMPLES) this.timers.push(setTimeout(() => this.#sample(), wait_ms));
       void this.outbox.connected(/** @type {string} */ (this.epoch));
@@ -241,8 +242,8 @@ export class Replica {
     try {
       const view = await loadView(this.viewing, wanted, loading.signal);
       if (!loading.signal.aborted && !this.merged.view(view)) this.line.again();
-    } catch {
-      if (!loading.signal.aborted) this.line.again(); // another epoch, or no longer let in: the handshake says which
+    } catch (error) {
+      if (!loading.signal.aborted) this.line.again(/** @type {Tk.Problem} */ (error)); // another epoch, or no longer let in: the handshake says which
     }
   }
 
@@ -310,7 +311,7 @@ export async function connect(where) {
   const replica = new Replica({ ...where, storage, local, channel });
   replica.start();
   await Promise.all([replica.outbox.open().catch(() => {}), replica.drafts.open()]);
-  if (replica.status === 'online') replica.outbox.pump();
+  if (replica.status === 'online') void replica.outbox.connected(/** @type {string} */ (replica.epoch)); // the line was faster than the storage
   const wake = () => document.visibilityState === 'visible' && replica.wake();
   for (const event of ['online', 'pageshow']) addEventListener(event, wake);
   document.addEventListener('visibilitychange', wake);

@@ -40,7 +40,7 @@ export function loadSession(code, as, local = openLocal()) {
 
 /** @param {Tk.Session} session @param {Tk.Local} [local] */
 export function saveSession(session, local = openLocal()) {
-  const { token: _, ...kept } = session; // the cookie has it; a copy that scripts can read would only be a risk
+  const kept = { ...session, token: undefined }; // the cookie has it; a copy that scripts can read would only be a risk
   try {
     local.setItem(`tinkuy.session.${session.code}.${session.role}`, JSON.stringify(kept));
   } catch {

@@ -58,9 +58,10 @@ export class Line {
     this.#drop();
   }
 
-  /** Close what is open and call again soon, because what we know no longer fits (another epoch). */
-  again() {
-    if (!this.stopped) this.#fail(undefined);
+  /** Close what is open and call again soon, because what we know no longer fits. @param {Tk.Problem} [why] */
+  again(why) {
+    const patience_ms = why && why.code !== 'other_epoch' ? 5_000 : 0;
+    this.#fail(why && { ...why, action: 'retry', retry_ms: patience_ms });
   }
 
   /** The page came back, or the network did: is this socket alive? If none is open, call now. */
@@ -152,7 +153,7 @@ export class Line {
     }
     if (attempt && !problem) this.unreached += 1;
     this.failures += 1;
-    this.#turn('offline');
+    this.#turn('offline', problem);
     const base_ms = Math.min(1000 * 2 ** (this.failures - 1), 25_000);
     this.#later(Math.max(problem?.retry_ms ?? 0, base_ms * (0.3 + 0.9 * this.random())));
   }
