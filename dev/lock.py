@@ -17,7 +17,7 @@ RUNTIME, BUILD, DEVELOPMENT = "requirements.lock", "requirements-build.lock", "r
 
 
 def resolver() -> str:
-    """uv from the path, else one of our own under build/."""
+    """Take uv from the path, else from an environment of our own under build/."""
     if found := shutil.which("uv"):
         return found
     home = ROOT / "build" / "uv"
@@ -29,7 +29,13 @@ def resolver() -> str:
 
 def compile_lock(uv: str, output: str, *inputs: str) -> None:
     print(f"lock: {output}", flush=True)
-    silent = ["--quiet", "--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "make lock"]
+    silent = [
+        "--quiet",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--custom-compile-command",
+        "make lock",
+    ]
     subprocess.run(
         [uv, "pip", "compile", "--universal", "--generate-hashes", *silent, *inputs, "--output-file", output],
         cwd=ROOT,
@@ -40,12 +46,16 @@ def compile_lock(uv: str, output: str, *inputs: str) -> None:
 
 def foreign_lines(name: str) -> list[str]:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
-    return [f"{name}:{number}: {line.strip()}" for number, line in enumerate(lines, 1) if FOREIGN.search(line)]
+    return [
+        f"{name}:{number}: {line.strip()}" for number, line in enumerate(lines, 1) if FOREIGN.search(line)
+    ]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Resolve the lock files again.")
-    parser.add_argument("--upgrade", action="store_true", help="to the newest versions that pyproject.toml allows")
+    parser.add_argument(
+        "--upgrade", action="store_true", help="to the newest versions that pyproject.toml allows"
+    )
     upgrade = ["--upgrade"] if parser.parse_args().upgrade else []
     uv = resolver()
     compile_lock(uv, RUNTIME, "pyproject.toml", *upgrade)

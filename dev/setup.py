@@ -24,6 +24,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NODE_MODULES = ROOT / "node_modules"
 POLICY = Path("/usr/sbin/policy-rc.d")
+WHISPER = "openai-whisper==20250625"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -165,13 +166,33 @@ def system_part() -> None:
         )
 
 
-PARTS: dict[str, Callable[[], None]] = {"python": python_part, "node": node_part, "system": system_part}
+def voz_part() -> None:
+    """Speech to text, only when asked for. Whisper's own list of dependencies is left out: it asks for triton."""
+
+    def install() -> None:
+        say("installing torch and openai-whisper; this takes minutes")
+        call(*installer(), "-r", "requirements-voz.txt")
+        call(*installer(), "--no-deps", "--no-build-isolation", WHISPER)
+
+    python_part()
+    stamped(VENV / ".stamp-voz", digest("requirements-voz.txt", "requirements-dev.lock"), install)
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "python": python_part,
+    "node": node_part,
+    "system": system_part,
+    "voz": voz_part,
+}
+USUAL = ("python", "node", "system")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Make this checkout ready to run, check and test.")
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"any of: {', '.join(PARTS)} (default: all)")
-    wanted = parser.parse_args().parts or list(PARTS)
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"any of: {', '.join(PARTS)} (default: all but voz)"
+    )
+    wanted = parser.parse_args().parts or USUAL
     if unknown := set(wanted) - set(PARTS):
         parser.error(f"unknown part: {', '.join(sorted(unknown))}")
     if sys.version_info < (3, 11):  # noqa: UP036 - a system python3 may be older than what the project asks for

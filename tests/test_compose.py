@@ -1,0 +1,176 @@
+"""The container files agree with the compose specification, with each other and with the program."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from facilitator.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+COMPOSE = ROOT / "docker-compose.yml"
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+PREFIX = "TINKUY_"
+
+
+def compose() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def schema_errors(path: Path) -> list[str]:
+    """What the published compose specification, shipped inside check-jsonschema, says against a file."""
+    checked = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "check_jsonschema",
+            "--builtin-schema",
+            "vendor.compose-spec",
+            "-o",
+            "json",
+            str(path),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    report = json.loads(checked.stdout)
+    assert report["status"] == ("ok" if checked.returncode == 0 else "fail")
+    assert not report.get("parse_errors")
+    return [error["path"] for error in report.get("errors", [])]
+
+
+def example_environment() -> dict[str, str]:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    return dict(pairs)
+
+
+def instructions(word: str) -> list[str]:
+    joined = DOCKERFILE.replace("\\\n", " ")
+    return re.findall(rf"^{word}\s+(.+)$", joined, re.MULTILINE)
+
+
+def settings_names() -> set[str]:
+    return {PREFIX + name.upper() for name in Settings.model_fields}
+
+
+def test_the_compose_file_follows_the_specification() -> None:
+    assert schema_errors(COMPOSE) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("depends_on:", "depend_on:"),
+        ("condition: service_healthy", "condition: service_happy"),
+        ("restart: unless-stopped", "restart: [always]"),
+        ("retries: 5", "retries: {}"),
+    ],
+)
+def test_a_planted_error_in_the_compose_file_is_found(tmp_path: Path, right: str, wrong: str) -> None:
+    text = COMPOSE.read_text(encoding="utf-8")
+    assert right in text
+    planted = tmp_path / "docker-compose.yml"
+    planted.write_text(text.replace(right, wrong), encoding="utf-8")
+    assert schema_errors(planted) != []
+
+
+def test_redis_keeps_every_acknowledged_operation() -> None:
+    command = compose()["services"]["redis"]["command"].split()
+    options = dict(zip(command[1::2], command[2::2], strict=True))
+    assert options == {"--appendonly": "yes", "--appendfsync": "always", "--maxmemory-policy": "noeviction"}
+
+
+def test_the_server_waits_for_a_healthy_redis() -> None:
+    services = compose()["services"]
+    assert services["app"]["depends_on"] == {"redis": {"condition": "service_healthy"}}
+    assert all("healthcheck" in service for service in services.values())
+    assert services["app"]["environment"]["TINKUY_REDIS_URL"] == "redis://redis:6379/0"
+
+
+def test_no_service_runs_as_root_or_shares_a_volume() -> None:
+    document = compose()
+    services = document["services"]
+    assert {name: service["user"] for name, service in services.items()} == {
+        "app": "tinkuy",
+        "redis": "redis",
+    }
+    volumes = [volume for service in services.values() for volume in service["volumes"]]
+    assert volumes == ["data:/data", "redis:/data"]
+    assert set(document["volumes"]) == {"data", "redis"}
+
+
+def test_ports_are_published_on_the_loopback_address_by_default() -> None:
+    ports = [port for service in compose()["services"].values() for port in service.get("ports", [])]
+    assert ports == ["${PUBLISH_ADDRESS:-127.0.0.1}:${PUBLISH_PORT:-8080}:8080"]
+    assert example_environment()["PUBLISH_ADDRESS"] == "127.0.0.1"
+
+
+def test_every_variable_of_the_compose_file_is_in_the_example() -> None:
+    used = set(re.findall(r"(?<!\$)\$\{(\w+)", COMPOSE.read_text(encoding="utf-8")))
+    assert used == set(example_environment())
+
+
+def test_every_name_given_to_the_program_is_one_of_its_settings() -> None:
+    handed_over = set(compose()["services"]["app"]["environment"])
+    in_image = {name for line in instructions("ENV") for name in re.findall(r"(TINKUY_\w+)=", line)}
+    in_example = {name for name in example_environment() if name.startswith(PREFIX)}
+    assert (handed_over | in_image | in_example) - settings_names() == set()
+
+
+def test_the_settings_accept_the_example_as_it_stands(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in example_environment().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("TINKUY_DATA", str(tmp_path))
+    settings = Settings()
+    assert not settings.smtp_url
+    assert not settings.admin_token
+
+
+def test_the_image_copies_only_what_exists_and_is_sent_to_the_build() -> None:
+    copied = [
+        word for line in instructions("COPY") if not line.startswith("--from") for word in line.split()[:-1]
+    ]
+    allowed = re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [path for path in copied if not (ROOT / path).exists()] == []
+    assert sorted(copied) == sorted(allowed)
+
+
+def test_the_image_installs_from_the_hashed_locks_only() -> None:
+    installs = [line for line in instructions("RUN") if "pip install" in line]
+    assert [line for line in installs if "--require-hashes" not in line and "--no-deps" not in line] == []
+
+
+def test_the_image_keeps_its_data_in_the_one_volume_and_leaves_root() -> None:
+    environment = " ".join(instructions("ENV"))
+    assert instructions("VOLUME") == ["/data"]
+    assert "TINKUY_DATA=/data" in environment
+    assert instructions("USER") == ["tinkuy"]
+    assert compose()["services"]["app"]["environment"]["TINKUY_DATA"] == "/data"
+
+
+def test_both_health_checks_ask_a_route_that_exists() -> None:
+    asked = {
+        route
+        for text in (DOCKERFILE, COMPOSE.read_text(encoding="utf-8"))
+        for route in re.findall(r"http://127\.0\.0\.1:8080(/\w+)", text)
+    }
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "facilitator" / "http").rglob("*.py")]
+    literals = {
+        node.value
+        for source in sources
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert asked == {"/salud"}
+    assert asked <= literals
