@@ -19,7 +19,8 @@ environment:
 run: environment ## a demonstration meeting (FAST=1: without the pauses)
 	@$(VENV)/tinkuy demo $(if $(FAST),--fast)
 
-quick: environment ## the pure core and the rules of the tree, in seconds
+quick: ## the pure core and the rules of the tree, in seconds
+	@$(PYTHON) dev/setup.py python node
 	@$(VENV)/pytest -q $(wildcard tests/board/core) tests/structure
 
 check: ## ruff, mypy --strict, tsc --checkJs, eslint
