@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from facilitator.settings import Settings
+from tests.structure.tree import PACKAGES, ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 COMPOSE = ROOT / "docker-compose.yml"
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 PREFIX = "TINKUY_"
@@ -144,6 +144,11 @@ def test_the_image_copies_only_what_exists_and_is_sent_to_the_build() -> None:
     allowed = re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), re.MULTILINE)
     assert [path for path in copied if not (ROOT / path).exists()] == []
     assert sorted(copied) == sorted(allowed)
+
+
+def test_the_image_holds_every_package_of_ours() -> None:
+    copied = {line.split()[0] for line in instructions("COPY")}
+    assert copied & set(PACKAGES) == {name for name in PACKAGES if (ROOT / name).is_dir()}
 
 
 def test_the_image_installs_from_the_hashed_locks_only() -> None:
