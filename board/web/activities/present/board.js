@@ -1,0 +1,50 @@
+/**
+ * The opening: why we meet, what we look at, what we take home, and the way there.
+ *
+ * It shows the meeting's own words only; it must never learn about notes.
+ */
+
+import { defineComponent, h } from 'vue';
+import { nt, t } from '../../i18n.js';
+import { rounded } from '../../board/pace.js';
+
+/** @import { Moment } from '../../board/records.js' */
+/** @import { View } from '../../board/view.js' */
+
+/** @param {string} name @param {string} text */
+const row = (name, text) => (text ? [h('dt', name), h('dd', text)] : []);
+
+export const Present = defineComponent({
+  name: 'PresentBoard',
+  props: ['view', 'moment'],
+  /** @param {{ view: View, moment: Moment }} props */
+  setup(props) {
+    return () => {
+      const meeting = props.view.meeting.value;
+      if (!meeting) return null;
+      return h('div', { class: 'opening' }, [
+        h('dl', { class: 'aims' }, [
+          ...row(t('Propósito'), meeting.purpose),
+          ...row(t('Insumos'), (meeting.inputs ?? []).join(' · ')),
+          ...row(t('Producto'), meeting.product),
+        ]),
+        h('section', { class: 'route' }, [
+          h('h2', t('Nuestra ruta')),
+          h(
+            'ol',
+            props.view.moments.value.map((moment) => {
+              const { amount, unit } = rounded(moment.seconds);
+              return h('li', { key: moment.id, class: moment.state }, [
+                h('span', moment.title),
+                h('span', { class: 'minutes' }, unit === 'min' ? nt('{n} min', '{n} min', amount) : nt('{n} s', '{n} s', amount)),
+              ]);
+            }),
+          ),
+        ]),
+      ]);
+    };
+  },
+});
+
+export const Projected = Present;
+export const Facilitated = Present;

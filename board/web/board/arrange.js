@@ -1,0 +1,96 @@
+/**
+ * Puts notes in their places on the wall: columns, clusters inside them, and what is still loose.
+ *
+ * Pure. The order is `place`, then id, on every screen; a note that arrives goes to the end, so nothing that is being read moves.
+ */
+
+/** @import { Cluster, Column, Guess, Note } from './records.js' */
+
+export const TINTS = 6;
+
+/** Loose notes on a wall without columns are plain paper: a tint says where a note belongs. */
+export const PLAIN = -1;
+
+/**
+ * @typedef {object} Pile   A cluster with its notes.
+ * @property {Cluster} cluster
+ * @property {Note[]} notes
+ * @property {number} tint
+ *
+ * @typedef {object} Lane   A column of the wall; walls without columns have one, with id null.
+ * @property {string | null} id
+ * @property {string} title
+ * @property {number} tint
+ * @property {Pile[]} piles
+ * @property {Note[]} loose
+ */
+
+/**
+ * @template {{ id: string, place: number | string }} T
+ * @param {T[]} records
+ * @returns {T[]}
+ */
+export function byPlace(records) {
+  return [...records].sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Where the notes are once the moves this screen has asked for, but not seen yet, are made.
+ *
+ * @param {Note[]} notes   sorted
+ * @param {ReadonlyMap<string, Guess>} guesses
+ * @returns {Note[]}
+ */
+export function withGuesses(notes, guesses) {
+  let result = notes;
+  for (const [id, guess] of guesses) {
+    const note = result.find((one) => one.id === id);
+    if (!note) continue;
+    const moved = { ...note, cluster: guess.cluster, column: guess.column };
+    const rest = result.filter((one) => one.id !== id);
+    const at = guess.before ? rest.findIndex((one) => one.id === guess.before) : -1;
+    result = at < 0 ? [...rest, moved] : [...rest.slice(0, at), moved, ...rest.slice(at)];
+  }
+  return result;
+}
+
+/**
+ * @param {Note[]} notes
+ * @param {Cluster[]} clusters
+ * @param {Column[]} columns
+ * @param {ReadonlyMap<string, Guess>} [guesses]
+ * @returns {Lane[]}
+ */
+export function arrange(notes, clusters, columns, guesses = new Map()) {
+  const piles = byPlace(clusters).map((cluster, index) => ({ cluster, notes: /** @type {Note[]} */ ([]), tint: index % TINTS }));
+  const pileOf = new Map(piles.map((pile) => [pile.cluster.id, pile]));
+  /** @type {Lane[]} */
+  const lanes =
+    columns.length > 0
+      ? columns.map((column, index) => ({ id: column.id, title: column.title, tint: index % TINTS, piles: [], loose: [] }))
+      : [{ id: null, title: '', tint: PLAIN, piles: [], loose: [] }];
+  /** A column that went away keeps its notes in the first one: an idea is never off the wall. */
+  const laneOf = (/** @type {string | null} */ id) => /** @type {Lane} */ (lanes.find((lane) => lane.id === id) ?? lanes[0]);
+  for (const pile of piles) laneOf(pile.cluster.column).piles.push(pile);
+  for (const note of withGuesses(byPlace(notes), guesses)) {
+    const pile = note.cluster ? pileOf.get(note.cluster) : undefined;
+    if (pile) pile.notes.push(note);
+    else laneOf(note.column).loose.push(note);
+  }
+  return lanes;
+}
+
+/**
+ * The slots of one page. Pages fill in order and never shift, so a new note takes the next free slot or opens a page.
+ *
+ * @template T
+ * @param {T[]} items
+ * @param {number} size
+ * @param {number} page
+ * @returns {{ items: T[], page: number, pages: number, first: number }}
+ */
+export function paged(items, size, page) {
+  const pages = Math.max(1, Math.ceil(items.length / Math.max(1, size)));
+  const shown = Math.min(Math.max(0, page), pages - 1);
+  return { items: items.slice(shown * size, (shown + 1) * size), page: shown, pages, first: shown * size + 1 };
+}

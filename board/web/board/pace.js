@@ -1,0 +1,85 @@
+/**
+ * How the agenda runs against the clock: minutes planned and projected, the end as planned and as it is going.
+ *
+ * Pure: it is handed the records and the instant. It must never learn where they come from, nor read a clock.
+ */
+
+/** @import { Clock, Meeting, Moment } from './records.js' */
+
+/**
+ * @typedef {object} Step   One moment as the spine of the agenda shows it.
+ * @property {string} id
+ * @property {'done' | 'now' | 'ahead'} state
+ * @property {number} planned   seconds it was given when the meeting was made
+ * @property {number} projected   seconds it took, or will take at this pace
+ * @property {number} end_ms   when it ended, or will end at this pace
+ */
+
+/**
+ * Seconds left in the running moment: negative once the time is over, null while no moment runs.
+ *
+ * @param {Clock | null} clock
+ * @param {number} now
+ * @returns {number | null}
+ */
+export function remaining(clock, now) {
+  if (clock?.state === 'running' && typeof clock.deadline_ms === 'number') return (clock.deadline_ms - now) / 1000;
+  if (clock?.state === 'paused' && typeof clock.remaining_s === 'number') return clock.remaining_s;
+  return null;
+}
+
+/**
+ * Every moment with its planned and projected length, in the order of the agenda.
+ *
+ * @param {Moment[]} moments   sorted by index
+ * @param {Clock | null} clock
+ * @param {number} now
+ * @returns {Step[]}
+ */
+export function steps(moments, clock, now) {
+  let edge = now;
+  return moments.map((moment) => {
+    const planned = moment.planned_seconds ?? moment.seconds;
+    if (moment.state === 'done') {
+      const end = moment.ended_ms ?? now;
+      const took = typeof moment.began_ms === 'number' ? (end - moment.began_ms) / 1000 : planned;
+      return { id: moment.id, state: 'done', planned, projected: took, end_ms: end };
+    }
+    if (moment.state === 'now') {
+      // Over time it ends "now": promising an end in the past would make the whole projection optimistic.
+      edge = now + Math.max(0, remaining(clock, now) ?? moment.seconds) * 1000;
+      const began = moment.began_ms ?? now;
+      return { id: moment.id, state: 'now', planned, projected: (edge - began) / 1000, end_ms: edge };
+    }
+    edge += moment.seconds * 1000;
+    return { id: moment.id, state: 'ahead', planned, projected: moment.seconds, end_ms: edge };
+  });
+}
+
+/**
+ * When the meeting ends at this pace, and how far that is from the plan (positive is late). Null before there is a plan.
+ *
+ * @param {Meeting | null} meeting
+ * @param {Moment[]} moments
+ * @param {Clock | null} clock
+ * @param {number} now
+ * @returns {{ planned_ms: number | null, projected_ms: number, late_s: number } | null}
+ */
+export function ends(meeting, moments, clock, now) {
+  if (!meeting || moments.length === 0) return null;
+  const last = steps(moments, clock, now).at(-1);
+  const projected = meeting.closed_ms ?? last?.end_ms ?? now;
+  const planned = meeting.planned_end_ms ?? null;
+  return { planned_ms: planned, projected_ms: projected, late_s: planned === null ? 0 : (projected - planned) / 1000 };
+}
+
+/**
+ * A length in words short enough for the spine: minutes, and seconds only below a minute and a half.
+ *
+ * @param {number} seconds
+ * @returns {{ amount: number, unit: 'min' | 's' }}
+ */
+export function rounded(seconds) {
+  if (seconds > 0 && seconds < 90) return { amount: Math.round(seconds), unit: 's' };
+  return { amount: Math.max(0, Math.round(seconds / 60)), unit: 'min' };
+}

@@ -1,0 +1,84 @@
+/**
+ * The records a board shows, as the protocol names them; types only.
+ *
+ * Ids come from the key (`note/<id>`), the other fields from the record. The board must never learn more than these.
+ */
+
+/**
+ * @typedef {object} Meeting
+ * @property {string} id
+ * @property {string} code
+ * @property {string} title
+ * @property {string} [kind]
+ * @property {string} purpose
+ * @property {string[]} inputs
+ * @property {string} product
+ * @property {number} [scale]
+ * @property {'waiting' | 'live' | 'closed'} state
+ * @property {boolean} locked
+ * @property {number | null} [started_ms]
+ * @property {number | null} [closed_ms]
+ * @property {number | null} [planned_end_ms]
+ *
+ * @typedef {object} Clock
+ * @property {string | null} moment
+ * @property {'idle' | 'running' | 'paused'} state
+ * @property {number | null} [deadline_ms]
+ * @property {number | null} [remaining_s]
+ * @property {number | null} [prompt]
+ * @property {boolean} rung
+ * @property {number} rev
+ *
+ * @typedef {{ id: string, title: string }} Column
+ *
+ * @typedef {object} Moment
+ * @property {string} id
+ * @property {number} index
+ * @property {string} title
+ * @property {number} seconds
+ * @property {number} [planned_seconds]
+ * @property {string[]} prompts
+ * @property {string} activity
+ * @property {boolean} protected
+ * @property {boolean} anonymous
+ * @property {string | null} [product]
+ * @property {string | null} [synthesis]
+ * @property {string | null} [reveals]
+ * @property {Column[]} columns
+ * @property {'ahead' | 'now' | 'done'} state
+ * @property {number | null} [began_ms]
+ * @property {number | null} [ended_ms]
+ * @property {boolean} revealed
+ *
+ * @typedef {{ notes: number, writers: number }} Count
+ *
+ * @typedef {object} Note
+ * @property {string} id
+ * @property {string} moment
+ * @property {number | null} prompt
+ * @property {string} text
+ * @property {string | null} column
+ * @property {string | null} cluster
+ * @property {number | string} place
+ * @property {boolean} late
+ * @property {boolean} [edited]
+ * @property {number} rev
+ *
+ * @typedef {{ id: string, moment: string, title: string, column: string | null, place: number | string, rev: number }} Cluster
+ * @typedef {{ id: string, moment: string, text: string, place: number | string, rev: number }} Synthesis
+ *
+ * @typedef {object} Member
+ * @property {string} id
+ * @property {string} name
+ * @property {string} role
+ * @property {string | null} [school]
+ * @property {string | null} [level]
+ * @property {string | null} [area]
+ * @property {string | null} [host]
+ *
+ * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence
+ *
+ * @typedef {{ cluster: string | null, column: string | null, before: string | null }} Guess   where a dragged note was let go
+ */
+
+export {};

@@ -1,0 +1,86 @@
+/**
+ * How much of a wall fits a shared screen without smaller text: single notes, clusters with a few notes, or counts alone.
+ *
+ * Pure. It is handed how many rows fit; it must never measure an element nor change a note.
+ */
+
+/** @import { Lane } from './arrange.js' */
+/** @import { Note } from './records.js' */
+
+/**
+ * @typedef {object} Card   One place on the projected wall.
+ * @property {string} id
+ * @property {'note' | 'pile'} what
+ * @property {number} tint
+ * @property {string} text   of the note, or title of the cluster
+ * @property {number} count   notes in the cluster; 0 for a note
+ * @property {Note[]} sample   notes of the cluster shown under its title, newest last
+ */
+
+/** In rem, as the style sheet has them: the least height of a place, its gap, its padding, one line of text. */
+const PLACE = { least: 6.875, most: 12, gap: 0.5, padding: 1.375, line: 1.875 };
+
+/** A cluster's title may take two lines. */
+const TITLE_LINES = 2;
+
+/**
+ * The places of one column. Single notes always get as many rows as fit, so that none moves while the wall fills;
+ * clusters are made by hand and few, so they share the height.
+ *
+ * @param {number} height   in rem
+ * @param {number} across
+ * @param {number} piles   cluster cards, 0 if the column shows single notes
+ * @returns {{ rows: number, row: number, lines: number, sample: number }}   `row` in rem; `lines` of text in a place
+ */
+export function places(height, across, piles) {
+  const fit = Math.max(1, Math.floor((height + PLACE.gap) / (PLACE.least + PLACE.gap)));
+  const rows = piles > 0 ? Math.min(fit, Math.ceil(piles / across)) : fit;
+  const row = Math.min(PLACE.most, (height + PLACE.gap) / rows - PLACE.gap);
+  const lines = Math.max(1, Math.floor((row - PLACE.padding) / PLACE.line));
+  return { rows, row, lines, sample: Math.max(0, lines - TITLE_LINES) };
+}
+
+/** How many cluster cards a column needs: loose notes beside clusters are one more. @param {Lane} lane */
+export function pileCards(lane) {
+  return lane.piles.length === 0 ? 0 : lane.piles.length + (lane.loose.length > 0 ? 1 : 0);
+}
+
+/**
+ * The cards of one column: first its clusters, then loose notes. With clusters on the wall, the loose ones are one more
+ * pile with a count: single notes beside piles would make late ideas look more important than grouped ones.
+ *
+ * @param {Lane} lane
+ * @param {string} looseTitle
+ * @param {number} size   notes shown under a cluster's title, the newest ones
+ * @returns {Card[]}
+ */
+export function cardsOf(lane, looseTitle, size) {
+  if (lane.piles.length === 0) {
+    return lane.loose.map((note) => ({ id: note.id, what: 'note', tint: lane.tint, text: note.text, count: 0, sample: [] }));
+  }
+  /** @type {Card[]} */
+  const cards = lane.piles.map(({ cluster, notes, tint }) => ({
+    id: cluster.id,
+    what: 'pile',
+    tint,
+    text: cluster.title,
+    count: notes.length,
+    sample: size > 0 ? notes.slice(-size) : [],
+  }));
+  if (lane.loose.length > 0) {
+    cards.push({ id: 'loose', what: 'pile', tint: -1, text: looseTitle, count: lane.loose.length, sample: size > 0 ? lane.loose.slice(-size) : [] });
+  }
+  return cards;
+}
+
+/**
+ * The page to show next: on to the following one, round to the first; the newest when something new has just come.
+ *
+ * @param {number} page
+ * @param {number} pages
+ * @param {boolean} grew
+ */
+export function turn(page, pages, grew) {
+  if (grew) return pages - 1;
+  return pages > 1 ? (page + 1) % pages : 0;
+}

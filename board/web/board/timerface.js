@@ -1,0 +1,76 @@
+/**
+ * What the timer shows: digits, the word beside them, how full the ring is and its mood.
+ *
+ * Pure. The words are keys for `t()`; the colour is never the only sign, every mood has its own words.
+ */
+
+/** @import { Clock, Moment } from './records.js' */
+import { remaining } from './pace.js';
+
+/**
+ * @typedef {object} Face
+ * @property {'idle' | 'calm' | 'soon' | 'over' | 'paused'} mood
+ * @property {string} digits
+ * @property {string} words   a Spanish source string
+ * @property {number} fraction   of the ring that is still full, 0 to 1
+ * @property {number} seconds   left, negative when over
+ */
+
+const SOON = 0.2;
+
+/**
+ * Minutes and seconds; hours only when there are any. Seconds are rounded up, so 0:00 is shown exactly when time is up.
+ *
+ * @param {number} seconds
+ */
+export function digits(seconds) {
+  const whole = Math.ceil(Math.abs(seconds) - 1e-6);
+  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${two(minutes)}:${two(whole % 60)}`;
+}
+
+/**
+ * Time past the end, as the words say it: «+2:10». Rounded down: the first second over is not yet one.
+ *
+ * @param {number} seconds   how long it is over, positive
+ */
+export function overrun(seconds) {
+  const whole = Math.floor(seconds + 1e-6);
+  return `+${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/**
+ * @param {Clock | null} clock
+ * @param {Moment | null} moment
+ * @param {number} now
+ * @returns {Face}
+ */
+export function face(clock, moment, now) {
+  const left = remaining(clock, now);
+  if (left === null) {
+    return { mood: 'idle', digits: moment ? digits(moment.seconds) : '--:--', words: 'por empezar', fraction: 1, seconds: moment?.seconds ?? 0 };
+  }
+  const total = Math.max(moment?.seconds ?? 0, left, 1);
+  const fraction = Math.min(1, Math.max(0, left / total));
+  const paused = clock?.state === 'paused';
+  if (left <= 0) {
+    const over = overrun(-left);
+    return { mood: paused ? 'paused' : 'over', digits: over, words: paused ? 'en pausa, tiempo cumplido' : 'tiempo cumplido', fraction: 0, seconds: left };
+  }
+  if (paused) return { mood: 'paused', digits: digits(left), words: 'en pausa', fraction, seconds: left };
+  return { mood: left <= total * SOON ? 'soon' : 'calm', digits: digits(left), words: 'quedan', fraction, seconds: left };
+}
+
+/**
+ * The same as one sentence for a screen reader: «quedan 07:42», «tiempo cumplido, van +2:10».
+ *
+ * @param {Face} shown
+ * @param {(text: string, values?: Record<string, string | number>) => string} t
+ */
+export function spoken(shown, t) {
+  if (shown.mood === 'idle') return t('por empezar');
+  if (shown.seconds <= 0) return t('{words}, van {digits}', { words: t(shown.words), digits: shown.digits });
+  return `${t(shown.words)} ${shown.digits}`;
+}

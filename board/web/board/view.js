@@ -1,0 +1,74 @@
+/**
+ * What a board screen reads, shaped for drawing: the records of the replica as sorted lists, kept fresh by one counter.
+ *
+ * The only place that knows both the replica and Vue. It must never send anything nor keep a record of its own.
+ */
+
+import { computed, shallowRef } from 'vue';
+import { byPlace } from './arrange.js';
+
+/** @import { Clock, Cluster, Count, Meeting, Member, Moment, Note, Presence, Synthesis } from './records.js' */
+
+/**
+ * @typedef {Pick<import('../replica/replica.js').Replica, 'get' | 'all' | 'subscribe' | 'now' | 'people'>} Source   What a view asks of the replica.
+ * @typedef {ReturnType<typeof openView>} View
+ */
+
+/** Activities in which notes stay private until they are revealed. */
+export const PRIVATE = new Set(['write', 'choose', 'assess']);
+
+/**
+ * @param {Source} source
+ */
+export function openView(source) {
+  const version = shallowRef(0);
+  const stop = source.subscribe(() => version.value++);
+
+  const one = (/** @type {string} */ key) => (version.value, source.get(key) ?? null);
+
+  /** Records of one kind with their ids. @param {string} name @param {string} [part] @returns {any[]} */
+  const kind = (name, part = '') => {
+    void version.value;
+    return source.all(`${name}/`, part && `/${part}`).map(([id, record]) => ({ ...record, id }));
+  };
+
+  const meeting = computed(() => /** @type {Meeting | null} */ (one('meeting')));
+  const clock = computed(() => /** @type {Clock | null} */ (one('clock')));
+  const moments = computed(() => /** @type {Moment[]} */ (kind('moment')).sort((a, b) => a.index - b.index));
+  const current = computed(() => moments.value.find((moment) => moment.id === clock.value?.moment) ?? null);
+  const notes = computed(() => byPlace(/** @type {Note[]} */ (kind('note'))));
+  const clusters = computed(() => byPlace(/** @type {Cluster[]} */ (kind('cluster'))));
+  const syntheses = computed(() => byPlace(/** @type {Synthesis[]} */ (kind('synthesis'))));
+  const members = computed(() => /** @type {Member[]} */ (kind('member')));
+  const presence = computed(() => /** @type {Presence | null} */ (version.value, source.people));
+  const authors = computed(() => new Map(kind('note', 'author').map(({ id, person, name }) => [id, { person, name }])));
+  const supports = computed(() => new Map(kind('note', 'support').map(({ id, count }) => [id, count])));
+  const own = computed(() => new Map(kind('support').map(({ id, note }) => [note, id])));
+
+  return {
+    stop,
+    now: () => source.now(),
+    meeting,
+    clock,
+    moments,
+    current,
+    notes,
+    clusters,
+    syntheses,
+    members,
+    presence,
+    authors,
+    supports,
+    own,
+    /** @param {string} id */
+    count: (id) => /** @type {Count | null} */ (one(`moment/${id}/count`)),
+    /** @param {string} id */
+    writers: (id) => new Set(/** @type {string[]} */ (one(`moment/${id}/writers`)?.people ?? [])),
+    /** The moments whose notes hang on one's wall: its own, and those it reveals. @param {Moment} moment */
+    wall: (moment) => new Set(moment.reveals ? [moment.reveals, moment.id] : [moment.id]),
+    /** True while what people write there is theirs alone. @param {Moment} moment */
+    silent: (moment) => PRIVATE.has(moment.activity) && !moment.revealed,
+    /** @param {Moment} moment */
+    next: (moment) => moments.value.find((later) => later.index === moment.index + 1) ?? null,
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * The shared screen of the meeting: the question, what people answer, the time. It is looked at from far and through a bad call.
+ *
+ * Read-only by design: it must never send an operation, offer a menu, or show a name where a moment is anonymous.
+ */
+
+import { defineComponent, h, onBeforeUnmount } from 'vue';
+import { boardOf } from '../../board/boards.js';
+import { rounded } from '../../board/pace.js';
+import { TimerRing, useNow } from '../../board/timer.js';
+import { turnout, turnoutWords } from '../../board/turnout.js';
+import { openView } from '../../board/view.js';
+import { nt, t } from '../../i18n.js';
+
+/** @import { Meeting, Moment } from '../../board/records.js' */
+/** @import { Source, View } from '../../board/view.js' */
+
+/** Synthesis lines that fit beside the timer; older ones are in the report and on the console. */
+const LINES = 3;
+
+/** Longer prompts take a smaller step, so that the wall keeps room. @param {string} text */
+const step = (text) => (text.length > 170 ? 'long' : text.length > 60 ? 'medium' : 'short');
+
+/** @param {View} view @param {Moment} moment */
+function question(view, moment) {
+  const index = Math.min(view.clock.value?.prompt ?? 0, Math.max(0, moment.prompts.length - 1));
+  const text = moment.prompts[index] ?? '';
+  return h('header', { class: 'question' }, [
+    h('p', { class: 'where' }, [
+      h('span', t('Momento {i} de {n}', { i: moment.index + 1, n: view.moments.value.length })),
+      text ? h('span', { class: 'title' }, moment.title) : null,
+      moment.prompts.length > 1 ? h('span', t('Consigna {i} de {n}', { i: index + 1, n: moment.prompts.length })) : null,
+    ]),
+    h('h1', { class: step(text || moment.title) }, text || moment.title),
+  ]);
+}
+
+/** @param {View} view @param {Moment} moment */
+function following(view, moment) {
+  const next = view.next(moment);
+  if (!next) return h('p', { class: 'next' }, t('Es el último momento'));
+  const { amount, unit } = rounded(next.seconds);
+  const length = unit === 'min' ? nt('{n} min', '{n} min', amount) : nt('{n} s', '{n} s', amount);
+  return h('p', { class: 'next' }, [h('span', { class: 'label' }, t('Después')), h('span', `${next.title} · ${length}`)]);
+}
+
+/** @param {View} view @param {number} most */
+function syntheses(view, most) {
+  const lines = view.syntheses.value.slice(-most).reverse();
+  if (lines.length === 0) return null;
+  return h('section', { class: 'syntheses' }, [h('h2', t('Síntesis')), h('ul', lines.map((line) => h('li', { key: line.id }, line.text)))]);
+}
+
+/** @param {Meeting | null} meeting @param {string} code @param {'small' | 'large'} size */
+function entry(meeting, code, size) {
+  return h('section', { class: ['entry', size] }, [
+    h('img', { src: `/api/meetings/${encodeURIComponent(code)}/qr.svg`, alt: t('Código QR para entrar'), width: 160, height: 160 }),
+    h('div', [
+      h('p', { class: 'label' }, meeting?.locked ? t('La puerta está cerrada') : t('Entra con este código')),
+      h('p', { class: 'code' }, code),
+      size === 'large' ? h('p', { class: 'site' }, t('Escanea el QR con tu cámara, o abre {site} y escribe el código.', { site: location.host })) : null,
+    ]),
+  ]);
+}
+
+/** @param {View} view @param {string} code */
+function waiting(view, code) {
+  const meeting = view.meeting.value;
+  const here = view.presence.value?.here ?? 0;
+  return h('main', { class: 'projector waiting' }, [
+    h('h1', meeting?.title ?? 'Tinkuy'),
+    entry(meeting, code, 'large'),
+    h('p', { class: 'arrived', role: 'status' }, here > 0 ? nt('Ya está {n} persona', 'Ya están {n} personas', here) : t('Empezamos en un momento')),
+  ]);
+}
+
+/** @param {View} view */
+function farewell(view) {
+  const meeting = view.meeting.value;
+  return h('main', { class: 'projector closed' }, [
+    h('h1', t('Gracias por encontrarnos')),
+    h('p', { class: 'lead' }, [meeting?.title ?? '', ' · ', nt('{n} idea en la pizarra', '{n} ideas en la pizarra', view.notes.value.length)]),
+    syntheses(view, 6) ?? h('p', t('El informe llegará en los próximos tres días.')),
+  ]);
+}
+
+export const Projector = defineComponent({
+  name: 'Projector',
+  props: ['source', 'code'],
+  /** @param {{ source: Source, code: string }} props */
+  setup(props) {
+    const view = openView(props.source);
+    const now = useNow(view);
+    onBeforeUnmount(view.stop);
+    return () => {
+      const meeting = view.meeting.value;
+      const moment = view.current.value;
+      if (meeting?.state === 'closed') return farewell(view);
+      if (!moment || meeting?.state !== 'live') return waiting(view, props.code);
+      const seen = turnout(view.count(moment.id), view.presence.value);
+      return h('main', { class: 'projector live' }, [
+        h('div', { class: 'stage' }, [question(view, moment), h(boardOf(moment.activity).Projected, { key: moment.id, view, moment })]),
+        h('aside', { class: 'side', 'aria-label': t('Tiempo y avance') }, [
+          h(TimerRing, { view, now: now.value }),
+          h('p', { class: 'turnout', role: 'status' }, turnoutWords(seen, nt)),
+          following(view, moment),
+          syntheses(view, LINES),
+          entry(meeting, props.code, 'small'),
+        ]),
+      ]);
+    };
+  },
+});
