@@ -41,9 +41,10 @@ test: setup check ## check, then every test, browser included
 	$(if $(SCRIPT_TESTS),node --test --test-reporter=dot $(SCRIPT_TESTS))
 	$(VENV)/pytest -q -n 2
 
-fmt: environment ## format and mend what can be mended
+fmt: environment ## format, mend what can be mended, bring the catalogue of words up to date
 	$(VENV)/ruff check --quiet --fix-only .
-	$(VENV)/ruff format .
+	$(VENV)/ruff format --quiet .
+	$(VENV)/python -m facilitator.locale.update
 
 bench: environment ## bounded measurements, as ratios
 	$(VENV)/python -m bench

@@ -3,6 +3,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 const markup = "User text becomes a text node; markup from strings is how a note would run as code.";
+const sentence = "The extraction finds plain literals only: t(\"Hola, {name}\", { name }).";
 const chance = "Missing on plain http; use crypto.getRandomValues.";
 
 export default [
@@ -52,6 +53,7 @@ export default [
       "no-restricted-syntax": [
         "error",
         { selector: "Property[key.name=/^(inner|outer)HTML$/]", message: markup },
+        { selector: "CallExpression[callee.name=/^n?t$/][arguments.0.type!='Literal']", message: sentence },
         { selector: "Property[key.value=/^(inner|outer)HTML$/]", message: markup },
       ],
     },

@@ -53,6 +53,7 @@ export const add = (element, text) => element.insertAdjacentHTML("beforeend", te
 export const write = (text) => document.write(text);
 export const fresh = () => crypto.randomUUID();
 export const run = (text) => eval(text);
+export const hidden = (t, name) => t(`Hola, ${name}`);
 export const loose = (a, b) => a == b;
 export const missing = () => notDefinedAnywhere;
 const unused = 1;
@@ -65,6 +66,7 @@ const unused = 1;
             "no-restricted-properties",
             "no-restricted-properties",
             "no-eval",
+            "no-restricted-syntax",
             "eqeqeq",
             "no-undef",
             "no-unused-vars",
@@ -73,7 +75,10 @@ const unused = 1;
 
 
 def test_eslint_passes_honest_code() -> None:
-    assert lint('export const fill = (/** @type {Element} */ e) => { e.textContent = "x"; };\n') == []
+    honest = """
+export const fill = (element, t, name) => { element.textContent = t("Hola, {name}", { name }); };
+"""
+    assert lint(honest) == []
 
 
 def test_the_type_check_finds_a_wrong_type_in_a_comment(tmp_path: Path) -> None:
