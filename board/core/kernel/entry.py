@@ -36,7 +36,7 @@ class Entry:
     """One accepted operation. `seq` counts from 1 without gaps; `at_ms` (Unix ms) never runs back within a log.
 
     `fields` are the operation's own as received and checked, `facts` everything that was computed when it was
-    decided, `digest` sha256 (hex) of fields, kind, version and person, by which a retry is told from a reused id.
+    decided, `digest` sha256 (hex) of kind, fields and person, by which a retry is told from a reused id.
     """
 
     seq: int

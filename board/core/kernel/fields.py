@@ -22,6 +22,9 @@ _FORBIDDEN = re.compile(
     "\ufffe\uffff]"
 )
 
+_UNSEEN = frozenset({"Cf", "Zs", "Zl", "Zp", "Cc"})
+"""Categories of characters that leave no mark: a text of these alone (zero-width spaces, say) is blank."""
+
 
 class Field(Protocol):
     """A declared limit. `check` returns the clean value or the refusal; it never raises."""
@@ -29,6 +32,11 @@ class Field(Protocol):
     def check(self, name: str, value: Json) -> Json | Rejection: ...
 
     def describe(self) -> str: ...
+
+
+def is_version(value: Json) -> bool:
+    """True for the seq of an entry, by which a record's version is named; far above any log's length is not one."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 53
 
 
 def is_minted(value: Json) -> bool:
@@ -66,7 +74,7 @@ class Text:
         text = unicodedata.normalize("NFC", value).strip()
         if not self.lines:
             text = " ".join(text.split())
-        if not text:
+        if not any(unicodedata.category(c) not in _UNSEEN for c in text):
             return Rejection("missing_field", name)
         if len(text) > self.longest:
             return Rejection("too_big", name, {"longest": self.longest})

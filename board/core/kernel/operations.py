@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_type_hints
+from types import NoneType
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_type_hints
 
 from board.core.kernel.entry import Actor, Entry, Json, Role
-from board.core.kernel.fields import Field, is_minted
+from board.core.kernel.fields import Field, is_minted, is_version
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 
@@ -39,6 +40,8 @@ class Operation:
     NEEDS_REV: ClassVar[bool]
     FIELDS: ClassVar[Mapping[str, Field]]
     REQUIRED: ClassVar[frozenset[str]]
+    NULLABLE: ClassVar[frozenset[str]]
+    """Fields that may be sent as null; elsewhere null is a value like any other that the limit refuses."""
     id: str
     rev: int | None = None
 
@@ -77,6 +80,7 @@ class Registry:
             made.REQUIRED = frozenset(
                 f.name for f in own if f.default is MISSING and f.default_factory is MISSING
             )
+            made.NULLABLE = frozenset(f.name for f in own if NoneType in get_args(get_args(hints[f.name])[0]))
             if kind in self.kinds:
                 raise ValueError(f"operation {kind} is registered twice")
             self.kinds[kind] = made
@@ -97,15 +101,16 @@ class Registry:
         rev = packet.get("rev")
         if rev is None and made.NEEDS_REV:
             return Rejection("missing_field", "rev")
-        if rev is not None and (not isinstance(rev, int) or isinstance(rev, bool) or rev < 0):
+        if rev is not None and not is_version(rev):
             return Rejection("bad_field", "rev")
         values: dict[str, Any] = {}
         for name, value in packet.items():
             if name in ("id", "kind", "rev", "as_person"):
                 continue
             if name not in made.FIELDS:
-                return Rejection("unknown_field", str(name)[:40])
-            if value is None and name not in made.REQUIRED:
+                # It is told back, and a lone surrogate could not be sent.
+                return Rejection("unknown_field", str(name)[:40].encode("utf-8", "replace").decode())
+            if value is None and name in made.NULLABLE:
                 values[name] = None
                 continue
             clean = made.FIELDS[name].check(name, value)
