@@ -11,7 +11,7 @@ from board.core.kernel.fields import Ident
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.records import NEVER_REVEALED, Moment, Note, NoteAuthor, NoteSupport
+from board.core.meeting.records import NEVER_REVEALED, Meeting, Moment, Note, NoteAuthor, NoteSupport
 from board.core.meeting.registry import STAFF, operation
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ class Reveal(Operation):
             return Rejection("moment_not_found", "moment")
         if moment.state == "ahead" and moment.began_ms is None:
             return Rejection("moment_ahead", "moment")
-        return Rejection("moment_private", "moment") if moment.activity in NEVER_REVEALED else NO_FACTS
+        if moment.activity in NEVER_REVEALED:
+            return Rejection("moment_private", "moment")
+        return Rejection("meeting_closed") if state.one(Meeting).state == "closed" else NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return Change(tuple(reveal(state, self.moment)))
