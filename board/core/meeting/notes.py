@@ -90,6 +90,7 @@ class WriteNote(Operation):
         return {
             "person": actor.person,
             "name": state.one(Member, actor.person or "").name,
+            "column": column_of(state, self.column, self.cluster),
             "place": last_place(state, self.moment),
             "late": over,
         }
@@ -103,7 +104,7 @@ class WriteNote(Operation):
             moment=self.moment,
             prompt=self.prompt,
             text=self.text,
-            column=self.column,
+            column=facts["column"],
             cluster=self.cluster,
             place=facts["place"],
             late=facts["late"],
@@ -246,11 +247,12 @@ class MoveNote(Operation):
             return note
         if refusal := closed(state):
             return refusal
-        moment = state.one(Moment, note.moment)
-        cluster = note.cluster if self.cluster == UNCHANGED else self.cluster
-        column = note.column if self.column == UNCHANGED else self.column
-        if refusal := check_wall(state, moment, column, cluster):
+        if note.audience != audience.ALL:
+            return Rejection("moment_private", "note")
+        cluster, column = self._target(state, note)
+        if refusal := check_wall(state, state.one(Moment, note.moment), column, cluster):
             return refusal
+        column = column_of(state, column, cluster)
         place = note.place
         if self.before is None:
             place = last_place(state, note.moment)
@@ -264,6 +266,13 @@ class MoveNote(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return Change((replace(state.one(Note, self.note), **facts),))
 
+    def _target(self, state: State, note: Note) -> tuple[str | None, str | None]:
+        """Cluster and column asked for. A note moved to another column without a word on clusters leaves its own."""
+        column = note.column if self.column == UNCHANGED else self.column
+        if self.cluster != UNCHANGED:
+            return self.cluster, column
+        return (note.cluster if column == note.column else None), column
+
 
 def check_wall(state: State, moment: Moment, column: str | None, cluster: str | None) -> Rejection | None:
     """Refuse a column or a cluster that is not on this moment's wall."""
@@ -273,6 +282,11 @@ def check_wall(state: State, moment: Moment, column: str | None, cluster: str | 
     if cluster is not None and (heap is None or heap.moment != moment.id):
         return Rejection("cluster_not_found", "cluster")
     return None
+
+
+def column_of(state: State, column: str | None, cluster: str | None) -> str | None:
+    """The column a note stands in: its cluster's, if it lies in one."""
+    return column if cluster is None else state.one(Cluster, cluster).column
 
 
 def _place_before(state: State, note: Note, before: str, actor: Actor) -> float | Rejection:
