@@ -38,7 +38,7 @@ check-scripts:
 	node_modules/.bin/eslint --max-warnings 0 .
 
 test: setup check ## check, then every test, browser included
-	$(if $(SCRIPT_TESTS),node --test --test-reporter=dot $(SCRIPT_TESTS))
+	$(if $(SCRIPT_TESTS),node --test $(SCRIPT_TESTS))
 	$(VENV)/pytest -q -n 2
 
 fmt: environment ## format, mend what can be mended, bring the catalogue of words up to date
