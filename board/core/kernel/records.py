@@ -132,6 +132,12 @@ class Tentative(State):
         for item in change.puts:
             self._over.setdefault(type(item), {})[item.id] = item
 
+    def change(self) -> Change:
+        """Everything laid over the base, as one change."""
+        puts = tuple(item for table in self._over.values() for item in table.values() if item is not None)
+        gone = tuple((kind, id) for kind, table in self._over.items() for id in table if table[id] is None)
+        return Change(puts, gone)
+
     def net(self) -> Iterator[tuple[Slot, Record | None, Record | None]]:
         """Each touched slot once: (slot, record before, record after), unchanged ones left out."""
         for kind, table in self._over.items():

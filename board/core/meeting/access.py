@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from board.core.kernel.entry import Actor
+from board.core.kernel.entry import Actor, Role
 from board.core.kernel.fields import Flag, Ident
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.records import Grant, Meeting
+from board.core.meeting.records import Grant, Meeting, Member
 from board.core.meeting.registry import STAFF, operation
 
 if TYPE_CHECKING:
@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 def grant_of(state: State, grant_id: str) -> Grant | None:
     """The way in of that id, revoked or not."""
     return state.get(Grant, grant_id)
+
+
+def admits(state: State, actor: Actor) -> Rejection | None:
+    """Refuse whoever came by a way that was closed, plays another role than it gives, or is nobody here."""
+    if actor.role is Role.SERVER:
+        return None
+    grant = grant_of(state, actor.grant or "")
+    if grant is None or grant.role != actor.role.value:
+        return Rejection("no_grant")
+    if grant.revoked:
+        return Rejection("revoked")
+    known = actor.role is Role.PROJECTOR or state.get(Member, actor.person or "") is not None
+    return None if known else Rejection("no_grant")
 
 
 @operation("access.revoke", by=STAFF)

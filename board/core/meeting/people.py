@@ -24,14 +24,20 @@ SCHOOL_LEVELS = ("inicial", "primaria", "secundaria")
 
 
 def folded(name: str) -> str:
-    """A name as people compare it: without accents, case and doubled spaces."""
-    bare = unicodedata.normalize("NFD", name.casefold())
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+    """A name as people compare it: without accents, case, doubled spaces and characters nobody sees."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in bare if unicodedata.category(c) not in ("Mn", "Cf")).split())
 
 
 def name_taken(state: State, name: str, but: str) -> bool:
     """True when somebody other than `but` goes by this name here."""
     return any(folded(m.name) == folded(name) for m in state.all(Member) if m.id != but)
+
+
+def name_of(state: State, person: str | None) -> str | None:
+    """How somebody is called here; None for the projector and for strangers."""
+    member = state.get(Member, person or "")
+    return None if member is None else member.name
 
 
 def acts_for(state: State, person: str, other: str) -> bool:
@@ -53,6 +59,8 @@ class JoinMeeting(Operation):
             return Rejection("meeting_closed")
         if meeting.locked:
             return Rejection("door_locked")
+        if state.get(Member, self.id) is not None:
+            return Rejection("id_reused", "id")
         return Rejection("name_in_use", "name") if name_taken(state, self.name, self.id) else NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
@@ -70,6 +78,8 @@ class AddMember(Operation):
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         if refusal := closed(state):
             return refusal
+        if state.get(Member, self.id) is not None:  # else one could write for, and see with, somebody else
+            return Rejection("id_reused", "id")
         if name_taken(state, self.name, self.id):
             return Rejection("name_in_use", "name")
         host = state.one(Member, actor.person or "")
@@ -90,9 +100,11 @@ class RenameMember(Operation):
         if refusal := closed(state):
             return refusal
         person = actor.person or ""
-        return (
-            Rejection("name_in_use", "name") if name_taken(state, self.name, person) else {"person": person}
-        )
+        if state.get(Member, person) is None:
+            return Rejection("not_your_person")
+        if name_taken(state, self.name, person):
+            return Rejection("name_in_use", "name")
+        return {"person": person}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         person: str = facts["person"]

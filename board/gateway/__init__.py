@@ -1,0 +1,1 @@
+"""The operation socket: hostile packets in, answers and patches out. Decides nothing about a meeting."""
