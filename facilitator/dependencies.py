@@ -1,0 +1,112 @@
+"""What the HTTP edge is given, all of it, in one value. Must never build anything with an effect by itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from prometheus_client import CollectorRegistry
+
+from board.core.kernel.entry import Actor
+from board.core.kernel.operations import Operation
+from board.core.kernel.records import State
+from board.core.kernel.rejections import Rejection
+from facilitator.access.addresses import Addresses
+from facilitator.access.codes import Codes, Directory
+from facilitator.access.credentials import Credentials
+from facilitator.access.limits import FailedCodes
+from facilitator.access.tokens import Tokens
+from facilitator.http.assets import Assets
+from facilitator.installation import Installation
+from facilitator.settings import Settings
+
+
+class Room(Protocol):
+    """What the edge needs of one live log."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def epoch(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def state(self) -> State: ...
+
+    async def ask(self, operation: Operation, actor: Actor) -> object: ...
+
+    async def reached(self, seq: int, timeout_s: float) -> bool: ...
+
+    def view(self, audiences: frozenset[str]) -> tuple[int, bytes]: ...
+
+
+class Rooms(Protocol):
+    """Where rooms come from: opened by name (`meeting-<id>`), or made with their first operation."""
+
+    async def open(self, name: str) -> Room | None: ...
+
+    async def create(self, name: str, operation: Operation) -> Room | Rejection: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How this process stores, and what that promises after a power cut."""
+
+    mode: Literal["embedded", "redis"] = "embedded"
+    guarantee: Literal["strong", "two-seconds", "none"] = "strong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deps:
+    """Everything a route can reach. Routes keep nothing else between requests."""
+
+    settings: Settings
+    installation: Installation
+    rooms: Rooms
+    codes: Codes
+    addresses: Addresses
+    tokens: Tokens
+    credentials: Credentials
+    failed_codes: FailedCodes
+    assets: Assets
+    standing: Standing
+    metrics: CollectorRegistry
+    clock_ms: Callable[[], int]
+
+
+def dependencies(
+    *,
+    settings: Settings,
+    installation: Installation,
+    rooms: Rooms,
+    directory: Directory,
+    assets: Assets,
+    standing: Standing | None = None,
+    metrics: CollectorRegistry | None = None,
+    failed_codes: FailedCodes | None = None,
+    clock_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+) -> Deps:
+    """The usual wiring; what is given wins."""
+    addresses = Addresses(settings)
+    tokens = Tokens(installation.key)
+    return Deps(
+        settings=settings,
+        installation=installation,
+        rooms=rooms,
+        codes=Codes(directory, installation.key),
+        addresses=addresses,
+        tokens=tokens,
+        credentials=Credentials(tokens, addresses),
+        failed_codes=failed_codes or FailedCodes(),
+        assets=assets,
+        standing=standing or Standing(),
+        metrics=metrics or CollectorRegistry(),
+        clock_ms=clock_ms,
+    )
+
+
+def room_name(meeting_id: str) -> str:
+    """The log of a meeting."""
+    return f"meeting-{meeting_id}"

@@ -1,0 +1,63 @@
+"""How much anybody may send at once. Must never hand the application a byte beyond it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from board.core.kernel.rejections import Rejection
+from facilitator.http.errors import refused
+
+MOST_BYTES = 64 * 1024
+PATIENCE_S = 20.0
+"""A phone on a bad line sends 64 KiB in this time; who takes longer is holding a place."""
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+class BodyLimits:
+    """Reads a small body whole before the application sees it; a larger one is refused however its length is told."""
+
+    def __init__(self, app: ASGIApp, prefix: str = "/api/") -> None:
+        self.app = app
+        self._prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if (
+            scope["type"] != "http"
+            or scope["method"] not in _WITH_BODY
+            or not scope["path"].startswith(self._prefix)
+        ):
+            await self.app(scope, receive, send)
+            return
+        told = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        body = None if not told.isdigit() or int(told) > MOST_BYTES else await _body(receive)
+        if body is None:
+            await refused(Rejection("too_big"), headers={"Connection": "close"})(scope, receive, send)
+            return
+        waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+        async def replay() -> Message:
+            return waiting.pop() if waiting else await receive()
+
+        await self.app(scope, replay, send)
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The body, or None when it is longer than allowed or does not come."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                message = await receive()
+                if message["type"] != "http.request":
+                    return None
+                parts.append(message.get("body", b""))
+                size += len(parts[-1])
+                if size > MOST_BYTES:
+                    return None
+                if not message.get("more_body", False):
+                    return b"".join(parts)
+    except TimeoutError:
+        return None

@@ -1,0 +1,137 @@
+"""Making a meeting. Asked by whoever holds the administrator's token; must never keep a secret in clear."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import JSONResponse, Response
+
+from board.core.kernel.entry import Json
+from board.core.kernel.fields import is_minted
+from board.core.kernel.operations import Operation
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.opening import LINKS
+from board.core.meeting.operations import MEETING
+from board.core.meeting.records import Meeting
+from facilitator.access.credentials import bearer
+from facilitator.access.links import hash_of, secret_of
+from facilitator.dependencies import Deps, room_name
+from facilitator.http.errors import refused
+
+PERU = timezone(timedelta(hours=-5))
+"""What an instant without a zone means; Peru keeps one time all year."""
+
+
+class MeetingAsked(BaseModel):
+    """The body of `POST /api/meetings`; limits of the texts are the operation's own."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    meeting_id: str
+    template: str
+    title: str | None = None
+    community: str | None = None
+    starts_at: str | None = None
+    scale: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    facilitator: str | None = None
+
+
+def routes(deps: Deps) -> APIRouter:
+    router = APIRouter(tags=["meetings"])
+
+    @router.post(
+        "/api/meetings", status_code=201, summary="Make a meeting; the same meeting_id gives the same answer"
+    )
+    async def make_meeting(asked: MeetingAsked, request: Request) -> Response:
+        if not deps.installation.is_admin(
+            bearer({"authorization": request.headers.get("authorization", "")})
+        ):
+            return refused(Rejection("no_grant"), 401, {"WWW-Authenticate": "Bearer"})
+        code = await made(deps, asked)
+        if isinstance(code, Rejection):
+            return refused(code)
+        base = deps.addresses.base_url(request.url.scheme, request.headers["host"])
+        secrets = {grant: secret_of(deps.installation.key, asked.meeting_id, grant, code) for grant in LINKS}
+        return JSONResponse(
+            {
+                "code": code,
+                "meeting_id": asked.meeting_id,
+                "links": {grant: f"{base}/e#{secret}" for grant, secret in secrets.items()},
+            },
+            201,
+            {"Cache-Control": "no-store"},
+        )
+
+    return router
+
+
+async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
+    """The code of the meeting, made now or before.
+
+    The code is reserved, then the log that holds it is made, then the code is published once more: wherever a crash
+    falls, the retry finds the log or its own reservation and answers the same. A log keeps the code it was made with.
+    """
+    if not is_minted(asked.meeting_id):
+        return Rejection("bad_field", "meeting_id")
+    begins = starts_ms(asked.starts_at)
+    if isinstance(begins, Rejection):
+        return begins
+    name = room_name(asked.meeting_id)
+    existing = await deps.rooms.open(name)
+    trial = opening(deps, asked, begins, "222222")  # refuse what cannot be, before a code is spent on it
+    if isinstance(trial, Rejection):
+        return trial
+    if existing is not None:
+        code = existing.state.one(Meeting).code
+    else:
+        code = await deps.codes.reserve(asked.meeting_id)
+    operation = opening(deps, asked, begins, code)
+    if isinstance(operation, Rejection):
+        return operation
+    room = await deps.rooms.create(name, operation)
+    if isinstance(room, Rejection):
+        return room
+    code = room.state.one(Meeting).code
+    return code if await deps.codes.publish(code, asked.meeting_id) else Rejection("fault")
+
+
+def opening(deps: Deps, asked: MeetingAsked, begins: int | None, code: str) -> Operation | Rejection:
+    """The first operation of the log, checked by its own limits; a refusal names the field as it was sent."""
+    packet: dict[str, Json] = {
+        "kind": "meeting.open",
+        "id": asked.meeting_id,
+        "code": code,
+        "template": asked.template,
+        "starts_ms": begins,
+        "title": asked.title,
+        "community": asked.community,
+        "facilitator": asked.facilitator,
+    }
+    if asked.scale is not None:
+        packet["scale"] = asked.scale
+    for grant in LINKS:
+        packet[f"{grant}_hash"] = hash_of(secret_of(deps.installation.key, asked.meeting_id, grant, code))
+    parsed = MEETING.parse(packet)
+    if isinstance(parsed, Rejection):
+        if parsed.field == "template":
+            return Rejection("template_not_found", "template")
+        return Rejection(
+            parsed.code, "starts_at" if parsed.field == "starts_ms" else parsed.field, parsed.data
+        )
+    return parsed
+
+
+def starts_ms(written: str | None) -> int | Rejection | None:
+    """An ISO 8601 instant as Unix milliseconds."""
+    if written is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(written[:40].strip())
+        return round(
+            (moment if moment.tzinfo else moment.replace(tzinfo=PERU)).astimezone(UTC).timestamp() * 1000
+        )
+    except (ValueError, OverflowError):
+        return Rejection("bad_field", "starts_at")

@@ -1,0 +1,170 @@
+"""Coming in: by code or by a link's secret, to a pass that says who one is. Must never learn what is done inside."""
+
+from __future__ import annotations
+
+import secrets
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import JSONResponse, Response
+
+from board.core.kernel.entry import Actor, Role
+from board.core.kernel.fields import Text, is_minted
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.access import grant_of
+from board.core.meeting.opening import CODE_GRANT, person_id
+from board.core.meeting.people import JoinMeeting, RenameMember
+from board.core.meeting.records import Grant, GrantSecret, Meeting, Member
+from facilitator.access.credentials import cookie_name, presented
+from facilitator.access.limits import TooManyWaitingError
+from facilitator.access.links import clean_code, code_in, opens
+from facilitator.access.tokens import Pass
+from facilitator.dependencies import Deps, Room, room_name
+from facilitator.http.errors import refused
+
+COOKIE_S = 30 * 24 * 3600
+"""As long as a phone may want to send what it still holds; the grant, not the cookie, decides who is in."""
+_NAME = Text(80, lines=False)
+_NAMELESS = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.PROJECTOR})
+
+
+class SessionAsked(BaseModel):
+    """The body of `POST /api/session`: a code or a secret, and the device's own id."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    device: str
+    code: str | None = None
+    secret: str | None = None
+    name: str | None = None
+
+
+def routes(deps: Deps) -> APIRouter:
+    router = APIRouter(tags=["session"])
+
+    @router.post("/api/session", summary="Come in by code or by secret; the same device is the same person")
+    async def come_in(asked: SessionAsked, request: Request) -> Response:
+        shown = presented(request.scope)
+        # A page that is not ours may not sign a visitor in either, so a foreign Origin is refused without a cookie too.
+        if ("origin" in shown.headers or shown.has_cookie) and not deps.credentials.has_own_origin(shown):
+            return refused(Rejection("bad_origin"))
+        if not is_minted(asked.device):
+            return refused(Rejection("bad_field", "device"))
+        found = await way_in(deps, asked, request.client.host if request.client else "")
+        if isinstance(found, Rejection):
+            return refused(found)
+        room, grant = found
+        held = await enter(room, grant, asked)
+        return refused(held) if isinstance(held, Rejection) else welcome(deps, room, held)
+
+    return router
+
+
+async def way_in(deps: Deps, asked: SessionAsked, address: str) -> tuple[Room, Grant] | Rejection:
+    """The grant that a code or a secret opens. Wrong ones are counted by address, secrets too: they hold a code."""
+    if (asked.code is None) == (asked.secret is None):
+        return Rejection("missing_field" if asked.code is None else "unknown_field", "code")
+    try:
+        async with deps.failed_codes.attempt(address) as attempt:
+            found = (
+                await _by_code(deps, asked.code)
+                if asked.secret is None
+                else await _by_secret(deps, asked.secret)
+            )
+            if isinstance(found, Rejection):
+                attempt.failed()
+    except TooManyWaitingError as full:
+        return full.rejection
+    if isinstance(found, Rejection):
+        return found
+    return Rejection("revoked") if found[1].revoked else found
+
+
+async def _by_code(deps: Deps, typed: str | None) -> tuple[Room, Grant] | Rejection:
+    code = clean_code(typed)
+    room = await _room_of(deps, code)
+    grant = grant_of(room.state, CODE_GRANT) if room else None
+    return (room, grant) if room and grant else Rejection("code_not_found", "code")
+
+
+async def _by_secret(deps: Deps, secret: str) -> tuple[Room, Grant] | Rejection:
+    room = await _room_of(deps, code_in(secret))
+    for stored in room.state.all(GrantSecret) if room else ():
+        if opens(secret, stored.hash) and room and (grant := grant_of(room.state, stored.id)):
+            return room, grant
+    return Rejection("no_grant")
+
+
+async def _room_of(deps: Deps, code: str | None) -> Room | None:
+    """The room that a code leads to and that says so itself."""
+    meeting_id = await deps.codes.find(code) if code else None
+    room = await deps.rooms.open(room_name(meeting_id)) if meeting_id else None
+    return room if room and room.state.one(Meeting).code == code else None
+
+
+async def enter(room: Room, grant: Grant, asked: SessionAsked) -> Pass | Rejection:
+    """The pass for a device. Whoever needs a name becomes a member of the meeting, or takes a new name."""
+    role, meeting_id = Role(grant.role), room.name.removeprefix("meeting-")
+    if role in _NAMELESS or grant.person is not None:
+        return Pass(grant.id, meeting_id, role, grant.person, asked.device)
+    person = person_id(meeting_id, asked.device)
+    named = await _named(room, person, role, asked.name)
+    return named if isinstance(named, Rejection) else Pass(grant.id, meeting_id, role, person, asked.device)
+
+
+async def _named(room: Room, person: str, role: Role, typed: str | None) -> Rejection | None:
+    """See that the person is a member under the name given; somebody already in may leave it out."""
+    member = room.state.get(Member, person)
+    if typed is None or not typed.strip():
+        return None if member else Rejection("name_needed", "name")
+    name = _NAME.check("name", typed)
+    if isinstance(name, Rejection):
+        return name
+    if member is None:
+        answer = await room.ask(JoinMeeting(id=person, name=name, role=role.value), Actor(Role.SERVER))
+        if not isinstance(answer, Rejection):
+            return None
+        member = room.state.get(Member, person)
+        if member is None:
+            return answer
+    if member.name == name:
+        return None
+    renaming = RenameMember(id=secrets.token_hex(16), name=name)
+    answer = await room.ask(renaming, Actor(Role.SERVER, person))
+    # After closing names stay as they are, but whoever was here may come back to read and to send what is left.
+    return answer if isinstance(answer, Rejection) and answer.code != "meeting_closed" else None
+
+
+def welcome(deps: Deps, room: Room, held: Pass) -> Response:
+    """The pass as a token for any client and as a cookie for a browser."""
+    code, token = room.state.one(Meeting).code, deps.tokens.sign(held)
+    answer = JSONResponse(
+        {
+            "token": token,
+            "role": held.role.value,
+            "person_id": held.person,
+            "meeting_id": held.meeting,
+            "code": code,
+            "page": page_of(code, held.role),
+        },
+        headers={"Cache-Control": "no-store"},
+    )
+    answer.set_cookie(
+        cookie_name(held.meeting, held.role),
+        token,
+        max_age=COOKIE_S,
+        path="/",
+        secure=deps.settings.is_secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
+
+
+def page_of(code: str, role: Role) -> str:
+    """Where the browser goes next."""
+    if role is Role.PROJECTOR:
+        return f"/m/{code}/pantalla"
+    if role in (Role.FACILITATOR, Role.COORDINATOR):
+        return f"/sala/{code}/facilitar"
+    return f"/m/{code}?as=rapporteur" if role is Role.RAPPORTEUR else f"/m/{code}"

@@ -1,0 +1,92 @@
+"""One viewer's whole view of a meeting. Must never learn what a record means, nor send part of a view."""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.viewers import audiences_of
+from facilitator.access.credentials import admit, presented, role_asked
+from facilitator.access.links import clean_code
+from facilitator.dependencies import Deps, Room, room_name
+from facilitator.http.assets import accepts_gzip
+from facilitator.http.errors import refused
+
+PATIENCE_S = 2.0
+_LEVEL = 5  # level 9 takes three times as long for 2 % less
+_MOST_PACKED = 64
+
+Key = tuple[str, str, int, frozenset[str]]
+
+
+class PackedViews:
+    """The views packed last, so that a room full of phones that come back at once packs each only once."""
+
+    def __init__(self) -> None:
+        self._packed: OrderedDict[Key, bytes] = OrderedDict()
+
+    def packed(self, room: Room, seq: int, audiences: frozenset[str], plain: bytes) -> bytes:
+        key = (room.name, room.epoch, seq, audiences)
+        found = self._packed.get(key)
+        if found is None:
+            found = self._packed[key] = gzip.compress(plain, _LEVEL, mtime=0)
+            if len(self._packed) > _MOST_PACKED:
+                self._packed.popitem(last=False)
+        self._packed.move_to_end(key)
+        return found
+
+
+def routes(deps: Deps) -> APIRouter:
+    router = APIRouter(tags=["view"])
+    views = PackedViews()
+
+    @router.get("/api/meetings/{code}/view", summary="All the records that this role may see")
+    async def view(code: str, request: Request) -> Response:
+        asked = request.query_params
+        role = role_asked(asked.get("as"))
+        if isinstance(role, Rejection):
+            return refused(role)
+        at_least = _whole(asked.get("at_least", "0"))
+        if at_least is None:
+            return refused(Rejection("bad_field", "at_least"))
+        # Whether a code exists is told to nobody without a pass: no meeting and no pass sound the same.
+        meeting_id = await _meeting_of(deps, code)
+        held = deps.credentials.read(presented(request.scope), role, meeting_id)
+        if isinstance(held, Rejection):
+            return refused(held)
+        room = await deps.rooms.open(room_name(meeting_id))
+        if room is None:
+            return refused(Rejection("meeting_not_found"))
+        if isinstance(refusal := admit(held, room.state), Rejection):
+            return refused(refusal)
+        if (epoch := asked.get("epoch")) and epoch != room.epoch:
+            return refused(Rejection("other_epoch"))
+        if room.seq < at_least:
+            if not await room.reached(at_least, PATIENCE_S):
+                return refused(Rejection("unavailable", data={"retry_ms": 1000}), 503, {"Retry-After": "1"})
+            if isinstance(refusal := admit(held, room.state), Rejection):  # it may have ended while we waited
+                return refused(refusal)
+        audiences = audiences_of(room.state, held.role, held.person)
+        seq, plain = room.view(audiences)
+        headers = {"Cache-Control": "private, no-store", "Vary": "Accept-Encoding"}
+        if accepts_gzip(request.headers.get("accept-encoding", "")):
+            packed = views.packed(room, seq, audiences, plain)
+            return Response(
+                packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="application/json"
+            )
+        return Response(plain, headers=headers, media_type="application/json")
+
+    return router
+
+
+async def _meeting_of(deps: Deps, code: str) -> str:
+    clean = clean_code(code)
+    return (await deps.codes.find(clean) if clean else None) or ""
+
+
+def _whole(written: str) -> int | None:
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= 15 else None

@@ -1,0 +1,56 @@
+"""The addresses of the lean pages. Every well-formed code gets the page: whether it exists is asked by the page."""
+
+from __future__ import annotations
+
+import gzip
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from board.core.kernel.rejections import Rejection
+from facilitator.access.links import clean_code
+from facilitator.dependencies import Deps
+from facilitator.http.assets import accepts_gzip
+from facilitator.http.errors import refused
+from facilitator.lean.shell import Shell, shells
+
+_READING = ["GET", "HEAD"]
+
+
+def routes(deps: Deps) -> APIRouter:
+    """`/`, `/e`, `/m/<code>`, `/m/<code>/pantalla`."""
+    router = APIRouter(include_in_schema=False)
+    made = shells(deps.assets)
+
+    @router.api_route("/", methods=_READING)
+    async def home(request: Request) -> Response:
+        return _page(made["home"], "", request)
+
+    @router.api_route("/e", methods=_READING)
+    async def entry(request: Request) -> Response:
+        return _page(made["entry"], "", request)
+
+    @router.api_route("/m/{code}", methods=_READING)
+    async def phone(code: str, request: Request) -> Response:
+        return _page(made["phone"], code, request)
+
+    @router.api_route("/m/{code}/pantalla", methods=_READING)
+    async def projector(code: str, request: Request) -> Response:
+        return _page(made["projector"], code, request)
+
+    return router
+
+
+def _page(shell: Shell, typed: str, request: Request) -> Response:
+    code = clean_code(typed) if typed else ""
+    if code is None:
+        return refused(Rejection("code_not_found", "code"), accept=request.headers.get("accept", ""))
+    headers = {
+        "Cache-Control": "no-cache",
+        "Content-Security-Policy": shell.policy(request.headers["host"].lower()),
+        "Vary": "Accept-Encoding",
+    }
+    page = shell.html(code)
+    if accepts_gzip(request.headers.get("accept-encoding", "")):
+        page, headers = gzip.compress(page, 6, mtime=0), headers | {"Content-Encoding": "gzip"}
+    return Response(page, headers=headers, media_type="text/html; charset=utf-8")

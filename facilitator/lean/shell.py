@@ -1,0 +1,103 @@
+"""The shells of the lean pages: markup that never changes, until the modules draw. Must never hold meeting data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+from facilitator.http.assets import Assets
+from facilitator.lean.csp import lean_policy
+from facilitator.locale import _
+from facilitator.release import APP
+
+PRELOAD = "screens/preload.json"
+"""What each screen's module imports, in turn: fetched at once instead of one round trip after another."""
+PAPER, PAPER_DARK = "#fbf8f3", "#1b1816"
+"""The paper of tokens.css, light and dark, for the bar of the browser around the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One lean page: its module is `screens/<name>.js`; `live` ones also load the socket client before it."""
+
+    name: str
+    title: str
+    styles: tuple[str, ...]
+    live: bool = False
+    follows_dark: bool = True
+
+
+SCREENS = {
+    screen.name: screen
+    for screen in (
+        Screen("home", _("Tinkuy: entra a tu reunión"), ("entry.css",)),
+        Screen("entry", _("Tinkuy: entra a tu reunión"), ("entry.css",)),
+        Screen("phone", _("Tinkuy: la reunión en tu celular"), ("phone.css",), live=True),
+        Screen(
+            "projector",
+            _("Tinkuy: la pizarra"),
+            ("board.css", "projector.css"),
+            live=True,
+            follows_dark=False,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """One screen's markup around the code, with the script that its policy must allow."""
+
+    before: str
+    after: str
+    inline: str
+
+    def html(self, code: str) -> bytes:
+        return f"{self.before}{escape(code)}{self.after}".encode()
+
+    def policy(self, host: str) -> str:
+        return lean_policy(self.inline, host)
+
+
+def shells(assets: Assets) -> dict[str, Shell]:
+    """Every screen's shell, built once for the files there are."""
+    preload = json.loads(assets.files[PRELOAD].plain) if PRELOAD in assets.files else {}
+    return {name: _shell(screen, assets, preload.get(name, [])) for name, screen in SCREENS.items()}
+
+
+def _shell(screen: Screen, assets: Assets, preload: list[str]) -> Shell:
+    inline = json.dumps({"imports": {"vue": assets.url("vendor/vue.js")}}, separators=(",", ":"))
+    styles = [f"style/{name}" for name in ("tokens.css", "base.css", *screen.styles)]
+    before = [
+        '<!doctype html>\n<html lang="es-PE">\n<head>\n<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
+        f"<title>{escape(screen.title)}</title>",
+        *_theme(screen),
+        '<meta name="format-detection" content="telephone=no">',
+        '<link rel="icon" href="data:,">',
+        f'<script type="importmap">{inline}</script>',
+        *(f'<link rel="stylesheet" href="{assets.url(path)}">' for path in styles if path in assets.files),
+        *(f'<link rel="modulepreload" href="{assets.url(path)}">' for path in ["vendor/vue.js", *preload]),
+        *([f'<script defer src="{assets.url("vendor/socket.io.js")}"></script>'] if screen.live else []),
+        f'<script type="module" src="{_module(screen, assets)}"></script>',
+        '</head>\n<body data-screen="' + screen.name + f'" data-app="{APP}" data-code="',
+    ]
+    noscript = _(
+        "Para participar, esta página necesita JavaScript. Actívalo en tu navegador y vuelve a cargarla."
+    )
+    after = f'">\n<div id="app"></div>\n<noscript><p>{escape(noscript)}</p></noscript>\n</body>\n</html>\n'
+    return Shell("\n".join(before), after, inline)
+
+
+def _module(screen: Screen, assets: Assets) -> str:
+    return f"/w/{assets.digest}/screens/{screen.name}.js"
+
+
+def _theme(screen: Screen) -> list[str]:
+    if not screen.follows_dark:
+        return [f'<meta name="theme-color" content="{PAPER}">']
+    return [
+        f'<meta name="theme-color" media="(prefers-color-scheme: light)" content="{PAPER}">',
+        f'<meta name="theme-color" media="(prefers-color-scheme: dark)" content="{PAPER_DARK}">',
+    ]

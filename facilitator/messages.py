@@ -1,0 +1,129 @@
+"""Each refusal as one Spanish sentence, ready to show. Must never learn who asked or what was written."""
+
+from __future__ import annotations
+
+from board.core.kernel.entry import Json
+from board.core.kernel.rejections import Rejection
+from facilitator.locale import _
+
+SENTENCES: dict[str, str] = {
+    # Send the same again later.
+    "fault": _("Algo falló de nuestro lado. No se perdió: sigue en tu celular y lo volveremos a enviar."),
+    "busy": _(
+        "Hay muchas ideas llegando a la vez. No se perdió: sigue en tu celular y se enviará en un momento."
+    ),
+    "slow_down": _(
+        "Vamos un poco más despacio. Espera unos segundos; lo que escribiste sigue en tu celular."
+    ),
+    "try_other": _("El servidor se está actualizando. Volvemos a intentarlo en unos segundos."),
+    "unavailable": _("La pizarra se está poniendo al día. Volvemos a intentarlo en un momento."),
+    # A person must change something.
+    "bad_field": _("Hay un dato que no es válido: {field}. Corrígelo y vuelve a intentarlo."),
+    "bad_text": _(
+        "El texto tiene caracteres que no se pueden guardar. No se perdió: bórralos y envíalo otra vez."
+    ),
+    "missing_field": _("Falta un dato: {field}. Complétalo y vuelve a intentarlo."),
+    "unknown_field": _("Se envió un dato que la pizarra no conoce: {field}. Actualiza la página."),
+    "unknown_kind": _("La pizarra no conoce ese pedido. Revisa la dirección o actualiza la página."),
+    "too_big": _("Es demasiado largo. No se perdió: sigue en tu celular; acórtalo y envíalo otra vez."),
+    "stale": _(
+        "Alguien lo cambió mientras tú lo editabas. No se perdió: mira cómo quedó y vuelve a intentarlo."
+    ),
+    "id_reused": _(
+        "Eso ya se envió antes con otro contenido. Tu texto sigue en tu celular: envíalo como uno nuevo."
+    ),
+    "name_needed": _("Escribe tu nombre para entrar."),
+    "name_in_use": _("Ya hay alguien con ese nombre en la reunión. Agrega tu apellido o tu escuela."),
+    "code_not_found": _("No encontramos ese código. Míralo otra vez en la pantalla y escríbelo de nuevo."),
+    "note_not_found": _(
+        "Esa idea ya no está en la pizarra. Si la estabas editando, tu texto sigue en tu celular."
+    ),
+    "note_not_deleted": _("Esa idea no está borrada: sigue en la pizarra."),
+    "moment_not_found": _("Ese momento no está en la agenda. Lo que escribiste sigue en tu celular."),
+    "moment_ahead": _("Ese momento todavía no empieza. No se perdió: guárdalo y envíalo cuando empiece."),
+    "moment_private": _("Las ideas de este momento todavía no se muestran. Espera a que se muestren."),
+    "moment_not_current": _("La reunión ya está en otro momento. Mira en la pantalla en cuál van."),
+    "cluster_not_found": _("Ese grupo de ideas ya no está. Las ideas no se perdieron: siguen en la pizarra."),
+    "synthesis_not_found": _(
+        "Esa síntesis ya no está. Si la estabas editando, tu texto sigue en tu pantalla."
+    ),
+    "column_not_found": _("Esa columna no está en este momento. La idea no se perdió: elige otra columna."),
+    "no_more_moments": _("Este es el último momento de la agenda. Puedes cerrar la reunión."),
+    "no_earlier_moment": _("Este es el primer momento de la agenda: no hay uno anterior."),
+    "already_started": _("La reunión ya empezó."),
+    "not_started": _("La reunión todavía no empieza."),
+    "already_paused": _("El tiempo ya está en pausa."),
+    "not_paused": _("El tiempo no está en pausa."),
+    "template_not_found": _("No conocemos esa plantilla de reunión. Elige una de la lista."),
+    "bad_json": _(
+        "Lo que llegó no se puede leer. Lo que escribiste sigue en tu celular: actualiza la página."
+    ),
+    # Stop.
+    "forbidden": _("Desde este lugar no se puede hacer eso. Lo que escribiste sigue en tu celular."),
+    "no_grant": _("Para esto hace falta entrar a la reunión. Entra con el código o con tu enlace."),
+    "revoked": _(
+        "Este enlace ya no abre la reunión. Lo que no se envió sigue en tu celular: pide otro enlace."
+    ),
+    "other_meeting": _("Este permiso es de otra reunión. Entra con el código de esta."),
+    "other_epoch": _(
+        "La pizarra se recuperó de una copia. Tus ideas siguen en tu celular y se enviarán de nuevo."
+    ),
+    "meeting_not_found": _("No encontramos esa reunión. Lo que escribiste sigue en tu celular."),
+    "meeting_closed": _("La reunión ya se cerró. No se perdió: tu texto sigue en tu celular."),
+    "door_locked": _("La puerta está cerrada: ya no entra gente nueva. Pide a quien facilita que la abra."),
+    "bad_origin": _(
+        "El pedido vino de otra página y no se aceptó. Abre la reunión desde su propia dirección."
+    ),
+    "bad_host": _("Esta dirección no es la de la reunión. Usa la que te compartieron."),
+    "bad_version": _("Esta página es de otra versión. Actualízala; lo que escribiste sigue en tu celular."),
+    "not_your_person": _(
+        "Solo puedes escribir por ti o por quienes agregaste. El texto sigue en tu celular."
+    ),
+    "binary_refused": _(
+        "La pizarra no recibe archivos por aquí. El texto no se perdió: sigue en tu celular."
+    ),
+    "grant_not_found": _("Ese acceso ya no está en la lista."),
+}
+"""A sentence for every code; a test fails for one that is missing."""
+
+FIELD_NAMES: dict[str, str] = {
+    "name": _("el nombre"),
+    "code": _("el código"),
+    "text": _("el texto"),
+    "title": _("el título"),
+    "template": _("la plantilla"),
+    "community": _("la comunidad"),
+    "facilitator": _("el nombre de quien facilita"),
+    "starts_at": _("la fecha de inicio"),
+    "scale": _("la escala de tiempo"),
+    "seconds": _("los segundos"),
+    "school": _("la escuela"),
+    "level": _("el nivel"),
+}
+
+_EXTRAS = ("retry_ms", "current", "rev")
+"""What a client needs to mend it, as the protocol lists it; anything else a rejection carries stays inside."""
+
+
+def sentence(rejection: Rejection) -> str:
+    """What happened, what became of the text, what to do; in that order where there is something to say."""
+    if rejection.code == "too_big" and isinstance(longest := rejection.data.get("longest"), int):
+        return _(
+            "Es demasiado largo: caben {longest} caracteres. No se perdió; acórtalo y envíalo otra vez."
+        ).format(longest=longest)
+    if rejection.code == "fault" and (incident := rejection.data.get("incident")):
+        return f"{SENTENCES['fault']} " + _("(Incidente {incident})").format(incident=incident)
+    field = rejection.field or ""
+    return SENTENCES[rejection.code].format(field=FIELD_NAMES.get(field, f"«{field}»"))
+
+
+def error_body(rejection: Rejection) -> dict[str, Json]:
+    """The error object of the protocol: `{code, message, action, field?, retry_ms?, current?, rev?}`."""
+    body: dict[str, Json] = {
+        "code": rejection.code,
+        "message": sentence(rejection),
+        "action": rejection.action.value,
+    }
+    if rejection.field is not None:
+        body["field"] = rejection.field
+    return body | {name: rejection.data[name] for name in _EXTRAS if name in rejection.data}
