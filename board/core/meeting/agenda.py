@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from board.core.kernel.entry import Actor
 from board.core.kernel.fields import Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
-from board.core.kernel.records import Change, Record, State
+from board.core.kernel.records import Change, Record, State, Tentative, merge
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Clock, Meeting, Moment, MomentLeft
 from board.core.meeting.registry import STAFF, operation
@@ -194,9 +194,15 @@ def _move(state: State, facts: Facts, stamp: Stamp) -> Change:
     old = state.one(Moment, state.one(Clock).moment or "")
     here: str = facts["moment"]
     goes_on = state.one(Moment, here).index > old.index
-    left_behind = replace(old, state="done" if goes_on else "ahead", ended_ms=stamp.at_ms)
-    kept = MomentLeft(id=old.id, audience="server", remaining_s=facts["left_s"])
-    return Change((left_behind, kept, *_begin(state, here, stamp, facts["seconds"])))
+    left = Change(
+        (
+            replace(old, state="done" if goes_on else "ahead", ended_ms=stamp.at_ms),
+            MomentLeft(id=old.id, audience="server", remaining_s=facts["left_s"]),
+        )
+    )
+    after = Tentative(state)  # what begins may reveal the very moment that was left
+    after.adopt(left)
+    return merge((left, Change(tuple(_begin(after, here, stamp, facts["seconds"])))))
 
 
 def _begin(state: State, moment_id: str, stamp: Stamp, seconds: float | None = None) -> list[Record]:
