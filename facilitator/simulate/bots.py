@@ -1,0 +1,194 @@
+"""People at the board: they watch the clock, write, change their minds, support what others wrote. The projector only watches.
+
+Must never look at anything but their own client's replica, as a person looks at a screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Any
+
+from facilitator.simulate.client import Client
+from facilitator.simulate.journal import Journal, mint_canary
+from facilitator.simulate.replica import Replica
+from facilitator.simulate.wire import Ack, mint
+
+FOREVER_S = 3600.0
+PHRASES = (
+    "Partir de lo que ya saben",
+    "¿Qué tal si leemos en voz alta? «Ñandú», pingüino, 😀",
+    'Comillas " y barra \\ y <b>negrita</b> &amp; ${nada}',
+    "Dos líneas:\nuna y otra",
+    "Retroalimentar con preguntas, no con notas",
+    "Allin p'unchaw, yachachiq: ¿imaynallam kachkanki?",
+)
+
+
+def current(replica: Replica) -> str | None:
+    """The moment that is now on this screen."""
+    moment = replica.get("clock").get("moment")
+    return str(moment) if moment else None
+
+
+def is_closed(replica: Replica) -> bool:
+    """The meeting is over on this screen."""
+    return bool(replica.get("meeting").get("state") == "closed")
+
+
+def _moved_on_from(moment: str | None) -> Callable[[Replica], bool]:
+    return lambda replica: is_closed(replica) or current(replica) not in {None, moment}
+
+
+class Participant:
+    """Writes one to three notes per moment, in time; edits, deletes, restores and supports some; is late with a few."""
+
+    def __init__(
+        self, client: Client, rng: random.Random, journal: Journal, *, brings_guest: bool = False
+    ) -> None:
+        """`brings_guest`: also writes for somebody without a phone."""
+        self.client = client
+        self._rng = rng
+        self._journal = journal
+        self._brings_guest = brings_guest
+        self._guest: str | None = None
+
+    async def run(self) -> None:
+        """Until the meeting is closed and what was begun is answered."""
+        client = self.client
+        await client.until(lambda replica: replica.is_live, FOREVER_S)
+        if self._brings_guest:
+            await self._bring_guest()
+        last: str | None = None
+        async with asyncio.TaskGroup() as work:
+            while True:
+                await client.until(_moved_on_from(last), FOREVER_S)
+                if client.ended is not None or is_closed(client.replica):
+                    break
+                last = current(client.replica)
+                if last is not None:
+                    work.create_task(self._moment(last))
+        if client.ended is None and self._rng.random() < 0.5:
+            await self._write_late()
+
+    async def _bring_guest(self) -> None:
+        name = f"Invitada {mint()[:6]}"
+        guest = mint()
+        self.client.witness.persons.add(guest)
+        self._journal.names.add(name)
+        if isinstance(await self.client.ask("member.add", op_id=guest, name=name), Ack):
+            self._guest = guest
+
+    async def _moment(self, moment: str) -> None:
+        rng, record = self._rng, self.client.replica.get(f"moment/{moment}")
+        seconds = float(record.get("seconds") or 1.0)
+        now_s = 0.0
+        marks = sorted([(rng.uniform(0.03, 0.75), "write") for _ in range(rng.randint(1, 3))])
+        marks += [(rng.uniform(0.3, 0.95), "support") for _ in range(rng.randint(0, 2))]
+        marks += [(rng.uniform(0.1, 0.9), "late")] * (rng.random() < 0.15)
+        for at, deed in sorted(marks):
+            await asyncio.sleep(max(0.0, (at - now_s) * seconds))
+            now_s = at
+            if self.client.ended is not None or is_closed(self.client.replica):
+                return
+            if deed == "write":
+                await self._write_and_reconsider(moment)
+            elif deed == "support":
+                await self._support()
+            else:
+                await self._write_late()
+
+    async def _write_and_reconsider(self, moment: str) -> None:
+        rng = self._rng
+        writer = self._guest if self._guest and rng.random() < 0.3 else None
+        await self.client.draft(is_drafting=True)
+        note = await self._write(moment, writer)
+        await self.client.draft(is_drafting=False)
+        if note is None:
+            return
+        for _ in range(rng.choice([0, 0, 1, 1, 2])):
+            await self._edit(note, writer)
+        roll = rng.random()
+        if roll < 0.22:
+            deleted = await self.client.ask_and_see(
+                "note.delete", lane=note, writer=writer, note=note, **_as(writer)
+            )
+            if isinstance(deleted, Ack) and roll < 0.12:
+                await self.client.ask_and_see(
+                    "note.restore", lane=note, writer=writer, note=note, **_as(writer)
+                )
+
+    async def _write(self, moment: str, writer: str | None = None) -> str | None:
+        rng, record, note = self._rng, self.client.replica.get(f"moment/{moment}"), mint()
+        columns = [column["id"] for column in record.get("columns") or []]
+        prompts = record.get("prompts") or []
+        answer = await self.client.ask_and_see(
+            "note.write",
+            op_id=note,
+            lane=note,
+            writer=writer,
+            moment=moment,
+            text=self._text(),
+            prompt=rng.randrange(len(prompts)) if prompts and rng.random() < 0.8 else None,
+            column=rng.choice(columns) if columns else None,
+            **_as(writer),
+        )
+        return note if isinstance(answer, Ack) else None
+
+    async def _edit(self, note: str, writer: str | None) -> None:
+        for _ in range(3):
+            rev = self.client.replica.get(f"note/{note}").get("rev")
+            if rev is None:
+                return
+            answer = await self.client.ask_and_see(
+                "note.edit", lane=note, writer=writer, note=note, rev=rev, text=self._text(), **_as(writer)
+            )
+            if isinstance(answer, Ack) or answer.code != "stale":
+                return
+            await self.client.until_rev(f"note/{note}", answer.data.get("rev", rev), 5.0)
+
+    async def _write_late(self) -> None:
+        past = [
+            key
+            for key, record in self.client.replica.under("moment").items()
+            if record.get("state") == "done"
+        ]
+        if past:
+            await self._write(self._rng.choice(sorted(past)))
+
+    async def _support(self) -> None:
+        replica, rng = self.client.replica, self._rng
+        mine = self.client.witness.persons
+        others = [
+            note
+            for note in sorted(replica.under("note"))
+            if f"note/{note}/support" in replica.records
+            and replica.get(f"note/{note}/author").get("person") not in mine
+        ]
+        if not others:
+            return
+        note = rng.choice(others)
+        lane = f"support {note}"
+        await self.client.ask_and_see("note.support", lane=lane, note=note, on=True)
+        if rng.random() < 0.2:
+            await self.client.ask_and_see("note.support", lane=lane, note=note, on=False)
+
+    def _text(self) -> str:
+        return f"{self._rng.choice(PHRASES)} {mint_canary()}"
+
+
+def _as(writer: str | None) -> dict[str, Any]:
+    return {"as_person": writer} if writer else {}
+
+
+class Projector:
+    """A screen that shows and never writes."""
+
+    def __init__(self, client: Client) -> None:
+        """`client` has the role `projector`."""
+        self.client = client
+
+    async def run(self) -> None:
+        """Until the meeting is closed."""
+        await self.client.until(is_closed, FOREVER_S)

@@ -1,0 +1,133 @@
+"""Who takes part in a simulated meeting: grants, clients with their proxies and faults, bots.
+
+Must never know what is checked about them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from facilitator.simulate import door
+from facilitator.simulate.bots import Participant, Projector
+from facilitator.simulate.client import Client, Patience
+from facilitator.simulate.faults import NoFaults, PacketFaults
+from facilitator.simulate.journal import Journal
+from facilitator.simulate.leader import Leader
+from facilitator.simulate.proxy import FaultProxy
+from facilitator.simulate.wire import Endpoint, Identity, LineDown, Refused, mint
+
+CALM = Patience(answer_s=8.0, ping_every_s=2.0)
+HURRIED = Patience(dial_s=3.0, answer_s=1.2, ping_every_s=0.6, retry_s=0.06)
+
+
+@dataclass(slots=True)
+class Company:
+    """Everybody at the meeting. `proxies[n]` stand before the client `clients[n]`, one per process; none when calm."""
+
+    clients: list[Client] = field(default_factory=list)
+    proxies: list[list[FaultProxy]] = field(default_factory=list)
+    faults: list[PacketFaults] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)
+    leader: Leader | None = None
+    projector: Projector | None = None
+    identities: dict[str, Identity] = field(default_factory=dict)
+
+    def client_of(self, role: str) -> Client:
+        """The first client of a role."""
+        return next(client for client in self.clients if client.identity.role == role)
+
+    async def close(self) -> None:
+        """Ends the proxies."""
+        await asyncio.gather(*(proxy.stop() for proxies in self.proxies for proxy in proxies))
+
+
+def wishes(links: dict[str, str], code: str, people: int) -> list[tuple[str, dict[str, Any]]]:
+    """What each bot asks of `POST /api/session`: facilitator, projector, rapporteur, and participants by the code."""
+    asked: list[tuple[str, dict[str, Any]]] = [
+        (
+            "facilitadora",
+            {"secret": door.secret_of(links["facilitator"]), "device": mint(), "name": "Facilitadora"},
+        ),
+        ("proyector", {"secret": door.secret_of(links["projector"]), "device": mint()}),
+        ("relatora", {"secret": door.secret_of(links["rapporteur"]), "device": mint(), "name": "Relatora"}),
+    ]
+    for number in range(1, people):
+        name = f"Docente {number:03}"
+        asked.append((name, {"code": code, "device": mint(), "name": name}))
+    return asked
+
+
+async def enter_patiently(http: aiohttp.ClientSession, endpoint: Endpoint, wish: dict[str, Any]) -> Identity:
+    """`POST /api/session`, again under the same device while the network or the server says «retry»."""
+    for _ in range(50):
+        try:
+            return await door.enter(http, endpoint, wish)
+        except LineDown:
+            pass
+        except Refused as refused:
+            if refused.refusal.action != "retry":
+                raise
+        await asyncio.sleep(0.1)
+    raise LineDown("nobody opened")
+
+
+async def assemble(
+    http: aiohttp.ClientSession,
+    endpoints: list[Endpoint],
+    links: dict[str, str],
+    code: str,
+    people: int,
+    *,
+    seed: int | None,
+    journal: Journal,
+    app: int,
+    fault_rate: float,
+) -> Company:
+    """Lets everybody in and gives each a device. `seed` None: no proxies, no faults."""
+    company = Company()
+    for number, (bot, wish) in enumerate(wishes(links, code, people)):
+        turn = number % len(endpoints)
+        own_order = endpoints[turn:] + endpoints[:turn]
+        identity = await enter_patiently(http, own_order[0], wish)
+        company.identities.setdefault(identity.role, identity)
+        journal.names.add(str(wish.get("name", "")))
+        faults: PacketFaults = NoFaults()
+        dialled = own_order
+        if seed is not None:
+            faults = PacketFaults(f"packets/{seed}/{number}", fault_rate)
+            proxies = [FaultProxy(int(endpoint.url.rpartition(":")[2])) for endpoint in own_order]
+            for proxy in proxies:
+                await proxy.start()
+            dialled = [
+                Endpoint(f"http://127.0.0.1:{proxy.port}", endpoint.host)
+                for proxy, endpoint in zip(proxies, own_order, strict=True)
+            ]
+            company.proxies.append(proxies)
+        company.faults.append(faults)
+        client = Client(
+            identity,
+            dialled,
+            journal,
+            app,
+            bot=bot,
+            faults=faults,
+            patience=CALM if seed is None else HURRIED,
+        )
+        company.clients.append(client)
+        _cast(company, client, random.Random(f"bot/{seed}/{number}"), journal, number)
+    return company
+
+
+def _cast(company: Company, client: Client, rng: random.Random, journal: Journal, number: int) -> None:
+    match client.identity.role:
+        case "facilitator":
+            company.leader = Leader(client, rng, journal)
+        case "projector":
+            company.projector = Projector(client)
+        case _:
+            company.participants.append(Participant(client, rng, journal, brings_guest=number == 3))

@@ -1,0 +1,107 @@
+"""The HTTP half of the contract: health, creating a meeting, getting in, loading a view.
+
+Must never learn secrets beyond those it is handed, and keeps no cookie unless asked to send one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import aiohttp
+
+from facilitator.simulate.wire import Endpoint, Identity, LineDown, Refusal, Refused
+
+TIMEOUT = aiohttp.ClientTimeout(total=10)
+
+
+def new_http() -> aiohttp.ClientSession:
+    """A session without cookie jar: every request says by itself who it is."""
+    return aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), timeout=TIMEOUT)
+
+
+async def request(
+    http: aiohttp.ClientSession,
+    method: str,
+    endpoint: Endpoint,
+    path: str,
+    *,
+    body: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+    tap: Callable[[str], None] | None = None,
+) -> tuple[dict[str, Any], Mapping[str, str]]:
+    """The JSON answer and its headers. Raises Refused for an error object, LineDown for a network that failed."""
+    try:
+        async with http.request(
+            method, endpoint.url + path, json=body, headers={"Host": endpoint.host, **(headers or {})}
+        ) as response:
+            text = await response.text()
+            status, answered = response.status, dict(response.headers)
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise LineDown(f"{method} {path.partition('?')[0]}: {error!r}") from error
+    if tap is not None:
+        tap(text)
+    data: Any = {}
+    with contextlib.suppress(ValueError):
+        data = json.loads(text)
+    if status >= 400:
+        said = data.get("error") if isinstance(data, dict) else None
+        raise Refused(Refusal.read(said or {"code": f"http_{status}", "action": "give_up"}), status)
+    if not isinstance(data, dict):
+        raise Refused(Refusal("unreadable"), status)
+    return data, answered
+
+
+def bearer(token: str) -> dict[str, str]:
+    """The header that says who asks."""
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def health(http: aiohttp.ClientSession, endpoint: Endpoint) -> dict[str, Any]:
+    """`GET /salud`."""
+    data, _ = await request(http, "GET", endpoint, "/salud")
+    return data
+
+
+async def create_meeting(
+    http: aiohttp.ClientSession, endpoint: Endpoint, admin_token: str, wish: Mapping[str, Any]
+) -> dict[str, Any]:
+    """`POST /api/meetings`: `{code, meeting_id, links}`. The same `meeting_id` may be asked for again."""
+    data, _ = await request(http, "POST", endpoint, "/api/meetings", body=wish, headers=bearer(admin_token))
+    return data
+
+
+async def enter(http: aiohttp.ClientSession, endpoint: Endpoint, wish: Mapping[str, Any]) -> Identity:
+    """`POST /api/session` by code or by secret."""
+    data, _ = await request(http, "POST", endpoint, "/api/session", body=wish)
+    return Identity(
+        data["role"],
+        data["token"],
+        data.get("person_id"),
+        data["meeting_id"],
+        data["code"],
+        str(wish.get("name", "")),
+    )
+
+
+def secret_of(link: str) -> str:
+    """The part of `<public url>/e#<secret>` that opens."""
+    return link.partition("#")[2]
+
+
+async def view(
+    http: aiohttp.ClientSession,
+    endpoint: Endpoint,
+    who: Identity,
+    *,
+    epoch: str | None = None,
+    at_least: int = 0,
+    tap: Callable[[str], None] | None = None,
+) -> dict[str, Any]:
+    """`GET /api/meetings/<code>/view` as this identity: `{epoch, seq, records}`."""
+    query = f"?as={who.role}&at_least={at_least}" + (f"&epoch={epoch}" if epoch else "")
+    path = f"/api/meetings/{who.code}/view{query}"
+    data, _ = await request(http, "GET", endpoint, path, headers=bearer(who.token), tap=tap)
+    return data

@@ -1,0 +1,208 @@
+"""What should be on the board, folded from the journal alone: the fate of every note, cluster and synthesis.
+
+Must never look at a view. Each record has one author at a time in this simulation, whose operations on it go one after the other, so
+the order of the journal is the order of the effects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.simulate.journal import Intent, Journal
+from facilitator.simulate.wire import SILENT_ACTIVITIES, Records
+
+
+@dataclass(slots=True)
+class Version:
+    """One text of a note: from the intent that wrote it to the acknowledgement of the one that replaced it."""
+
+    text: str
+    intent: Intent
+    replaced_at_s: float | None = None
+
+
+@dataclass(slots=True)
+class NoteFate:
+    """A note as it should be. `is_certain` is false once any operation on it was never answered."""
+
+    note: str
+    moment: str
+    writer: str | None
+    versions: list[Version]
+    cluster: str | None = None
+    is_deleted: bool = False
+    was_deleted: bool = False
+    is_certain: bool = True
+    supporters: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The newest text."""
+        return self.versions[-1].text
+
+
+@dataclass(slots=True)
+class Board:
+    """Everything that acknowledged operations put on the board."""
+
+    notes: dict[str, NoteFate] = field(default_factory=dict)
+    clusters: dict[str, str] = field(default_factory=dict)
+    syntheses: dict[str, str] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+
+
+def fold(journal: Journal) -> Board:
+    """The board that the acknowledged operations of the journal make."""
+    board = Board()
+    for intent in journal.intents.values():
+        if intent.may_have_effect:
+            board.unsure.add(str(intent.op.get("note") or intent.op.get("cluster") or intent.op["id"]))
+        elif intent.is_acked:
+            _fold_one(board, intent)
+    for note in board.unsure & board.notes.keys():
+        board.notes[note].is_certain = False
+    return board
+
+
+def _fold_one(board: Board, intent: Intent) -> None:
+    op = intent.op
+    subject = board.notes.get(str(op.get("note")))
+    match intent.kind:
+        case "note.write":
+            board.notes[op["id"]] = NoteFate(
+                op["id"], op["moment"], intent.writer, [Version(op["text"], intent)], op.get("cluster")
+            )
+        case "cluster.make":
+            board.clusters[op["id"]] = op["title"]
+            _move(board, op.get("notes", ()), op["id"])
+        case "cluster.rename":
+            board.clusters[op["cluster"]] = op["title"]
+        case "cluster.remove":
+            board.clusters.pop(op["cluster"], None)
+            _move(board, [note for note, fate in board.notes.items() if fate.cluster == op["cluster"]], None)
+        case "synthesis.write":
+            board.syntheses[op["id"]] = op["text"]
+        case "synthesis.edit":
+            board.syntheses[op["synthesis"]] = op["text"]
+        case "synthesis.remove":
+            board.syntheses.pop(op["synthesis"], None)
+        case _ if subject is not None:
+            _fold_on_note(subject, intent)
+
+
+def _fold_on_note(fate: NoteFate, intent: Intent) -> None:
+    op = intent.op
+    match intent.kind:
+        case "note.edit":
+            fate.versions[-1].replaced_at_s = intent.acked_at_s
+            fate.versions.append(Version(op["text"], intent))
+        case "note.delete":
+            fate.is_deleted = fate.was_deleted = True
+            fate.versions[-1].replaced_at_s = intent.acked_at_s
+        case "note.restore":
+            fate.is_deleted = False
+            fate.versions[-1].replaced_at_s = None
+        case "note.move" if "cluster" in op:
+            fate.cluster = op["cluster"]
+        case "note.support" if intent.writer:
+            (fate.supporters.add if op["on"] else fate.supporters.discard)(intent.writer)
+
+
+def _move(board: Board, notes: Iterable[str], cluster: str | None) -> None:
+    for note in notes:
+        if note in board.notes:
+            board.notes[note].cluster = cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What the template says of each moment; the only thing the oracle takes from the board."""
+
+    silent: frozenset[str]
+    anonymous: frozenset[str]
+
+    @classmethod
+    def read(cls, records: Records) -> Agenda:
+        """From the moments' records."""
+        moments = {
+            key.split("/")[1]: record
+            for key, record in records.items()
+            if key.startswith("moment/") and key.count("/") == 1
+        }
+        return cls(
+            frozenset(
+                moment for moment, record in moments.items() if record.get("activity") in SILENT_ACTIVITIES
+            ),
+            frozenset(moment for moment, record in moments.items() if record.get("anonymous")),
+        )
+
+
+def differences(
+    board: Board, journal: Journal, agenda: Agenda, records: Records, persons: Collection[str]
+) -> list[str]:
+    """How a viewer's records differ from what the journal says these `persons` should see. Empty when they do not."""
+    found: list[str] = []
+    seen = _by_id(records, "note")
+    for note, fate in board.notes.items():
+        if not fate.is_certain:
+            continue
+        is_shared = fate.moment not in agenda.silent or fate.moment in journal.reveals
+        if fate.is_deleted or not (is_shared or fate.writer in persons):
+            if note in seen:
+                found.append(f"note {note} is shown but should not be")
+            continue
+        record = seen.get(note)
+        if record is None:
+            found.append(f"note {note} of {fate.writer} is missing")
+        else:
+            found += _compare_note(
+                fate, record, records, is_shared=is_shared, is_named=fate.moment not in agenda.anonymous
+            )
+    found += [
+        f"note {note} was written by nobody" for note in seen.keys() - board.notes.keys() - board.unsure
+    ]
+    found += _compare_texts("cluster", "title", board.clusters, board.unsure, records)
+    found += _compare_texts("synthesis", "text", board.syntheses, board.unsure, records)
+    return found
+
+
+def _compare_note(
+    fate: NoteFate, record: dict[str, Any], records: Records, *, is_shared: bool, is_named: bool
+) -> list[str]:
+    found = []
+    if record.get("text") != fate.text:
+        found.append(f"note {fate.note} says {record.get('text')!r} instead of {fate.text!r}")
+    if record.get("cluster") != fate.cluster:
+        found.append(f"note {fate.note} is in cluster {record.get('cluster')} instead of {fate.cluster}")
+    author = records.get(f"note/{fate.note}/author")
+    if is_shared and is_named and (author or {}).get("person") != fate.writer:
+        found.append(f"note {fate.note} is signed {author} instead of {fate.writer}")
+    if is_shared and not fate.was_deleted:
+        count = records.get(f"note/{fate.note}/support", {}).get("count", 0)
+        if count != len(fate.supporters):
+            found.append(f"note {fate.note} has {count} supports instead of {len(fate.supporters)}")
+    return found
+
+
+def _compare_texts(
+    kind: str, name: str, expected: dict[str, str], unsure: set[str], records: Records
+) -> list[str]:
+    seen = {key: record.get(name) for key, record in _by_id(records, kind).items() if key not in unsure}
+    wanted = {key: text for key, text in expected.items() if key not in unsure}
+    if seen == wanted:
+        return []
+    return [
+        f"{kind} {key}: {seen.get(key)!r} instead of {wanted.get(key)!r}"
+        for key in sorted(seen.keys() | wanted.keys())
+        if seen.get(key) != wanted.get(key)
+    ]
+
+
+def _by_id(records: Records, kind: str) -> dict[str, dict[str, Any]]:
+    return {
+        key.split("/")[1]: record
+        for key, record in records.items()
+        if key.startswith(f"{kind}/") and key.count("/") == 1
+    }

@@ -1,0 +1,127 @@
+"""What one client was shown, frame by frame, from its first socket to its last.
+
+Must never judge: it notes who saw what first and when; the oracle compares that with the journal.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.simulate.journal import CANARY
+from facilitator.simulate.wire import Records
+
+_KEY = re.compile(r'"((?:note|support|grant|moment)/[^"\\]+)"\s*:')
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSeen:
+    """One change of the clock record on this client's screen."""
+
+    rev: int
+    moment: str | None
+    state: str
+    deadline_ms: int | None
+    rung: bool
+    seq: int
+    server_ms: int | None
+    at_s: float
+
+
+@dataclass(slots=True)
+class LineWatch:
+    """The cursor as one socket was told it; what goes back on one socket is noted as disorder."""
+
+    witness: Witness
+    seq: int = 0
+    has_state: bool = False
+
+    def take(self, event: str, payload: Any) -> None:
+        """One event of this socket, in the order of arrival."""
+        if event == "state":
+            if self.has_state:
+                self.seq = 0  # a socket that lagged is told its state anew
+            self.has_state = True
+        if event not in {"state", "patch", "tip"} or not isinstance(payload, dict):
+            return
+        seq = payload.get("seq")
+        if not isinstance(seq, int):
+            self.witness.disorder.append(f"{event} without seq")
+        elif event == "patch" and seq <= self.seq and self.has_state and self.seq:
+            self.witness.disorder.append(f"patch {seq} after {self.seq}")
+        elif event == "tip" and seq < self.seq:
+            self.witness.disorder.append(f"tip {seq} after {self.seq}")
+        else:
+            self.seq = max(self.seq, seq)
+
+
+@dataclass(slots=True)
+class Witness:
+    """Everything one client saw. Times are monotonic seconds of this process."""
+
+    bot: str
+    role: str
+    person_id: str | None
+    persons: set[str] = field(default_factory=set)
+    canaries: dict[str, float] = field(default_factory=dict)
+    keys: dict[str, float] = field(default_factory=dict)
+    clocks: list[ClockSeen] = field(default_factory=list)
+    clock_form: tuple[Any, ...] = ()
+    began: dict[str, set[int]] = field(default_factory=dict)
+    moments: list[str] = field(default_factory=list)
+    disorder: list[str] = field(default_factory=list)
+    epochs: list[str] = field(default_factory=list)
+    frames: int = 0
+    characters: int = 0
+    sockets: int = 0
+    views: int = 0
+    patches: int = 0
+    stale_patches: int = 0
+    recovered: int = 0
+    is_cut: bool = False
+
+    def tap(self, text: str | bytes) -> None:
+        """A raw frame or HTTP body: which canaries and which record keys it holds."""
+        if isinstance(text, bytes):
+            self.disorder.append("binary frame")
+            return
+        now_s = time.monotonic()
+        self.frames += 1
+        self.characters += len(text)
+        for canary in CANARY.findall(text):
+            self.canaries.setdefault(canary, now_s)
+        for key in _KEY.findall(text):
+            self.keys.setdefault(key, now_s)
+
+    def saw(self, records: Records, seq: int, server_ms: int | None) -> None:
+        """The map after a change: the clock and the moments as this screen shows them now."""
+        clock = records.get("clock")
+        if clock:
+            form = tuple(clock.get(name) for name in ("rev", "moment", "state", "deadline_ms", "rung"))
+            if form != self.clock_form:
+                self.clock_form = form
+                self.clocks.append(
+                    ClockSeen(
+                        clock.get("rev", 0),
+                        clock.get("moment"),
+                        clock.get("state", ""),
+                        clock.get("deadline_ms"),
+                        bool(clock.get("rung")),
+                        seq,
+                        server_ms,
+                        time.monotonic(),
+                    )
+                )
+            moment = clock.get("moment")
+            if moment and (not self.moments or self.moments[-1] != moment):
+                self.moments.append(moment)
+            began_ms = records.get(f"moment/{moment}", {}).get("began_ms")
+            if moment and isinstance(began_ms, int):
+                self.began.setdefault(moment, set()).add(began_ms)
+
+    def met_epoch(self, epoch: str) -> None:
+        """The epoch a socket named, when it is not the one before."""
+        if not self.epochs or self.epochs[-1] != epoch:
+            self.epochs.append(epoch)
