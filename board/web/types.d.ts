@@ -103,7 +103,7 @@ declare namespace Tk {
 }
 
 /** The Socket.IO client, a classic script that runs before our modules. */
-declare const io: (uri: string, options: Record<string, any>) => any;
+declare var io: (uri: string, options: Record<string, any>) => any;
 
 declare module 'vue' {
   export type VNode = any;

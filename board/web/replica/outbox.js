@@ -14,6 +14,7 @@ const AT_ONCE = 8;
 const BACKOFF_MS = 30_000;
 const KEPT_MS = 45 * 24 * 3_600_000;
 const TEXTS = ['note.write', 'note.edit', 'synthesis.write', 'synthesis.edit'];
+const VERSIONS = /write|edit|restore|make|rename/; // what gives a record a new rev, which is the acknowledged seq
 const MAKERS = ['note.write', 'cluster.make', 'synthesis.write', 'member.add'];
 
 /** The record an operation is on: the order of what one person does to it matters. @param {Tk.Operation} op */
@@ -160,12 +161,12 @@ export class Outbox {
 
   /** The version an edit follows is known once the operation before it is acknowledged; stored before it is sent, so that it stays the same. @param {Tk.Item} item */
   async #name(item) {
-    let rev = this.rev(item.record) ?? 0;
+    let before;
     for (const other of this.items.values()) {
-      if (other.record === item.record && other.state === 'sent' && other.order < item.order && /write|edit|make|rename/.test(other.op.kind)) {
-        rev = Math.max(rev, other.seq ?? 0);
-      }
+      if (other.order >= item.order) break;
+      if (other.record === item.record && other.state === 'sent' && VERSIONS.test(other.op.kind)) before = other.seq;
     }
+    const rev = before ?? this.rev(item.record) ?? 0;
     return this.#change(item.id, (kept) => (kept.op.rev === undefined ? { ...kept, op: { ...kept.op, rev } } : kept));
   }
 

@@ -74,7 +74,7 @@ export class Replica {
       rev: (record) => this.get(record)?.rev,
     });
     this.line = new Line({
-      io: edge.io ?? io,
+      io: edge.io ?? globalThis.io,
       random,
       auth: () => ({
         v: 1, app, log: meetingId, as, ...(token && { token }),

@@ -1,0 +1,66 @@
+/**
+ * The door behind a personal link `/e#<secret>`: trades the secret for a place in the meeting. The secret leaves the address and the history at
+ * once; until the trade is done it stays in this tab only, so that a reload while the name is asked is harmless. It must never learn about roles.
+ */
+import { createApp, h, shallowRef } from 'vue';
+import { t } from '../i18n.js';
+import { deviceId, join, saveSession } from '../replica/session.js';
+import { openLocal, openStorage } from '../replica/storage.js';
+import { NameForm } from './phone/nameform.js';
+
+const KEPT = 'tinkuy.entry';
+const local = openLocal();
+const storage = openStorage(local);
+
+/** @param {string} [secret] */
+function tabCopy(secret) {
+  try {
+    if (secret) sessionStorage.setItem(KEPT, secret);
+    return sessionStorage.getItem(KEPT) ?? '';
+  } catch {
+    return secret ?? '';
+  }
+}
+
+const secret = tabCopy(location.hash.slice(1));
+history.replaceState(null, '', location.pathname);
+
+const Entry = {
+  setup() {
+    const problem = shallowRef(/** @type {Tk.Problem | null} */ (null));
+    const asking = shallowRef(false);
+
+    const enter = async (/** @type {string} */ name = '') => {
+      const answer = await join({ secret, device: await deviceId(local, storage), ...(name && { name }) });
+      if ('error' in answer) return answer.error;
+      saveSession(answer.session, local);
+      try {
+        sessionStorage.removeItem(KEPT);
+      } catch {
+        // Nothing was kept there either.
+      }
+      location.replace(answer.session.page);
+      return null;
+    };
+    const first = async () => {
+      problem.value = null;
+      const refused = secret ? await enter() : { code: 'no_secret', action: /** @type {const} */ ('give_up'), message: t('A este enlace le falta una parte. Ábrelo otra vez desde el mensaje que recibiste, o entra con el código.') };
+      if (refused?.code === 'name_needed') asking.value = true;
+      else problem.value = refused;
+    };
+    void first();
+
+    return () => {
+      if (asking.value) return h('main', { class: 'outside' }, h(NameForm, { enter, name: '' }));
+      return h('main', { class: 'outside' }, problem.value
+        ? [
+            h('h1', t('No pudimos abrir tu enlace')),
+            h('p', { class: 'problem', role: 'alert' }, problem.value.message),
+            problem.value.action === 'retry' ? h('button', { type: 'button', class: 'button main wide', onClick: first }, t('Probar otra vez')) : h('a', { class: 'button wide', href: '/' }, t('Entrar con el código')),
+          ]
+        : [h('h1', t('Abriendo tu reunión…')), h('p', { class: 'hint' }, t('Un momento, por favor.'))]);
+    };
+  },
+};
+
+createApp(Entry).mount('#app');

@@ -1,0 +1,90 @@
+/**
+ * The phone of a participant or rapporteur: the door while it is unknown who this is, then the board. It must never learn what a meeting holds.
+ */
+import { createApp, h, shallowRef } from 'vue';
+import { t } from '../i18n.js';
+import { deviceId, join, loadSession, saveSession } from '../replica/session.js';
+import { openLocal, openStorage } from '../replica/storage.js';
+import { NameForm } from './phone/nameform.js';
+
+const { code = '', app = '1' } = document.body.dataset;
+const as = new URLSearchParams(location.search).get('as') ?? 'participant';
+const local = openLocal();
+const storage = openStorage(local);
+
+/** The board itself comes while the name is being typed: the door needs a third of the files. */
+const rest = fetchRest();
+
+/** Being turned away for good; after anything else the door is shown again. */
+const OVER = ['revoked', 'forbidden', 'meeting_not_found', 'other_meeting'];
+
+const Phone = {
+  setup() {
+    const session = shallowRef(loadSession(code, as, local));
+    const replica = shallowRef(/** @type {import('../replica/replica.js').Replica | null} */ (null));
+    const Board = shallowRef(/** @type {any} */ (null));
+    const turned = shallowRef(/** @type {Tk.Problem | null} */ (null));
+
+    const open = async () => {
+      if (!session.value) return;
+      const { connect, Board: drawn } = await rest;
+      Board.value = drawn;
+      const opened = await connect({ code, as, app: Number(app), meetingId: session.value.meeting_id, storage: await storage, local });
+      opened.subscribe(() => {
+        if (opened.status === 'refused' && !turned.value) turned.value = opened.problem;
+      });
+      replica.value = opened;
+    };
+    const enter = async (/** @type {string} */ name) => {
+      const answer = await join({ code, name, device: await deviceId(local, storage) });
+      if ('error' in answer) return answer.error;
+      saveSession(answer.session, local);
+      if (answer.session.role !== as) {
+        location.replace(answer.session.page);
+        return null;
+      }
+      replica.value?.close();
+      session.value = answer.session;
+      turned.value = null;
+      await open();
+      return null;
+    };
+    void open();
+
+    return () => {
+      const problem = turned.value;
+      if (problem && OVER.includes(problem.code)) return outside(problem, replica.value);
+      if (!session.value || problem) {
+        const why = problem ? t('Hay que entrar otra vez. Lo que escribiste sigue guardado en tu celular.') : '';
+        return h('main', { class: 'outside' }, h(NameForm, { enter, code, why, name: session.value?.name ?? '' }));
+      }
+      if (!replica.value) return h('main', { class: 'outside' }, [h('h1', t('Entrando a la reunión…')), h('p', { class: 'hint' }, t('Si tarda, es por la señal. No tienes que hacer nada.'))]);
+      return h(Board.value, { key: session.value.person_id, replica: replica.value, session: session.value });
+    };
+  },
+};
+
+/** @returns {Promise<{connect: typeof import('../replica/replica.js').connect, Board: any}>} as soon as there is signal enough */
+async function fetchRest() {
+  for (;;) {
+    try {
+      const [{ connect }, { Board }] = await Promise.all([import('../replica/replica.js'), import('./phone/board.js')]);
+      return { connect, Board };
+    } catch {
+      await new Promise((done) => setTimeout(done, 2000));
+    }
+  }
+}
+
+/** Turned away for good: say so, and hand every text back. @param {Tk.Problem} problem @param {import('../replica/replica.js').Replica | null} replica */
+function outside(problem, replica) {
+  const texts = [...(replica?.outbox.items.values() ?? [])].filter((item) => item.state !== 'sent' && item.op.text);
+  return h('main', { class: 'outside' }, [
+    h('h1', t('Ya no estás en esta reunión')),
+    h('p', problem.message),
+    texts.length ? [h('h2', t('Lo que no llegó a enviarse')), h('ul', { class: 'notes' }, texts.map((item) => h('li', { key: item.id, class: 'note' }, h('p', { class: 'note-text' }, item.op.text))))] : null,
+    h('p', h('a', { href: '/' }, t('Ir al inicio'))),
+  ]);
+}
+
+createApp(Phone).mount('#app');

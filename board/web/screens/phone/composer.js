@@ -1,0 +1,96 @@
+/** Where an idea is written. Each key is saved before anything else happens. It must never learn how an idea travels. */
+import { h, nextTick, onMounted, onUnmounted, ref, watch } from 'vue';
+import { nt, t } from '../../i18n.js';
+import { lengthOf } from '../../replica/text.js';
+
+const MOST = 2000;
+const IDLE_MS = 15_000; // who stopped typing for so long is thinking, not writing
+
+/** Let a field be as tall as its text. @param {HTMLTextAreaElement} field */
+export function grow(field) {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + 2}px`;
+}
+
+/** The sentence for a text that is too long. @param {string} text */
+export function excess(text) {
+  const over = lengthOf(text) - MOST;
+  return over > 0 ? nt('Te pasaste por {n} letra: acórtala o divídela en dos ideas.', 'Te pasaste por {n} letras: acórtala o divídela en dos ideas.', over) : '';
+}
+
+export const Composer = {
+  props: ['replica', 'moment', 'prompt', 'slot', 'placeholder'],
+  emits: ['sent'],
+  /** @param {any} props @param {{emit: (event: string, ...told: any[]) => void, expose: (shown: object) => void}} context */
+  setup(props, { emit, expose }) {
+    const { replica } = props;
+    const text = ref('');
+    const column = ref(/** @type {string | null} */ (null));
+    const note = ref('');
+    const field = ref(/** @type {any} */ (null));
+    /** @type {any} */ let idle;
+
+    const load = () => {
+      if (replica.outbox.items.has(replica.drafts.id(props.slot))) replica.drafts.clear(props.slot); // sent just before a reload
+      text.value = replica.drafts.text(props.slot);
+      note.value = '';
+      nextTick(() => field.value && grow(field.value));
+    };
+    const typed = (/** @type {any} */ event) => {
+      text.value = event.target.value;
+      replica.drafts.set(props.slot, text.value);
+      note.value = excess(text.value);
+      grow(event.target);
+      replica.drafting(text.value !== '');
+      clearTimeout(idle);
+      idle = setTimeout(() => replica.drafting(false), IDLE_MS);
+    };
+    const send = async (/** @type {Event} */ event) => {
+      event.preventDefault();
+      note.value = excess(text.value);
+      if (note.value) return;
+      if (!text.value.trim()) note.value = t('Escribe algo primero.');
+      else if (props.moment.columns?.length && !column.value) note.value = t('Elige arriba en qué columna va.');
+      if (note.value) return;
+      const { slot } = props;
+      const fields = { moment: props.moment.id, text: text.value, prompt: props.prompt ?? undefined, column: column.value ?? undefined };
+      const stored = () => {
+        replica.drafts.clear(slot);
+        replica.drafting(false);
+        if (props.slot === slot) load();
+        emit('sent');
+      };
+      const ack = await replica.send('note.write', fields, { id: replica.drafts.id(slot), stored });
+      if (!ack.ok && ack.error.code === 'too_big') note.value = ack.error.message;
+    };
+    watch(() => props.slot, load);
+    onMounted(load);
+    onUnmounted(() => clearTimeout(idle));
+    expose({ load, focus: () => field.value?.focus() });
+
+    return () =>
+      h('form', { class: 'composer', onSubmit: send }, [
+        props.moment.columns?.length
+          ? h('fieldset', { class: 'columns' }, [
+              h('legend', t('¿Dónde va tu idea?')),
+              props.moment.columns.map((/** @type {Tk.Fields} */ one) =>
+                h('label', { class: 'chip', key: one.id }, [
+                  h('input', { type: 'radio', name: 'column', value: one.id, checked: column.value === one.id, onChange: () => (column.value = one.id) }),
+                  h('span', one.title),
+                ]),
+              ),
+            ])
+          : null,
+        h('label', { class: 'seen-by-readers', for: 'idea' }, t('Tu idea')),
+        h('textarea', {
+          id: 'idea', ref: field, class: 'input', rows: 3, value: text.value, placeholder: props.placeholder, onInput: typed,
+          'aria-describedby': 'idea-note', enterkeyhint: 'enter',
+          onKeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send(event),
+        }),
+        h('div', { class: 'composer-row' }, [
+          h('p', { id: 'idea-note', class: 'hint', 'aria-live': 'polite' }, note.value || (text.value && replica.safe ? t('Se guarda mientras escribes.') : '')),
+          h('button', { type: 'submit', class: 'button main' }, t('Enviar')),
+        ]),
+      ]);
+  },
+};
