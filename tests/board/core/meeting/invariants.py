@@ -1,0 +1,152 @@
+"""What is true of every meeting after every entry, whatever people did. `check` raises with the rule that broke."""
+
+import json
+import math
+from collections.abc import Iterable
+
+from board.core.kernel import audience
+from board.core.kernel.entry import Entry
+from board.core.kernel.records import Record, State, Store
+from board.core.meeting.records import (
+    NEVER_REVEALED,
+    PRIVATE_ACTIVITIES,
+    Clock,
+    Cluster,
+    Grant,
+    GrantSecret,
+    Meeting,
+    Member,
+    Moment,
+    MomentCount,
+    MomentLeft,
+    MomentWriters,
+    Note,
+    NoteAuthor,
+    NoteGone,
+    NoteKept,
+    NoteSupport,
+    Support,
+    Synthesis,
+)
+
+
+def check(store: Store, entries: Iterable[Entry]) -> None:
+    """Every invariant of a meeting."""
+    one_moment_is_now(store)
+    clock_is_whole(store)
+    counts_are_right(store)
+    notes_are_seen_by_the_right_people(store)
+    supports_are_counted(store)
+    walls_hold_together(store)
+    what_stays_inside_stays_inside(store)
+    keys_name_nobody(store)
+    records_are_json(store)
+    no_note_is_lost(store, entries)
+
+
+def one_moment_is_now(state: State) -> None:
+    now = [moment.id for moment in state.all(Moment) if moment.state == "now"]
+    expected = [state.one(Clock).moment] if state.one(Meeting).state == "live" else []
+    assert now == expected, f"moments that are now: {now}, expected {expected}"
+
+
+def clock_is_whole(state: State) -> None:
+    clock, meeting = state.one(Clock), state.one(Meeting)
+    assert (clock.state == "idle") == (meeting.state != "live"), (clock, meeting.state)
+    assert (clock.deadline_ms is not None) == (clock.state == "running"), clock
+    assert (clock.remaining_s is not None) == (clock.state == "paused"), clock
+    assert (meeting.started_ms is None) == (meeting.state == "waiting"), meeting
+    assert (meeting.closed_ms is None) == (meeting.state != "closed"), meeting
+
+
+def counts_are_right(state: State) -> None:
+    for moment in state.all(Moment):
+        notes = [note for note in state.all(Note) if note.moment == moment.id]
+        writers = sorted({state.one(NoteAuthor, note.id).person for note in notes})
+        count, told = state.get(MomentCount, moment.id), state.get(MomentWriters, moment.id)
+        counted = (count.notes, count.writers) if count else (0, 0)
+        assert counted == (len(notes), len(writers)), f"{moment.id} counts {counted}"
+        assert list(told.people if told else ()) == writers, f"{moment.id} names {told}"
+        hidden = audience.SERVER if moment.anonymous else audience.STAFF
+        assert told is None or told.audience == hidden, told
+        assert count is None or count.audience == audience.ALL, count
+
+
+def notes_are_seen_by_the_right_people(state: State) -> None:
+    for moment in state.all(Moment):
+        assert moment.revealed or moment.activity in PRIVATE_ACTIVITIES, moment
+        assert not (moment.revealed and moment.activity in NEVER_REVEALED), moment
+    for note in state.all(Note):
+        moment, author = state.one(Moment, note.moment), state.one(NoteAuthor, note.id)
+        alone = audience.person(author.person)
+        assert note.audience == (audience.ALL if moment.revealed else alone), note
+        named = moment.revealed and not moment.anonymous
+        assert author.audience == (audience.ALL if named else alone), author
+        assert author.name == state.one(Member, author.person).name, author
+    assert {a.id for a in state.all(NoteAuthor)} == {n.id for n in state.all(Note)}
+
+
+def supports_are_counted(state: State) -> None:
+    shared = {note.id for note in state.all(Note) if note.audience == audience.ALL}
+    totals = {support.id: support.count for support in state.all(NoteSupport)}
+    marks = dict.fromkeys(shared, 0)
+    for mark in state.all(Support):
+        assert mark.note in marks, f"{mark} of a note that is not shared"
+        assert mark.audience.startswith("person:"), mark
+        marks[mark.note] += 1
+    assert totals == marks, (totals, marks)
+
+
+def walls_hold_together(state: State) -> None:
+    for note in state.all(Note):
+        columns = [column["id"] for column in state.one(Moment, note.moment).columns]
+        assert note.column is None or note.column in columns, note
+        assert math.isfinite(note.place), note
+        if note.cluster is not None:
+            cluster = state.one(Cluster, note.cluster)
+            assert (cluster.moment, cluster.column) == (note.moment, note.column), (note, cluster)
+    homes = [c.moment for c in state.all(Cluster)] + [line.moment for line in state.all(Synthesis)]
+    assert [home for home in homes if state.get(Moment, home) is None] == []
+
+
+def what_stays_inside_stays_inside(state: State) -> None:
+    for kind in (GrantSecret, NoteKept, MomentLeft):
+        assert {record.audience for record in state.all(kind)} <= {audience.SERVER}, kind
+    assert {grant.audience for grant in state.all(Grant)} == {audience.STAFF}
+    for gone in state.all(NoteGone):
+        assert gone.audience == audience.person(state.one(NoteKept, gone.id).deleter), gone
+
+
+def keys_name_nobody(store: Store) -> None:
+    people = {member.id for member in store.all(Member)}
+    for record in store.records():
+        named = people & set(record.key.split("/"))
+        assert not named or record.audience == audience.ALL, f"{record.key} names {named}"
+
+
+def records_are_json(store: Store) -> None:
+    for record in store.records():
+        json.dumps(record.wire(), ensure_ascii=False, allow_nan=False).encode()
+
+
+def no_note_is_lost(state: State, entries: Iterable[Entry]) -> None:
+    """Whatever was written is on the wall with its last words, or kept for whoever deleted it."""
+    words: dict[str, str] = {}
+    for entry in entries:
+        if entry.kind == "note.write":
+            words[entry.id] = entry.fields["text"]
+        elif entry.kind == "note.edit":
+            words[entry.fields["note"]] = entry.fields["text"]
+    shown = {note.id: note.text for note in state.all(Note)}
+    kept = {gone.id: gone.note["text"] for gone in state.all(NoteKept)}
+    assert shown.keys().isdisjoint(kept), "a note is both there and gone"
+    assert {gone.id: gone.text for gone in state.all(NoteGone)} == kept
+    assert shown | kept == words
+
+
+def contents(store: Store) -> dict[str, Record]:
+    """All records by key; two under one key would hide each other on the wire."""
+    records = list(store.records())
+    found = {record.key: record for record in records}
+    assert len(found) == len(records), "two records share a key"
+    return found
