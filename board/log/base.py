@@ -174,7 +174,7 @@ class Logs(ABC):
 
     @abstractmethod
     async def close(self) -> None:
-        """Let go of everything. Nothing acknowledged depends on it having been called."""
+        """Let go of everything; again is fine. Nothing acknowledged depends on it having been called."""
 
 
 def check_name(name: str) -> None:
