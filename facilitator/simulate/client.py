@@ -108,6 +108,10 @@ class Client:
             return False
         return True
 
+    def seconds_until(self, instant_ms: float) -> float:
+        """How long until an instant of the server's, by this client's measured offset; below 0 when it has passed."""
+        return instant_ms / 1000 - (self.offset_ms or 0.0) / 1000 - time.time()
+
     async def until_rev(self, key: str, rev: int, timeout_s: float) -> bool:
         """Waits until this screen shows `rev` or a newer one of a record, or no such record any more."""
         return await self.until(lambda replica: replica.get(key).get("rev", rev) >= rev, timeout_s)

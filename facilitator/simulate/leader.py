@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -136,8 +135,7 @@ class Leader:
             clock = replica.get("clock")
             return bool(clock.get("rung")) and clock.get("deadline_ms") == deadline_ms
 
-        offset_ms = self.client.offset_ms or 0.0
-        left_s = max(0.0, (deadline_ms - offset_ms) / 1000 - time.time())
+        left_s = max(0.0, self.client.seconds_until(deadline_ms))
         self.course.rings_awaited.append((str(moment), deadline_ms))
         if not await self.client.until(has_rung, left_s + RING_GRACE_S):
             self.course.rings_missed.append(f"{moment} at {deadline_ms}")

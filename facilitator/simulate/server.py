@@ -17,7 +17,7 @@ from pathlib import Path
 from facilitator.simulate import door
 from facilitator.simulate.wire import Endpoint, LineDown, Refused
 
-SERVE = (sys.executable, "-c", "from facilitator.cli import main; main()", "serve")
+SERVE = (sys.executable, "-c", "from facilitator.cli.serve import serve; serve()")
 
 
 class CouldNotRun(Exception):
@@ -71,7 +71,12 @@ class Server:
         """Starts the process and waits until `/salud` answers; returns that answer. Raises CouldNotRun."""
         with self.log_path.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - it only forks; a fixed command, arguments of our own
-                self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=self._environment,
+                start_new_session=True,  # Ctrl-C is for us; we end it in order
             )
         async with door.new_http() as http:
             try:
