@@ -17,11 +17,10 @@ TOKEN_FILE = "admin-token"  # noqa: S105 - the name of a file, not what is in it
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """`minted` is true only the first time a token was made here, when somebody has to be told it."""
+    """What no file but the directory's own and the owner's copy may hold."""
 
     key: bytes = field(repr=False)
     admin_token: str = field(repr=False)
-    minted: bool = False
 
     def is_admin(self, token: str | None) -> bool:
         """True for the administrator's token, in a time that says nothing about a near miss."""
@@ -40,7 +39,8 @@ async def open_installation(directory: Directory, settings: Settings) -> Install
     if settings.admin_token is not None:
         return Installation(key, settings.admin_token.get_secret_value())
     drawn = base64.urlsafe_b64encode(hmac.digest(key, b"admin", "sha256")).rstrip(b"=").decode("ascii")
-    return Installation(key, drawn, minted=_keep(settings.data / TOKEN_FILE, drawn))
+    _keep(settings.data / TOKEN_FILE, drawn)
+    return Installation(key, drawn)
 
 
 async def _key(directory: Directory) -> bytes:
@@ -52,12 +52,11 @@ async def _key(directory: Directory) -> bytes:
     return bytes.fromhex(found[0]["key"])
 
 
-def _keep(path: Path, token: str) -> bool:
-    """Write the token where its owner finds it; False if it is there already."""
+def _keep(path: Path, token: str) -> None:
+    """Write the token where its owner finds it, readable for nobody else."""
     if path.is_file() and path.read_text(encoding="ascii").strip() == token:
-        return False
+        return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     path.touch(mode=0o600)
     path.write_text(f"{token}\n", encoding="ascii")
-    return True

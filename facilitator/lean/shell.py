@@ -62,8 +62,12 @@ class Shell:
 
 def shells(assets: Assets) -> dict[str, Shell]:
     """Every screen's shell, built once for the files there are."""
-    preload = json.loads(assets.files[PRELOAD].plain) if PRELOAD in assets.files else {}
-    return {name: _shell(screen, assets, preload.get(name, [])) for name, screen in SCREENS.items()}
+    listed = json.loads(assets.files[PRELOAD].plain) if PRELOAD in assets.files else {}
+    return {
+        # A hint and no more: a list that names a file of yesterday must not keep the page from opening.
+        name: _shell(screen, assets, [path for path in listed.get(name, []) if path in assets.files])
+        for name, screen in SCREENS.items()
+    }
 
 
 def _shell(screen: Screen, assets: Assets, preload: list[str]) -> Shell:
