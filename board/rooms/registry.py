@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
+from functools import partial
 from random import SystemRandom
 
 from board.core.kernel.decide import Accepted, decide, entry_of
@@ -13,6 +14,7 @@ from board.core.kernel.records import Store
 from board.core.kernel.rejections import Rejection
 from board.log.base import Logs
 from board.rooms.deadlines import Deadlines
+from board.rooms.publication import Publication
 from board.rooms.room import SERVER, Room
 from board.rooms.rules import Rules
 from board.rooms.wall_clock import WallClock
@@ -30,6 +32,11 @@ class Rooms:
         self._logs, self._rules, self.clock = logs, rules, clock
         self._open: dict[str, tuple[Room, Deadlines, Callable[[], None]]] = {}
         self._opening: dict[str, asyncio.Lock] = {}
+        self._listeners: list[Callable[[Room, Publication], None]] = []
+
+    def listen(self, listener: Callable[[Room, Publication], None]) -> None:
+        """Be told of every publication of every room of this process, for as long as it lives."""
+        self._listeners.append(listener)
 
     async def open(self, name: str) -> Room | None:
         """The room of a log that exists, replayed on first use; None for a log that does not."""
@@ -73,9 +80,14 @@ class Rooms:
     async def _start(self, name: str, epoch: str) -> Room:
         room = Room(name, epoch, self._logs, self._rules, self.clock)
         await room.load()
+        room.listen(partial(self._tell, room))
         watch = self._logs.watch(name, epoch, room.last, room.arrive, room.diverged)
         self._open[name] = (room, Deadlines(room), watch.close)
         return room
+
+    def _tell(self, room: Room, publication: Publication) -> None:
+        for listener in self._listeners:
+            listener(room, publication)
 
     def _forget(self, name: str) -> None:
         room, deadlines, stop_watching = self._open.pop(name)

@@ -1,0 +1,138 @@
+"""The composition root: the only place where logs, directory, rooms, gateway, access, HTTP and pages meet."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, MutableMapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import socketio
+
+from board.core.kernel.entry import Json
+from board.core.kernel.fields import is_minted
+from board.core.kernel.rejections import Rejection
+from board.gateway.admission import Admission
+from board.gateway.namespace import BoardNamespace, socket_server
+from board.rooms.publication import Publication
+from board.rooms.registry import Rooms
+from board.rooms.room import Room
+from board.rooms.rules import MEETING_RULES
+from board.rooms.wall_clock import WallClock
+from facilitator.access.credentials import admit, presented, role_asked
+from facilitator.access.guard import Guard
+from facilitator.dependencies import Deps, dependencies, room_name
+from facilitator.http.application import application
+from facilitator.http.assets import load_assets
+from facilitator.installation import open_installation
+from facilitator.messages import error_body
+from facilitator.settings import Settings
+from facilitator.storage import open_storage
+
+SOCKET_PATH = "live"
+
+
+class Front:
+    """Behind the guard: `/live` goes to our socket server, the rest to the application.
+
+    The inner application is in an attribute named `app`, where NiceGUI's shutdown looks for the server.
+    """
+
+    guard: Guard
+
+    def __init__(self, app: Any, sockets: Any) -> None:
+        self.app = app
+        self.held: AsyncExitStack | None = None
+        self._sockets = sockets
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            try:
+                await self.app(scope, receive, send)
+            finally:
+                if self.held is not None:
+                    await self.held.aclose()
+            return
+        is_socket = scope["path"].startswith(f"/{SOCKET_PATH}/")
+        await (self._sockets if is_socket else self.app)(scope, receive, send)
+
+
+async def build(settings: Settings) -> Guard:
+    """One whole process, opened: the server's lifespan lets go of it. Raises `CannotStartError` with its sentence."""
+    held = AsyncExitStack()
+    try:
+        front = await held.enter_async_context(opened(settings))
+    except BaseException:
+        await held.aclose()
+        raise
+    front.held = held
+    return front.guard
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Front]:
+    """One whole process: its storage held, its rooms empty, its routes ready."""
+    async with open_storage(settings) as storage:
+        installation = await open_installation(storage.directory, settings)
+        clock = WallClock()
+        rooms = Rooms(storage.logs, MEETING_RULES, clock)
+        deps = dependencies(
+            settings=settings,
+            installation=installation,
+            rooms=rooms,
+            directory=storage.directory,
+            assets=load_assets(),
+            standing=storage.standing,
+            clock_ms=clock.now_ms,
+        )
+        sockets = socket_server()
+        sockets.register_namespace(BoardNamespace(sockets, Doorkeeper(deps), error_body))
+        api = application(deps)
+        if settings.pages:
+            # NiceGUI takes most of a second to import; a process without pages need not know it.
+            from facilitator.pages import attach_pages
+
+            attach_pages(api, deps)
+        front = Front(api, socketio.ASGIApp(sockets, socketio_path=SOCKET_PATH))
+        front.guard = guard = Guard(front, deps)
+        rooms.listen(lambda room, publication: end_revoked(guard, room, publication))
+        try:
+            yield front
+        finally:
+            await rooms.close()
+
+
+def end_revoked(guard: Guard, room: Room, publication: Publication) -> None:
+    """Close the desk pages' sockets of a grant that a publication shows as revoked."""
+    for item in publication.touched:
+        kind, _, grant = item.key.partition("/")
+        if kind == "grant" and item.wire is not None and item.wire.get("revoked"):
+            guard.end(grant, room.name.removeprefix("meeting-"))
+
+
+class Doorkeeper:
+    """Lets handshakes in: the same checks as for any request, with the token in the handshake's own words."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+
+    async def __call__(self, environ: Mapping[str, Any], auth: Mapping[str, Json]) -> Admission | Rejection:
+        role = role_asked(auth.get("as"))
+        if isinstance(role, Rejection):
+            return role
+        meeting_id = auth.get("log")
+        if not is_minted(meeting_id):
+            return Rejection("bad_field", "log")
+        token = auth.get("token")
+        shown = presented(environ["asgi.scope"], token=token if isinstance(token, str) else None)
+        # A long poll begins with a GET, on which browsers tell no Origin to their own site; all others must tell it.
+        is_quiet_poll = environ["asgi.scope"]["type"] == "http" and "origin" not in shown.headers
+        shown = replace(shown, changes=not is_quiet_poll)
+        held = self._deps.credentials.read(shown, role, meeting_id)
+        if isinstance(held, Rejection):
+            return held
+        room = await self._deps.rooms.open(room_name(meeting_id))
+        if room is None:
+            return Rejection("meeting_not_found")
+        actor = admit(held, room.state)
+        return actor if isinstance(actor, Rejection) else Admission(room, actor)
