@@ -86,11 +86,11 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             clock_ms=clock.now_ms,
         )
         sockets = socket_server()
-        sockets.register_namespace(BoardNamespace(sockets, Doorkeeper(deps), error_body))
+        sockets.register_namespace(BoardNamespace(sockets, Doorkeeper(deps, rooms), error_body))
         api = application(deps)
         if settings.pages:
             # NiceGUI takes most of a second to import; a process without pages need not know it.
-            from facilitator.pages import attach_pages
+            from facilitator.pages import attach_pages  # noqa: PLC0415
 
             attach_pages(api, deps)
         front = Front(api, socketio.ASGIApp(sockets, socketio_path=SOCKET_PATH))
@@ -113,8 +113,8 @@ def end_revoked(guard: Guard, room: Room, publication: Publication) -> None:
 class Doorkeeper:
     """Lets handshakes in: the same checks as for any request, with the token in the handshake's own words."""
 
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
+    def __init__(self, deps: Deps, rooms: Rooms) -> None:
+        self._deps, self._rooms = deps, rooms
 
     async def __call__(self, environ: Mapping[str, Any], auth: Mapping[str, Json]) -> Admission | Rejection:
         role = role_asked(auth.get("as"))
@@ -131,7 +131,7 @@ class Doorkeeper:
         held = self._deps.credentials.read(shown, role, meeting_id)
         if isinstance(held, Rejection):
             return held
-        room = await self._deps.rooms.open(room_name(meeting_id))
+        room = await self._rooms.open(room_name(meeting_id))
         if room is None:
             return Rejection("meeting_not_found")
         actor = admit(held, room.state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from board.core.kernel.entry import Json
 from board.core.kernel.rejections import Rejection
@@ -39,7 +39,7 @@ def is_version(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 53
 
 
-def is_minted(value: Json) -> bool:
+def is_minted(value: Json) -> TypeGuard[str]:
     """True for an id a client may mint: 128 bits in 32 lower-case hexadecimal digits."""
     return isinstance(value, str) and _MINTED.fullmatch(value) is not None
 
