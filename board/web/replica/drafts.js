@@ -4,7 +4,7 @@
  *
  * A draft carries the id its note will have: sent, cut off before the draft was cleared, and sent again, it is still one note.
  */
-import { newId } from './ids.js';
+import { newId } from './text.js';
 
 /** @typedef {{text: string, id: string, at_ms: number}} Draft */
 

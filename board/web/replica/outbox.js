@@ -6,8 +6,7 @@
  * At most one operation per record is under way; refusals keep the text; `again` marks what is offered to another history.
  */
 import { t } from '../i18n.js';
-import { newId } from './ids.js';
-import { bytesOf, cleanFields } from './text.js';
+import { bytesOf, cleanFields, newId } from './text.js';
 
 const PACKET_BYTES = 64 * 1024 - 512;
 const AT_ONCE = 8;

@@ -27,13 +27,11 @@
 import { t } from '../i18n.js';
 import { ServerClock } from './clock.js';
 import { Drafts } from './drafts.js';
-import { newId } from './ids.js';
 import { Outbox } from './outbox.js';
 import { Records } from './records.js';
-import { Line } from './socket.js';
+import { Line, loadView } from './socket.js';
 import { openLocal, openStorage } from './storage.js';
-import { cleanFields } from './text.js';
-import { loadView } from './view.js';
+import { cleanFields, newId } from './text.js';
 
 const ORDERS = ['agenda', 'moment', 'meeting', 'access'];
 const ORDER_MS = 15_000;

@@ -3,16 +3,10 @@
  * It must never learn what the person does in the meeting.
  */
 import { t } from '../i18n.js';
-import { newId } from './ids.js';
 import { openLocal } from './storage.js';
+import { newId } from './text.js';
 
 const DEVICE = 'tinkuy.device';
-const ALPHABET = /[^23456789ABCDEFGHJKMNPQRSTUVWXYZ]/g;
-
-/** A code as people type it: spaces, hyphens and small letters forgiven. @param {string} typed */
-export function readCode(typed) {
-  return typed.toUpperCase().replace(ALPHABET, '').slice(0, 6);
-}
 
 /**
  * This browser's id, minted before its first try and kept in both storages: who clears one is still the same person.

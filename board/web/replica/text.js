@@ -1,4 +1,7 @@
-/** What a typed text becomes before it leaves: the protocol's text rules, applied here so that nobody is refused for a pasted tab. */
+/**
+ * What a client makes of its own before anything leaves: ids, and texts that keep the protocol's rules, so that nobody is refused for a pasted
+ * tab. Plain http has no randomUUID and no crypto.subtle: ids ask for random bytes and nothing else. It must never learn what a text says.
+ */
 
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- these are what is removed
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -33,4 +36,10 @@ export function cleanFields(fields) {
 /** Bytes on the wire. @param {unknown} value */
 export function bytesOf(value) {
   return new TextEncoder().encode(JSON.stringify(value)).length;
+}
+
+/** 128 random bits as 32 lower-case hexadecimal digits. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

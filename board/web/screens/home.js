@@ -1,7 +1,7 @@
 /** The front door: one code, one button. It must never learn whether a code is right; the meeting's own page says so. */
 import { createApp, h, ref } from 'vue';
 import { t } from '../i18n.js';
-import { readCode } from '../replica/session.js';
+import { readCode } from '../replica/code.js';
 import { mark } from './phone/mark.js';
 
 const Home = {

@@ -23,6 +23,7 @@ const Phone = {
     const session = shallowRef(loadSession(code, as, local));
     const replica = shallowRef(/** @type {import('../replica/replica.js').Replica | null} */ (null));
     const Board = shallowRef(/** @type {any} */ (null));
+    const Outside = shallowRef(/** @type {any} */ (null));
     const turned = shallowRef(/** @type {Tk.Problem | null} */ (null));
 
     const open = async () => {
@@ -31,7 +32,9 @@ const Phone = {
       Board.value = drawn;
       const opened = await connect({ code, as, app: Number(app), meetingId: session.value.meeting_id, storage: await storage, local });
       opened.subscribe(() => {
-        if (opened.status === 'refused' && !turned.value) turned.value = opened.problem;
+        if (opened.status !== 'refused' || turned.value) return;
+        turned.value = opened.problem;
+        void import('./phone/pages.js').then((pages) => (Outside.value = pages.Outside));
       });
       replica.value = opened;
     };
@@ -53,7 +56,7 @@ const Phone = {
 
     return () => {
       const problem = turned.value;
-      if (problem && OVER.includes(problem.code)) return outside(problem, replica.value);
+      if (problem && Outside.value && OVER.includes(problem.code)) return h(Outside.value, { problem, replica: replica.value });
       if (!session.value || problem) {
         const why = problem ? t('Hay que entrar otra vez. Lo que escribiste sigue guardado en tu celular.') : '';
         return h('main', { class: 'outside' }, h(NameForm, { enter, code, why, name: session.value?.name ?? '' }));
@@ -74,17 +77,6 @@ async function fetchRest() {
       await new Promise((done) => setTimeout(done, 2000));
     }
   }
-}
-
-/** Turned away for good: say so, and hand every text back. @param {Tk.Problem} problem @param {import('../replica/replica.js').Replica | null} replica */
-function outside(problem, replica) {
-  const texts = [...(replica?.outbox.items.values() ?? [])].filter((item) => item.state !== 'sent' && item.op.text);
-  return h('main', { class: 'outside' }, [
-    h('h1', t('Ya no estás en esta reunión')),
-    h('p', problem.message),
-    texts.length ? [h('h2', t('Lo que no llegó a enviarse')), h('ul', { class: 'notes' }, texts.map((item) => h('li', { key: item.id, class: 'note' }, h('p', { class: 'note-text' }, item.op.text))))] : null,
-    h('p', h('a', { href: '/' }, t('Ir al inicio'))),
-  ]);
 }
 
 createApp(Phone).mount('#app');

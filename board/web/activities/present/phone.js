@@ -15,7 +15,7 @@ function Frame({ replica }) {
 }
 Frame.props = ['replica', 'moment'];
 
-/** @type {import('../../screens/phone/activities.js').Activity} */
+/** @type {import('../../screens/phone/later.js').Activity} */
 export const phone = {
   hint: () => t('Escucha la ruta de hoy. Si tienes una pregunta, déjala aquí.'),
   placeholder: () => t('Una pregunta o un comentario…'),

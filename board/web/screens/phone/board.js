@@ -2,17 +2,12 @@
  * The one column a participant has during a meeting. It composes the parts and decides which moment is on screen; it must never learn how
  * records travel, nor decide anything the server decides.
  */
-import { h, nextTick, ref, shallowRef, watch } from 'vue';
+import { h, nextTick, ref, watch } from 'vue';
 import { t } from '../../i18n.js';
-import { activityNow, fetchActivity, fetchAllWhenIdle } from './activities.js';
 import { Composer } from './composer.js';
-import { Footer } from './footer.js';
-import { useLive } from './live.js';
-import { Mine } from './mine.js';
-import { isPrivate, momentsOf, myNotes, wallMoments, wallOf } from './model.js';
-import { Prompt } from './prompt.js';
-import { Timer } from './timer.js';
-import { Wall } from './wall.js';
+import { Footer, Prompt, Timer, useLive } from './frame.js';
+import { activityNow, fetchAllWhenIdle, part } from './later.js';
+import { isPrivate, momentsOf, myNotes, wallCount, wallMoments } from './model.js';
 
 export const Board = {
   props: ['replica', 'session'],
@@ -23,10 +18,9 @@ export const Board = {
     const pinned = ref(/** @type {string | null} */ (null));
     const chosen = ref(/** @type {Record<string, number>} */ ({}));
     const tabs = ref(/** @type {Record<string, 'mine' | 'all'>} */ ({}));
-    const Sheet = shallowRef(/** @type {any} */ (null));
+    const open = ref(false);
     const composer = ref(/** @type {any} */ (null));
-    const arrived = ref(0);
-    fetchAllWhenIdle(() => (arrived.value += 1));
+    fetchAllWhenIdle();
 
     const me = () => replica.me?.person_id ?? session.person_id;
     const clock = () => replica.get('clock') ?? {};
@@ -55,47 +49,46 @@ export const Board = {
       if (left && pinned.value === null && replica.drafts.text(`${before.moment}:${left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : ''}`)) pinned.value = before.moment;
     }, { flush: 'pre' });
 
-    const openSheet = async () => {
-      Sheet.value = (await import('./moments.js').catch(() => null))?.Moments ?? null;
-    };
     const look = (/** @type {string | null} */ id) => {
       pinned.value = id === clock().moment ? null : id;
-      Sheet.value = null;
+      open.value = false;
     };
     const takeBack = async (/** @type {Tk.Item} */ item) => {
-      const { moment, prompt, text } = item.op;
+      const { moment, prompt } = item.op;
       if (replica.get(`moment/${moment}`)) look(moment);
       if (prompt !== undefined) chosen.value[moment] = prompt;
-      const slot = `${moment}:${prompt ?? ''}`;
-      const typed = replica.drafts.text(slot);
-      replica.drafts.clear(slot); // a refused idea gets a new id: its old one may be in use
-      replica.drafts.set(slot, typed ? `${text}\n\n${typed}` : text);
-      await replica.outbox.forget(item.id);
+      await part('edit').takeBack(replica, item);
       await nextTick();
       composer.value?.load();
       composer.value?.focus();
     };
 
+    const beforeMoments = (/** @type {Tk.Fields | undefined} */ meeting, /** @type {import('./model.js').Moment[]} */ moments) => {
+      const { Waiting, Connecting } = part('pages') ?? {};
+      if (!Waiting) return h('h1', t('Entrando a la reunión…'));
+      return meeting ? h(Waiting, { meeting, moments, name: firstName(replica, session) }) : h(Connecting, { replica, session, onTakeback: takeBack });
+    };
+
     return () => {
       live();
-      void arrived.value;
       const { moments, now, shown } = shownNow();
       const meeting = replica.get('meeting');
       const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, h(Footer, { replica, code: session.code })]);
-      if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, meeting ? waiting(meeting, session, moments) : connecting(replica, session, takeBack)));
+      if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, beforeMoments(meeting, moments)));
 
       const past = !now || shown.id !== now.id;
       const hidden = isPrivate(shown);
       const activity = activityNow(shown.activity);
-      if (!activity) fetchActivity(shown.activity).then(() => (arrived.value += 1), () => {});
       const at = promptOf(shown);
       const mine = myNotes(replica, me(), wallMoments(shown));
-      const wall = wallOf(replica, shown);
-      const total = hidden ? (replica.get(`moment/${shown.id}/count`)?.notes ?? 0) : wall.notes.length;
+      const Mine = part('mine')?.Mine;
+      const Wall = hidden ? null : part('wall')?.Wall;
+      const Sheet = open.value ? part('moments')?.Moments : null;
+      const total = hidden ? (replica.get(`moment/${shown.id}/count`)?.notes ?? 0) : wallCount(replica, shown);
       const tab = tabs.value[shown.id] ?? (hidden ? 'mine' : (activity?.opens ?? 'mine'));
       return frame(
         h('header', { class: 'head' }, [
-          h('h1', h('button', { type: 'button', class: 'where', 'aria-haspopup': 'dialog', onClick: openSheet }, [shown.title, h('span', { class: 'seen-by-readers' }, ` · ${t('ver todos los momentos')}`)])),
+          h('h1', h('button', { type: 'button', class: 'where', 'aria-haspopup': 'dialog', onClick: () => (open.value = true) }, [shown.title, h('span', { class: 'seen-by-readers' }, ` · ${t('ver todos los momentos')}`)])),
           now ? h(Timer, { replica, clock: clock(), total: now.seconds }) : null,
         ]),
         h('main', [
@@ -109,10 +102,10 @@ export const Board = {
           h(Composer, { ref: composer, key: shown.id, replica, moment: shown, prompt: at, slot: slotOf(shown), placeholder: activity?.placeholder() ?? t('Escribe una idea…'), onSent: () => (tabs.value[shown.id] = 'mine') }),
           tabList(tab, mine.filter((note) => !note.deleted).length, total, (to) => (tabs.value[shown.id] = to)),
           h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
-            tab === 'mine' ? h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
+            tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
               : hidden ? h('p', { class: 'empty' }, t('Por ahora cada quien escribe para sí. Todas las ideas se verán juntas cuando se abran.'))
-                : h(Wall, { replica, wall, me: me() })),
-          Sheet.value ? h(Sheet.value, { moments, shown: shown.id, drafts: draftsIn(replica, moments), onChoose: look, onClose: () => (Sheet.value = null) }) : null,
+                : Wall ? h(Wall, { replica, moment: shown, me: me() }) : null),
+          Sheet ? h(Sheet, { moments, shown: shown.id, replica, onChoose: look, onClose: () => (open.value = false) }) : null,
         ]),
       );
     };
@@ -121,12 +114,6 @@ export const Board = {
 
 /** @param {any} replica @param {Tk.Session} session */
 const firstName = (replica, session) => (replica.me?.name ?? session.name).split(' ')[0];
-
-/** @param {any} replica @param {import('./model.js').Moment[]} moments */
-function draftsIn(replica, moments) {
-  const slots = (/** @type {any} */ moment) => (moment.prompts?.length ? moment.prompts.map((/** @type {any} */ _, /** @type {number} */ at) => at) : ['']);
-  return new Set(moments.filter((moment) => slots(moment).some((/** @type {any} */ at) => replica.drafts.text(`${moment.id}:${at}`))).map((moment) => moment.id));
-}
 
 /** @param {'mine' | 'all'} tab @param {number} mine @param {number} all @param {(to: 'mine' | 'all') => void} go */
 function tabList(tab, mine, all, go) {
@@ -142,26 +129,4 @@ function tabList(tab, mine, all, go) {
       },
     }, words);
   return h('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Ideas') }, [one('mine', t('Mis ideas ({n})', { n: mine })), one('all', t('Todas ({n})', { n: all }))]);
-}
-
-/** @param {Tk.Fields} meeting @param {Tk.Session} session @param {import('./model.js').Moment[]} moments */
-function waiting(meeting, session, moments) {
-  if (meeting.state === 'closed') return [h('h1', meeting.title), h('p', t('La reunión terminó. ¡Gracias por tu aporte!'))];
-  return [
-    h('h1', meeting.title),
-    h('p', { class: 'lead' }, t('Hola, {name}. Ya estás dentro.', { name: session.name.split(' ')[0] })),
-    h('p', t('Empezamos en cuanto quien facilita dé inicio. Deja esta página abierta: cambia sola.')),
-    meeting.purpose ? [h('h2', t('Para qué nos reunimos')), h('p', meeting.purpose)] : null,
-    moments.length ? [h('h2', t('Lo que haremos')), h('ol', { class: 'route' }, moments.map((moment) => h('li', { key: moment.id }, [h('span', moment.title), h('span', { class: 'minutes' }, t('{n} min', { n: Math.max(1, Math.round(moment.seconds / 60)) }))])))] : null,
-  ];
-}
-
-/** Before the first answer: what this phone keeps is already here to see. @param {any} replica @param {Tk.Session} session @param {(item: Tk.Item) => void} takeBack */
-function connecting(replica, session, takeBack) {
-  const kept = myNotes(replica, session.person_id, [...replica.outbox.items.values()].map((/** @type {Tk.Item} */ item) => item.op.moment));
-  return [
-    h('h1', t('Entrando a la reunión…')),
-    h('p', t('Si tarda, es por la señal. No tienes que hacer nada.')),
-    kept.length ? [h('h2', t('Tus ideas guardadas')), h(Mine, { replica, notes: kept, hidden: true, onTakeback: takeBack })] : null,
-  ];
 }

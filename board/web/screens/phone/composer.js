@@ -2,6 +2,7 @@
 import { h, nextTick, onMounted, onUnmounted, ref, watch } from 'vue';
 import { nt, t } from '../../i18n.js';
 import { lengthOf } from '../../replica/text.js';
+import { part } from './later.js';
 
 const MOST = 2000;
 const IDLE_MS = 15_000; // who stopped typing for so long is thinking, not writing
@@ -68,19 +69,10 @@ export const Composer = {
     onUnmounted(() => clearTimeout(idle));
     expose({ load, focus: () => field.value?.focus() });
 
-    return () =>
-      h('form', { class: 'composer', onSubmit: send }, [
-        props.moment.columns?.length
-          ? h('fieldset', { class: 'columns' }, [
-              h('legend', t('¿Dónde va tu idea?')),
-              props.moment.columns.map((/** @type {Tk.Fields} */ one) =>
-                h('label', { class: 'chip', key: one.id }, [
-                  h('input', { type: 'radio', name: 'column', value: one.id, checked: column.value === one.id, onChange: () => (column.value = one.id) }),
-                  h('span', one.title),
-                ]),
-              ),
-            ])
-          : null,
+    return () => {
+      const Columns = props.moment.columns?.length ? part('columns')?.Columns : null;
+      return h('form', { class: 'composer', onSubmit: send }, [
+        Columns ? h(Columns, { columns: props.moment.columns, chosen: column.value, onChoose: (/** @type {string} */ id) => (column.value = id) }) : null,
         h('label', { class: 'seen-by-readers', for: 'idea' }, t('Tu idea')),
         h('textarea', {
           id: 'idea', ref: field, class: 'input', rows: 3, value: text.value, placeholder: props.placeholder, onInput: typed,
@@ -92,5 +84,6 @@ export const Composer = {
           h('button', { type: 'submit', class: 'button main' }, t('Enviar')),
         ]),
       ]);
+    };
   },
 };

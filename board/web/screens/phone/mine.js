@@ -1,7 +1,7 @@
-/** My ideas, each with how far it came; edited, deleted and brought back in place. It must never learn who else wrote. */
-import { h, nextTick, ref } from 'vue';
+/** My ideas, each with how far it came; deleted and brought back in place. It must never learn who else wrote. */
+import { h, ref } from 'vue';
 import { nt, t } from '../../i18n.js';
-import { excess, grow } from './composer.js';
+import { part } from './later.js';
 
 const SIGNS = { kept: '◌', sent: '◐', board: '✓', refused: '!' };
 
@@ -21,8 +21,6 @@ const MyNote = {
     const { replica } = props;
     const slot = `edit:${props.note.id}`;
     const editing = ref(replica.drafts.text(slot) !== '');
-    const problem = ref('');
-    const copied = ref(false);
     /** The version on screen when the pencil was tapped: a newer one must be seen before it is written over. */
     let seen = props.note.rev;
 
@@ -31,59 +29,16 @@ const MyNote = {
       replica.drafts.set(slot, text);
       editing.value = true;
     };
-    const stop = () => {
-      replica.drafts.clear(slot);
-      editing.value = false;
-      problem.value = '';
-    };
-    const save = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      const text = replica.drafts.text(slot);
-      problem.value = text.trim() ? excess(text) : t('Si ya no la quieres, bórrala con «Borrar».');
-      if (problem.value) return;
-      const old = props.note.refused;
-      if (text === props.note.text && !old) stop();
-      else {
-        replica.send('note.edit', { note: props.note.id, text }, { rev: seen ?? 0, stored: stop });
-        if (old) replica.outbox.forget(old.id);
-      }
-    };
-    const copy = async (/** @type {string} */ text) => {
-      copied.value = await copyText(text);
-    };
-
-    const form = () =>
-      h('form', { class: 'note-edit', onSubmit: save }, [
-        h('textarea', {
-          class: 'input', rows: 2, 'aria-label': t('Cambia tu idea'), value: replica.drafts.text(slot),
-          onVnodeMounted: (/** @type {any} */ node) => (grow(node.el), node.el.focus()),
-          onInput: (/** @type {any} */ event) => (replica.drafts.set(slot, event.target.value), grow(event.target)),
-        }),
-        problem.value ? h('p', { class: 'hint', role: 'alert' }, problem.value) : null,
-        h('div', { class: 'actions' }, [h('button', { type: 'submit', class: 'button' }, t('Guardar')), h('button', { type: 'button', class: 'quiet', onClick: stop }, t('Cancelar'))]),
-      ]);
-
-    const refusal = () => {
-      const { refused } = props.note;
-      const text = refused.op.text ?? props.note.text;
-      const again = refused.op.kind === 'note.write' ? () => emit('takeback', refused) : () => edit(text);
-      return h('div', { class: 'problem' }, [
-        h('p', { role: 'alert' }, refused.error.message),
-        refused.op.kind === 'note.edit' ? h('p', { class: 'note-text' }, text) : null,
-        h('div', { class: 'actions' }, [
-          h('button', { type: 'button', class: 'quiet', onClick: again }, t('Editar')),
-          h('button', { type: 'button', class: 'quiet', onClick: () => copy(text) }, copied.value ? t('Copiado') : t('Copiar')),
-          h('button', { type: 'button', class: 'quiet', onClick: () => replica.outbox.forget(refused.id) }, t('Descartar')),
-        ]),
-      ]);
-    };
+    const button = (/** @type {string} */ word, /** @type {string} */ named, /** @type {() => void} */ onClick) =>
+      h('button', { type: 'button', class: 'quiet', onClick, 'aria-label': named }, word);
 
     return () => {
       const { note } = props;
-      if (editing.value) return h('li', { class: 'note mine' }, form());
+      const parts = editing.value || note.refused ? part('edit') : undefined;
+      if (editing.value && parts) return h('li', { class: 'note mine' }, h(parts.EditForm, { replica, note, slot, seen, onDone: () => (editing.value = false) }));
       return h('li', { class: ['note', 'mine', note.state] }, [
         h('p', { class: 'note-text' }, note.text),
-        note.refused ? refusal() : null,
+        note.refused && parts ? h(parts.Refusal, { replica, note, onEdit: edit, onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) }) : null,
         h('div', { class: 'note-foot' }, [
           h('p', { class: 'note-state' }, [
             h('span', { 'aria-hidden': 'true' }, `${SIGNS[/** @type {'kept'} */ (note.state)]} `),
@@ -91,12 +46,10 @@ const MyNote = {
             note.late ? ` · ${t('tardía')}` : '',
             note.support ? ` · ${nt('{n} apoyo', '{n} apoyos', note.support)}` : '',
           ]),
-          note.refused
-            ? null
-            : h('div', { class: 'actions' }, [
-                h('button', { type: 'button', class: 'quiet', onClick: () => edit(note.text), 'aria-label': t('Editar: {text}', { text: note.text }) }, t('Editar')),
-                h('button', { type: 'button', class: 'quiet', onClick: () => replica.send('note.delete', { note: note.id }), 'aria-label': t('Borrar: {text}', { text: note.text }) }, t('Borrar')),
-              ]),
+          note.refused ? null : h('div', { class: 'actions' }, [
+            button(t('Editar'), t('Editar: {text}', { text: note.text }), () => edit(note.text)),
+            button(t('Borrar'), t('Borrar: {text}', { text: note.text }), () => replica.send('note.delete', { note: note.id })),
+          ]),
         ]),
       ]);
     };
@@ -112,7 +65,7 @@ export const Mine = {
     const { replica } = props;
     /** @type {Map<string, any>} what was here while this list is open */
     const seen = new Map();
-    const restore = (/** @type {string} */ id) => replica.send('note.restore', { note: id }).then(() => nextTick());
+    const restore = (/** @type {string} */ id) => replica.send('note.restore', { note: id });
     return () => {
       const shown = new Map(props.notes.map((/** @type {any} */ note) => [note.id, note]));
       for (const [id, note] of shown) seen.set(id, note);
@@ -130,20 +83,3 @@ export const Mine = {
     };
   },
 };
-
-/** Plain http has no clipboard, so the old way stays as a second one. @param {string} text */
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = document.createElement('textarea');
-    field.value = text;
-    field.className = 'seen-by-readers';
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand('copy');
-    field.remove();
-    return done;
-  }
-}

@@ -2,6 +2,8 @@
  * What a phone shows, read off the replica: plain functions from records to lists. It must never learn about Vue, and changes nothing.
  */
 
+/** Each has its `activities/<name>/phone.js`. */
+export const ACTIVITIES = ['write', 'plenary', 'present', 'round', 'choose', 'groups', 'share', 'agree', 'guideline', 'assess', 'matrix', 'close'];
 const PRIVATE = ['write', 'choose', 'assess'];
 
 /** @typedef {import('../../replica/replica.js').Replica} Replica */
@@ -73,41 +75,8 @@ function foretell(replica, item, found, moments) {
   else if (op.kind === 'note.restore') note.deleted = false;
 }
 
-/** @param {Tk.Fields & {id: string}} a @param {Tk.Fields & {id: string}} b */
-const byPlace = (a, b) => a.place - b.place || (a.id < b.id ? -1 : 1);
-
-/**
- * The shared wall: per column, its clusters as headings and then what hangs free.
- * @param {Replica} replica @param {Moment} moment the moment on screen
- */
-export function wallOf(replica, moment) {
+/** How many ideas are on the shared wall. @param {Replica} replica @param {Moment} moment */
+export function wallCount(replica, moment) {
   const moments = wallMoments(moment);
-  /** @param {[string, Tk.Fields]} pair @returns {(Tk.Fields & {id: string})[]} */
-  const here = ([id, record]) => (moments.includes(record.moment) ? [{ ...record, id }] : []);
-  const notes = replica.all('note/').flatMap(here).sort(byPlace);
-  const clusters = replica.all('cluster/').flatMap(here).sort(byPlace);
-  const lines = replica.all('synthesis/').flatMap(here).sort(byPlace);
-  const known = new Set(clusters.map((cluster) => cluster.id));
-  const columns = /** @type {{id: string | null, title: string}[]} */ ([...(moment.columns ?? []), { id: null, title: '' }]);
-  const titled = new Set(columns.map((column) => column.id));
-  const lanes = columns.map((column) => {
-    const inside = (/** @type {Tk.Fields} */ one) => (titled.has(one.column ?? null) ? (one.column ?? null) : null) === column.id;
-    return {
-      ...column,
-      groups: clusters.filter(inside).map((cluster) => ({ cluster, notes: notes.filter((note) => note.cluster === cluster.id) })),
-      loose: notes.filter((note) => !known.has(note.cluster) && inside(note)),
-    };
-  });
-  return { notes, lines, lanes: lanes.filter((lane) => lane.id !== null || lane.groups.length || lane.loose.length) };
-}
-
-/** The notes I support, with what I asked for and the server has not answered yet. @param {Replica} replica @returns {Set<string>} */
-export function mySupports(replica) {
-  const mine = new Set(replica.all('support/').map(([, support]) => support.note));
-  for (const { op, state, seq } of replica.outbox.items.values()) {
-    if (op.kind !== 'note.support' || !(state === 'waiting' || (state === 'sent' && (seq ?? 0) > replica.seq))) continue;
-    if (op.on) mine.add(op.note);
-    else mine.delete(op.note);
-  }
-  return mine;
+  return replica.all('note/').filter(([, note]) => moments.includes(note.moment)).length;
 }

@@ -9,8 +9,14 @@ function words(moment) {
   return moment.state === 'done' ? t('terminó: aún puedes escribir') : minutes;
 }
 
+/** @param {any} replica @param {import('./model.js').Moment} moment */
+function hasDraft(replica, moment) {
+  const slots = moment.prompts?.length ? Object.keys(moment.prompts) : [''];
+  return slots.some((at) => replica.drafts.text(`${moment.id}:${at}`));
+}
+
 export const Moments = {
-  props: ['moments', 'shown', 'drafts'],
+  props: ['moments', 'shown', 'replica'],
   emits: ['choose', 'close'],
   /** @param {any} props @param {{emit: (event: string, ...told: any[]) => void}} context */
   setup(props, { emit }) {
@@ -31,7 +37,7 @@ export const Moments = {
             h('span', { class: 'agenda-n', 'aria-hidden': 'true' }, moment.state === 'done' ? '✓' : at + 1),
             h('span', { class: 'agenda-what' }, [
               h('span', { class: 'agenda-title' }, moment.title),
-              h('span', { class: 'agenda-state' }, [words(moment), props.drafts.has(moment.id) ? ` · ${t('tienes un borrador')}` : '']),
+              h('span', { class: 'agenda-state' }, [words(moment), hasDraft(props.replica, moment) ? ` · ${t('tienes un borrador')}` : '']),
             ]),
           ])),
         )),

@@ -1,7 +1,7 @@
 /** What everybody wrote, once it is shared: syntheses, clusters as headings, ideas to support. It must never learn who is looking. */
 import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
-import { mySupports } from './model.js';
+import { mySupports, wallOf } from './wallmodel.js';
 
 /** @param {any} replica @param {Tk.Fields & {id: string}} note @param {Set<string>} supported @param {string} me */
 function row(replica, note, supported, me) {
@@ -26,8 +26,9 @@ function row(replica, note, supported, me) {
   ]);
 }
 
-/** @param {{replica: any, wall: ReturnType<typeof import('./model.js').wallOf>, me: string}} props */
-export function Wall({ replica, wall, me }) {
+/** @param {{replica: any, moment: import('./model.js').Moment, me: string}} props */
+export function Wall({ replica, moment, me }) {
+  const wall = wallOf(replica, moment);
   const supported = mySupports(replica);
   const list = (/** @type {any[]} */ notes) => h('ul', { class: 'notes' }, notes.map((note) => row(replica, note, supported, me)));
   return [
@@ -50,4 +51,4 @@ export function Wall({ replica, wall, me }) {
     ),
   ];
 }
-Wall.props = ['replica', 'wall', 'me'];
+Wall.props = ['replica', 'moment', 'me'];

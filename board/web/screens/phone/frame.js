@@ -1,0 +1,120 @@
+/**
+ * What stays around the lists: the question, the time left, whether it gets through; and the counter that ties a replica to Vue.
+ * It must never learn what is written.
+ */
+import { h, onMounted, onUnmounted, ref, shallowRef } from 'vue';
+import { nt, t } from '../../i18n.js';
+
+/** A function to call at the head of a render: it makes the render follow the replica. @param {import('../../replica/replica.js').Replica} replica */
+export function useLive(replica) {
+  const version = shallowRef(replica.version);
+  onUnmounted(replica.subscribe(() => (version.value = replica.version)));
+  return () => version.value;
+}
+
+const SWIPE_PX = 48;
+
+/** The question we work on, the largest text of the screen; dots or a swipe for the next one.
+ * @param {{prompts: string[], at: number, hint: string}} props @param {{emit: (event: string, ...told: any[]) => void}} context
+ */
+export function Prompt({ prompts, at, hint }, { emit }) {
+  const go = (/** @type {number} */ next) => next >= 0 && next < prompts.length && next !== at && emit('choose', next);
+  let x = 0;
+  let y = 0;
+  return h('section', {
+    class: 'ask',
+    onTouchstartPassive: (/** @type {TouchEvent} */ event) => ([x, y] = [event.changedTouches[0].clientX, event.changedTouches[0].clientY]),
+    onTouchendPassive: (/** @type {TouchEvent} */ event) => {
+      const across = event.changedTouches[0].clientX - x;
+      if (Math.abs(across) > SWIPE_PX && Math.abs(event.changedTouches[0].clientY - y) < SWIPE_PX) go(at + (across < 0 ? 1 : -1));
+    },
+  }, [
+    prompts.length ? h('h2', { class: 'prompt' }, prompts[at]) : null,
+    hint ? h('p', { class: 'hint' }, hint) : null,
+    prompts.length > 1
+      ? h('div', { class: 'dots', role: 'group', 'aria-label': t('Consignas') }, prompts.map((_, index) =>
+          h('button', {
+            key: index, type: 'button', class: 'dot', 'aria-current': index === at ? 'true' : undefined,
+            'aria-label': t('Consigna {n} de {all}', { n: index + 1, all: prompts.length }), onClick: () => go(index),
+          }, h('span', { 'aria-hidden': 'true' }, index + 1)),
+        ))
+      : null,
+  ]);
+}
+Prompt.props = ['prompts', 'at', 'hint'];
+Prompt.emits = ['choose'];
+
+const AROUND = 2 * Math.PI * 9;
+
+/** @param {number} seconds */
+function digits(seconds) {
+  const whole = Math.abs(seconds);
+  const pad = (/** @type {number} */ n) => String(n).padStart(2, '0');
+  const hours = Math.floor(whole / 3600);
+  return `${hours ? `${hours}:` : ''}${pad(Math.floor(whole / 60) % 60)}:${pad(whole % 60)}`;
+}
+
+/**
+ * What the timer says: `calm`, `low` from a fifth left, `over`, each with its words.
+ * @param {Tk.Fields} clock @param {number} total_s @param {number} now_ms
+ */
+export function readTimer(clock, total_s, now_ms) {
+  if (clock.state === 'idle') return null;
+  const left = clock.state === 'paused' ? clock.remaining_s : (clock.deadline_ms - now_ms) / 1000;
+  const shown = left > 0 ? Math.ceil(left) : Math.floor(left);
+  const mood = shown <= 0 ? 'over' : left <= total_s / 5 ? 'low' : 'calm';
+  const words = clock.state === 'paused' ? t('en pausa') : shown < 0 ? t('te pasaste') : shown === 0 ? t('se acabó') : t('quedan');
+  return { mood, words, digits: digits(shown), part: Math.max(0, Math.min(1, left / total_s)) };
+}
+
+/** The server's time left, as ring, digits and words. */
+export const Timer = {
+  props: ['replica', 'clock', 'total'],
+  /** @param {{replica: any, clock: Tk.Fields, total: number}} props */
+  setup(props) {
+    const now = ref(props.replica.now());
+    /** @type {any} */ let timer;
+    const tick = () => {
+      now.value = props.replica.now();
+      timer = setTimeout(tick, 1010 - (now.value % 1000)); // just after the second turns, on every phone at once
+    };
+    onMounted(tick);
+    onUnmounted(() => clearTimeout(timer));
+    return () => {
+      const shown = readTimer(props.clock, props.total, Math.max(now.value, props.replica.now() - 1000));
+      if (!shown) return null;
+      return h('p', { class: `timer ${shown.mood}` }, [
+        h('span', { class: 'timer-words' }, shown.words),
+        h('span', { class: 'timer-digits' }, shown.digits),
+        h('svg', { viewBox: '0 0 24 24', width: 28, height: 28, 'aria-hidden': 'true' }, [
+          h('circle', { cx: 12, cy: 12, r: 9, class: 'ring-back' }),
+          h('circle', { cx: 12, cy: 12, r: 9, class: 'ring', 'stroke-dasharray': `${shown.part * AROUND} ${AROUND}`, transform: 'rotate(-90 12 12)' }),
+        ]),
+        h('span', { class: 'seen-by-readers', 'aria-live': 'polite' }, shown.mood === 'low' ? t('Queda poco tiempo') : shown.mood === 'over' ? t('Se acabó el tiempo de este momento') : ''),
+      ]);
+    };
+  },
+};
+
+/** @param {any} replica @param {string} code @param {boolean} plain the page came over plain http */
+export function lineWords(replica, code, plain) {
+  let waiting = 0;
+  for (const item of replica.outbox.items.values()) if (item.state === 'waiting' && item.op.kind !== 'note.support') waiting += 1;
+  const kept = waiting ? nt('{n} por enviar', '{n} por enviar', waiting) : '';
+  const lost = replica.safe ? '' : t('Este navegador no deja guardar nada: no cierres la página hasta que tus ideas digan «enviada».');
+  if (replica.status === 'online') return [[t('conectado · código {code}', { code }), kept].filter(Boolean).join(' · '), lost];
+  if (replica.status === 'connecting') return [t('conectando… · código {code}', { code }), lost];
+  const first = replica.safe ? t('sin señal: tus ideas se guardan aquí') : t('sin señal');
+  return [[first, kept].filter(Boolean).join(' · '), lost || (plain ? t('No recargues sin señal.') : '')];
+}
+
+/** @param {{replica: any, code: string}} props */
+export function Footer({ replica, code }) {
+  const plain = location.protocol === 'http:' && !['localhost', '127.0.0.1'].includes(location.hostname);
+  const [first, second] = lineWords(replica, code, plain);
+  return h('footer', { class: ['line', replica.status] }, [
+    h('p', { 'aria-live': 'polite' }, [h('span', { class: 'lamp', 'aria-hidden': 'true' }), first]),
+    second ? h('p', { class: 'line-more' }, second) : null,
+  ]);
+}
+Footer.props = ['replica', 'code'];

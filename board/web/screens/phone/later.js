@@ -1,0 +1,80 @@
+/**
+ * Fetches what the first picture does not need: at once when it is asked for, and all of it when the page is idle, because a phone that loses
+ * the network must still draw the next moment. It must never learn what a part does.
+ */
+import { ref } from 'vue';
+import { ACTIVITIES } from './model.js';
+
+/**
+ * @typedef {object} Activity what a phone shows of one around the frame of prompt, composer and lists
+ * @property {() => string} hint one sentence: what is done now
+ * @property {() => string} placeholder
+ * @property {'mine' | 'all'} opens the list that is in front when the moment begins
+ * @property {((props: {replica: any, moment: any}) => any)} [Extra] drawn between prompt and composer
+ */
+
+const AGAIN_MS = 3000;
+
+/** @type {Record<string, () => Promise<any>>} */
+const PARTS = {
+  mine: () => import('./mine.js'),
+  pages: () => import('./pages.js'),
+  wall: () => import('./wall.js'),
+  columns: () => import('./columns.js'),
+  edit: () => import('./edit.js'),
+  moments: () => import('./moments.js'),
+};
+for (const name of ACTIVITIES) PARTS[name] = () => import(`../../activities/${name}/phone.js`);
+
+/** Their style sheet, once: nothing is drawn before it is here. @type {Promise<void> | null} */
+let styled = null;
+
+/** @returns {Promise<void>} */
+function style() {
+  return new Promise((done, fail) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = new URL('../../style/parts.css', import.meta.url).href;
+    link.onload = () => done();
+    link.onerror = () => (link.remove(), (styled = null), fail(new Error('no style')));
+    document.head.append(link);
+  });
+}
+
+/** @type {Map<string, any>} a promise while it is on its way */
+const parts = new Map();
+const arrivals = ref(0);
+
+/** The part, or undefined while it is fetched; the render that asked runs again when it is here. @param {string} name @returns {any} */
+export function part(name) {
+  void arrivals.value;
+  const there = parts.get(name);
+  if (there === undefined && PARTS[name]) void bring(name);
+  return there instanceof Promise ? undefined : there;
+}
+
+/** @param {string} name @returns {Activity | undefined} */
+export function activityNow(name) {
+  return part(name)?.phone;
+}
+
+/** @param {string} name */
+async function bring(name) {
+  const coming = PARTS[name]();
+  parts.set(name, coming);
+  try {
+    await (styled ??= style());
+    parts.set(name, await coming);
+  } catch {
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
+    parts.delete(name);
+  }
+  arrivals.value += 1;
+}
+
+export function fetchAllWhenIdle() {
+  const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 1500));
+  idle(async () => {
+    for (const name of Object.keys(PARTS)) if (!parts.has(name)) await bring(name);
+  });
+}
