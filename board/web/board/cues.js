@@ -4,20 +4,19 @@
  * Pure, and for the console only: no cue ever reaches the projector. It learns counts and times, never what a note says.
  */
 
-/** @import { Clock, Count, Meeting, Moment } from './records.js' */
+/** @import { Clock, Meeting, Moment } from './records.js' */
+import { t } from '../i18n.js';
 import { remaining } from './pace.js';
 
 /**
  * @typedef {object} Cue
  * @property {string} key   what is dismissed: once per moment
- * @property {string} text   a Spanish source string
- * @property {Record<string, string>} [values]
+ * @property {string} text
  *
  * @typedef {object} Signs
  * @property {Meeting | null} meeting
  * @property {Moment | null} moment
  * @property {Clock | null} clock
- * @property {Count | null} count
  * @property {number | null} wrote_ms   when the count last grew while this moment ran
  * @property {string[]} authors   the author of every shared note, where names are shown
  */
@@ -57,20 +56,20 @@ function candidates(signs, moment, meeting, now) {
   const total = Math.max(moment.seconds, 1);
   /** @type {Cue[]} */
   const found = [];
-  if (left > 0 && left <= total * LAST_PART) found.push({ key: 'last', text: 'Ve cerrando: síntesis.' });
+  if (left > 0 && left <= total * LAST_PART) found.push({ key: 'last', text: t('Ve cerrando: síntesis.') });
   if (moment.activity === 'close') {
-    found.push({ key: 'close', text: 'Recuerda el propósito; ¿qué probará cada uno?' });
+    found.push({ key: 'close', text: t('Recuerda el propósito; ¿qué probará cada uno?') });
   }
   if (passed < OPENING_S * scale && meeting?.purpose) {
-    found.push({ key: 'purpose', text: 'El propósito en una línea: {purpose} Nombra algo que ya hacen bien.', values: { purpose: sentence(meeting.purpose) } });
+    found.push({ key: 'purpose', text: t('El propósito en una línea: {purpose} Nombra algo que ya hacen bien.', { purpose: sentence(meeting.purpose) }) });
   }
   const quiet = (now - Math.max(signs.wrote_ms ?? 0, moment.began_ms ?? now)) / 1000;
   if (WRITING.has(moment.activity) && quiet > SILENCE_S * scale) {
-    found.push({ key: 'quiet', text: 'Hace un rato que nadie escribe. Da un ejemplo tuyo o reformula.' });
+    found.push({ key: 'quiet', text: t('Hace un rato que nadie escribe. Da un ejemplo tuyo o reformula.') });
   }
-  if (oneVoice(signs.authors)) found.push({ key: 'voices', text: 'Invita a otras voces: una persona lleva más de un tercio de las ideas.' });
-  if (moment.activity === 'plenary' && passed > total / 2) found.push({ key: 'half', text: '¿Cómo se une esto con lo anterior?' });
-  if (moment.activity === 'agree') found.push({ key: 'agree', text: 'Busquen salidas nuevas; cuestionen lo de siempre.' });
+  if (oneVoice(signs.authors)) found.push({ key: 'voices', text: t('Invita a otras voces: una persona lleva más de un tercio de las ideas.') });
+  if (moment.activity === 'plenary' && passed > total / 2) found.push({ key: 'half', text: t('¿Cómo se une esto con lo anterior?') });
+  if (moment.activity === 'agree') found.push({ key: 'agree', text: t('Busquen salidas nuevas; cuestionen lo de siempre.') });
   return found;
 }
 

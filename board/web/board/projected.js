@@ -21,13 +21,14 @@ const PAGES_REM = 2;
 
 /**
  * @param {Card} card
+ * @param {'h2' | 'h3'} heading   one step below what stands above it
  */
-function drawCard(card) {
+function drawCard(card, heading) {
   if (card.what === 'note') {
     return h('li', { class: ['slip', `tint-${card.tint + 1}`], key: card.id }, [shape(card.tint), h('p', card.text)]);
   }
   return h('li', { class: ['slip', 'pile', `tint-${card.tint + 1}`], key: card.id }, [
-    h('h3', [shape(card.tint), h('span', { class: 'name' }, card.text), h('span', { class: 'count' }, nt('{n} idea', '{n} ideas', card.count))]),
+    h(heading, { class: 'name' }, [shape(card.tint), h('span', { class: 'words' }, card.text), h('span', { class: 'count' }, nt('{n} idea', '{n} ideas', card.count))]),
     ...card.sample.map((note) => h('p', { key: note.id }, note.text)),
   ]);
 }
@@ -60,7 +61,7 @@ const ProjectedLane = defineComponent({
       const { items, pages, first } = shown.value;
       return h('section', { class: ['lane', `across-${props.across}`] }, [
         props.lane.title ? h('h2', [shape(props.lane.tint), h('span', props.lane.title)]) : null,
-        h('ol', { class: 'slips', style: { '--row': `${room.value.row}rem`, '--lines': room.value.lines } }, items.map(drawCard)),
+        h('ol', { class: 'slips', style: { '--row': `${room.value.row}rem`, '--lines': room.value.lines } }, items.map((card) => drawCard(card, props.lane.title ? 'h3' : 'h2'))),
         pages > 1
           ? h('p', { class: 'pages' }, t('{first} a {last} de {total}', { first, last: first + items.length - 1, total: cards.value.length }))
           : null,

@@ -19,6 +19,7 @@ const SHAPES = [
 /** Stroked paths on a 20 × 20 grid. */
 const ICONS = {
   lock: 'M6 9V6.5a4 4 0 0 1 8 0V9M4.5 9h11v8h-11Z',
+  unlock: 'M6 9V6.5a4 4 0 0 1 7.5-1.9M4.5 9h11v8h-11Z',
   tick: 'M4 10.5 8.2 15 16 6',
   grip: 'M8 5h.01M12 5h.01M8 10h.01M12 10h.01M8 15h.01M12 15h.01',
   more: 'M5 10h.01M10 10h.01M15 10h.01',

@@ -5,7 +5,6 @@
  */
 
 import { computed, defineComponent, h, onBeforeUnmount, onMounted, ref } from 'vue';
-import { t } from '../i18n.js';
 import { face, spoken } from './timerface.js';
 
 /** @import { View } from './view.js' */
@@ -37,7 +36,7 @@ export const TimerRing = defineComponent({
     const shown = computed(() => face(props.view.clock.value, props.view.current.value, props.now));
     return () => {
       const { mood, digits, words, fraction } = shown.value;
-      return h('div', { class: ['timer', mood], role: 'timer', 'aria-label': spoken(shown.value, t) }, [
+      return h('div', { class: ['timer', mood], role: 'timer', 'aria-label': spoken(shown.value) }, [
         h('svg', { class: 'ring', viewBox: '0 0 120 120', 'aria-hidden': 'true', focusable: 'false' }, [
           h('circle', { class: 'track', cx: 60, cy: 60, r: RADIUS }),
           h('circle', {
@@ -51,7 +50,7 @@ export const TimerRing = defineComponent({
         ]),
         h('div', { class: 'reading', 'aria-hidden': 'true' }, [
           h('span', { class: 'digits' }, digits),
-          h('span', { class: 'words' }, mood === 'over' ? t('tiempo cumplido') : t(words)),
+          h('span', { class: 'words' }, words),
         ]),
       ]);
     };

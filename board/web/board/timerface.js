@@ -1,17 +1,18 @@
 /**
  * What the timer shows: digits, the word beside them, how full the ring is and its mood.
  *
- * Pure. The words are keys for `t()`; the colour is never the only sign, every mood has its own words.
+ * Pure. The colour is never the only sign: every mood has its own words.
  */
 
 /** @import { Clock, Moment } from './records.js' */
+import { t } from '../i18n.js';
 import { remaining } from './pace.js';
 
 /**
  * @typedef {object} Face
  * @property {'idle' | 'calm' | 'soon' | 'over' | 'paused'} mood
  * @property {string} digits
- * @property {string} words   a Spanish source string
+ * @property {string} words
  * @property {number} fraction   of the ring that is still full, 0 to 1
  * @property {number} seconds   left, negative when over
  */
@@ -50,27 +51,26 @@ export function overrun(seconds) {
 export function face(clock, moment, now) {
   const left = remaining(clock, now);
   if (left === null) {
-    return { mood: 'idle', digits: moment ? digits(moment.seconds) : '--:--', words: 'por empezar', fraction: 1, seconds: moment?.seconds ?? 0 };
+    const seconds = moment?.seconds ?? 0;
+    return { mood: 'idle', digits: digits(seconds), words: t('por empezar'), fraction: 1, seconds };
   }
   const total = Math.max(moment?.seconds ?? 0, left, 1);
   const fraction = Math.min(1, Math.max(0, left / total));
   const paused = clock?.state === 'paused';
   if (left <= 0) {
     const over = overrun(-left);
-    return { mood: paused ? 'paused' : 'over', digits: over, words: paused ? 'en pausa, tiempo cumplido' : 'tiempo cumplido', fraction: 0, seconds: left };
+    return { mood: paused ? 'paused' : 'over', digits: over, words: paused ? t('en pausa, tiempo cumplido') : t('tiempo cumplido'), fraction: 0, seconds: left };
   }
-  if (paused) return { mood: 'paused', digits: digits(left), words: 'en pausa', fraction, seconds: left };
-  return { mood: left <= total * SOON ? 'soon' : 'calm', digits: digits(left), words: 'quedan', fraction, seconds: left };
+  if (paused) return { mood: 'paused', digits: digits(left), words: t('en pausa'), fraction, seconds: left };
+  return { mood: left <= total * SOON ? 'soon' : 'calm', digits: digits(left), words: t('quedan'), fraction, seconds: left };
 }
 
 /**
  * The same as one sentence for a screen reader: «quedan 07:42», «tiempo cumplido, van +2:10».
  *
  * @param {Face} shown
- * @param {(text: string, values?: Record<string, string | number>) => string} t
  */
-export function spoken(shown, t) {
-  if (shown.mood === 'idle') return t('por empezar');
-  if (shown.seconds <= 0) return t('{words}, van {digits}', { words: t(shown.words), digits: shown.digits });
-  return `${t(shown.words)} ${shown.digits}`;
+export function spoken(shown) {
+  if (shown.mood === 'idle') return shown.words;
+  return shown.seconds <= 0 ? t('{words}, van {digits}', { words: shown.words, digits: shown.digits }) : `${shown.words} ${shown.digits}`;
 }

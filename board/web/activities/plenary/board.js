@@ -5,5 +5,7 @@
  */
 
 import { ProjectedWall } from '../../board/projected.js';
+import { Wall } from '../../board/wall.js';
 
 export const Projected = ProjectedWall;
+export const Facilitated = Wall;

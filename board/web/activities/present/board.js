@@ -47,4 +47,9 @@ export const Present = defineComponent({
 });
 
 export const Projected = Present;
-export const Facilitated = Present;
+
+/** @param {{ desk: import('../../board/desk.js').Desk, moment: Moment }} props */
+export function Facilitated({ desk, moment }) {
+  return h(Present, { view: desk.view, moment });
+}
+Facilitated.props = ['desk', 'moment', 'readonly'];

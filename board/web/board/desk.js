@@ -1,0 +1,137 @@
+/**
+ * The facilitator's hands: what the console can ask for, what it says back, and where it is looking.
+ *
+ * One object that every part of the console is given. It must never hold meeting state; that is the view's.
+ */
+
+import { computed, reactive, ref, shallowRef, triggerRef } from 'vue';
+import { t } from '../i18n.js';
+import { openGuesses } from './guesses.js';
+import { openOrders } from './orders.js';
+import { openView } from './view.js';
+
+/** @import { Cluster, Moment, Note, Synthesis } from './records.js' */
+/** @typedef {import('../replica/replica.js').Replica} Replica */
+/** @typedef {ReturnType<typeof openDesk>} Desk */
+
+/** @typedef {{ id: number, text: string, undo: (() => void) | null }} Notice */
+
+/** More at once would hide the wall; the oldest goes first. */
+const MOST_NOTICES = 3;
+
+/**
+ * @param {Replica} replica
+ */
+export function openDesk(replica) {
+  const view = openView(replica);
+  const notices = reactive(/** @type {Notice[]} */ ([]));
+  const looking = ref(/** @type {string | null} */ (null));
+  const busy = ref(false);
+  const guessed = shallowRef(0);
+  const line = shallowRef(replica);
+  const unsubscribe = replica.subscribe(() => {
+    busy.value = orders.busy();
+    triggerRef(line);
+  });
+  let counter = 0;
+
+  /** @param {string} text @param {(() => void) | null} [undo] */
+  function say(text, undo = null) {
+    counter += 1;
+    notices.push({ id: counter, text, undo });
+    if (notices.length > MOST_NOTICES) notices.shift();
+  }
+
+  /** @param {number} id */
+  function dismiss(id) {
+    const at = notices.findIndex((notice) => notice.id === id);
+    if (at >= 0) notices.splice(at, 1);
+  }
+
+  /** Ask, and say a refusal aloud in calm words. @param {string} kind @param {Tk.Fields} fields @param {{ rev?: number, id?: string }} [how] */
+  async function ask(kind, fields, how) {
+    const ack = await replica.send(kind, fields, how);
+    if (!ack.ok && ack.error.code !== 'stale') say(ack.error.message);
+    return ack;
+  }
+
+  const orders = openOrders({
+    rev: () => view.clock.value?.rev,
+    send: (kind, fields, how) => replica.send(kind, fields, how),
+    changed: () => (busy.value = orders.busy()),
+  });
+
+  /** @param {string} kind @param {Tk.Fields} [fields] */
+  async function order(kind, fields) {
+    const ack = await orders.give(kind, fields);
+    if (!ack || ack.ok) return;
+    say(ack.error.code === 'stale' ? t('Otra pantalla ya avanzó. Mira dónde va la reunión y decide.') : ack.error.message);
+  }
+
+  const guesses = openGuesses({ seq: () => replica.seq, subscribe: (act) => replica.subscribe(act), changed: () => guessed.value++ });
+
+  /** @param {Note} note @param {import('./records.js').Guess} to */
+  async function move(note, to) {
+    const ack = await guesses.make(note.id, to, replica.send('note.move', { note: note.id, ...to }));
+    if (!ack.ok) say(ack.error.message);
+  }
+
+  /** @param {Note} note */
+  async function removeNote(note) {
+    const ack = await ask('note.delete', { note: note.id });
+    if (ack.ok) say(t('Borraste una idea: «{text}»', { text: short(note.text) }), () => void ask('note.restore', { note: note.id }));
+  }
+
+  /** @param {string} title @param {string} moment @param {string | null} column @param {string[]} notes */
+  function makeCluster(title, moment, column, notes) {
+    return ask('cluster.make', { title, moment, column, notes: notes.slice(0, 50) });
+  }
+
+  /** @param {Cluster} cluster @param {Note[]} notes */
+  async function removeCluster(cluster, notes) {
+    const ack = await ask('cluster.remove', { cluster: cluster.id });
+    const ids = notes.map((note) => note.id);
+    if (ack.ok) {
+      say(t('Deshiciste el grupo «{title}». Sus ideas siguen en la pizarra.', { title: cluster.title }), () => void makeCluster(cluster.title, cluster.moment, cluster.column, ids));
+    }
+  }
+
+  /** @param {Synthesis} line_ */
+  async function removeSynthesis(line_) {
+    const ack = await ask('synthesis.remove', { synthesis: line_.id });
+    if (ack.ok) say(t('Quitaste una línea de síntesis: «{text}»', { text: short(line_.text) }), () => void ask('synthesis.write', { moment: line_.moment, text: line_.text }));
+  }
+
+  /** The moment whose board is on the desk: the one being looked at, else the one the meeting is in. */
+  const shown = computed(() => /** @type {Moment | null} */ (view.moments.value.find((moment) => moment.id === looking.value) ?? view.current.value));
+
+  return {
+    replica,
+    view,
+    notices,
+    looking,
+    shown,
+    busy,
+    line,
+    guesses: () => (guessed.value, guesses.held),
+    say,
+    dismiss,
+    ask,
+    order,
+    move,
+    removeNote,
+    makeCluster,
+    removeCluster,
+    removeSynthesis,
+    close() {
+      unsubscribe();
+      guesses.stop();
+      view.stop();
+    },
+  };
+}
+
+/** @param {string} text */
+export function short(text) {
+  return text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text;
+}

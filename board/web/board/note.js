@@ -1,0 +1,92 @@
+/**
+ * One idea on the console's wall: its text, who wrote it, who supports it, and what can be done with it.
+ *
+ * It must never decide where it goes; the wall knows the places.
+ */
+
+import { defineComponent, h, ref } from 'vue';
+import { nt, t } from '../i18n.js';
+import { short } from './desk.js';
+import { Editor } from './editor.js';
+import { Menu } from './menu.js';
+import { icon, shape } from './signs.js';
+
+/** @import { Desk } from './desk.js' */
+/** @import { Choice } from './menu.js' */
+/** @import { Note } from './records.js' */
+
+export const NoteCard = defineComponent({
+  name: 'NoteCard',
+  props: ['desk', 'note', 'tint', 'places', 'held', 'before', 'readonly'],
+  emits: ['press'],
+  /**
+   * @param {{ desk: Desk, note: Note, tint: number, places: (note: Note) => Choice[], held: { x: number, y: number } | null, before: boolean, readonly?: boolean }} props
+   * @param {{ emit: (event: 'press', pointer: PointerEvent) => void }} context
+   */
+  setup(props, { emit }) {
+    const editing = ref(props.desk.replica.drafts.text(`edit.${props.note.id}`) !== '');
+
+    /** @returns {Choice[]} */
+    function choices() {
+      const { desk, note } = props;
+      const supported = desk.view.own.value.has(note.id);
+      return [
+        { label: t('Mover a…'), more: props.places(note) },
+        { label: t('Corregir'), act: () => (editing.value = true) },
+        { label: supported ? t('Quitar mi apoyo') : t('Apoyar'), act: () => void desk.ask('note.support', { note: note.id, on: !supported }) },
+        { label: t('Borrar'), act: () => void desk.removeNote(note) },
+      ];
+    }
+
+    /** @param {string} text @param {{ rev?: number }} how */
+    async function save(text, how) {
+      const { desk, note } = props;
+      const old = note.text;
+      const ack = await desk.replica.send('note.edit', { note: note.id, text }, how);
+      if (ack.ok) desk.say(t('Corregiste una idea.'), () => void desk.ask('note.edit', { note: note.id, text: old }, { rev: ack.seq }));
+      return ack;
+    }
+
+    return () => {
+      const { desk, note, held } = props;
+      const author = desk.view.authors.value.get(note.id);
+      const supports = desk.view.supports.value.get(note.id) ?? 0;
+      return h(
+        'li',
+        {
+          class: ['note', `tint-${props.tint + 1}`, { held: held !== null, before: props.before }],
+          style: held ? { transform: `translate(${held.x}px, ${held.y}px)` } : undefined,
+          'data-note': note.id,
+          'data-wall': note.moment,
+          onPointerdown: (/** @type {PointerEvent} */ event) => !props.readonly && !editing.value && emit('press', event),
+        },
+        [
+          editing.value
+            ? h(Editor, {
+                drafts: desk.replica.drafts,
+                slot_: `edit.${note.id}`,
+                label: t('Corregir la idea'),
+                action: t('Guardar'),
+                value: note.text,
+                rev: note.rev,
+                send: save,
+                focus: true,
+                cancels: true,
+                onDone: () => (editing.value = false),
+                onCancel: () => (editing.value = false),
+              })
+            : h('p', { class: 'text' }, note.text),
+          h('footer', [
+            shape(props.tint),
+            h('span', { class: 'who' }, [author?.name ?? '', note.late ? h('em', t('llegó después')) : null, note.edited ? h('em', t('corregida')) : null]),
+            supports > 0
+              ? h('span', { class: 'supports' }, [icon('heart'), h('span', { 'aria-hidden': 'true' }, String(supports)), h('span', { class: 'seen-by-readers' }, nt('{n} apoyo', '{n} apoyos', supports))])
+              : null,
+            props.readonly ? null : h('span', { class: 'grip', 'aria-hidden': 'true' }, icon('grip')),
+            props.readonly ? null : h(Menu, { label: t('Opciones de «{text}»', { text: short(note.text) }), choices }),
+          ]),
+        ],
+      );
+    };
+  },
+});

@@ -1,0 +1,141 @@
+/**
+ * The wall of the console: every shared idea of a moment in its column and cluster, to be read, grouped and tended.
+ *
+ * Notes of one moment stay on that moment's wall; a plenary shows its own and the one it reveals side by side.
+ * It must never show a note that is still private to somebody else: such a note is not here to be shown.
+ */
+
+import { computed, defineComponent, h, nextTick, ref } from 'vue';
+import { t } from '../i18n.js';
+import { arrange } from './arrange.js';
+import { AskText } from './dialog.js';
+import { useDrag } from './drag.js';
+import { staysPut } from './droptarget.js';
+import { NoteCard } from './note.js';
+import { PileCard } from './pile.js';
+import { shape } from './signs.js';
+
+/** @import { Lane, Pile } from './arrange.js' */
+/** @import { Desk } from './desk.js' */
+/** @import { Target } from './droptarget.js' */
+/** @import { Choice } from './menu.js' */
+/** @import { Moment, Note } from './records.js' */
+
+/** The mark of the place that makes a cluster of what is let go there. */
+const NEW = 'new';
+
+export const Wall = defineComponent({
+  name: 'ConsoleWall',
+  props: ['desk', 'moment', 'readonly'],
+  /** @param {{ desk: Desk, moment: Moment, readonly?: boolean }} props */
+  setup(props) {
+    const root = ref(/** @type {HTMLElement | null} */ (null));
+    const naming = ref(/** @type {{ note: Note, column: string | null } | null} */ (null));
+    const view = props.desk.view;
+    const walls = computed(() => [...view.wall(props.moment)]);
+    const notes = computed(() => view.notes.value.filter((note) => walls.value.includes(note.moment)));
+    const clusters = computed(() => view.clusters.value.filter((cluster) => walls.value.includes(cluster.moment)));
+    const lanes = computed(() => arrange(notes.value, clusters.value, props.moment.columns, props.desk.guesses()));
+
+    const { held, over, press } = useDrag({ root: () => root.value, drop });
+
+    /** @param {Note} note @param {Target} to */
+    function put(note, to) {
+      if (to.cluster === NEW) naming.value = { note, column: to.column };
+      else void props.desk.move(note, to);
+    }
+    /** The keyboard stays with the note it moved. @param {Note} note */
+    function follow(note) {
+      void nextTick(() => /** @type {HTMLElement | null | undefined} */ (root.value?.querySelector(`[data-note="${note.id}"] button`))?.focus());
+    }
+    /** @param {string} id @param {Target} to */
+    function drop(id, to) {
+      const note = notes.value.find((one) => one.id === id);
+      if (note && !staysPut(note, to, siblings(to).map((one) => one.id))) put(note, to);
+    }
+    /** @param {Target} to @returns {Note[]} */
+    function siblings(to) {
+      for (const lane of lanes.value) {
+        if (to.cluster === null && lane.id === to.column) return lane.loose;
+        const pile = lane.piles.find(({ cluster }) => cluster.id === to.cluster);
+        if (pile) return pile.notes;
+      }
+      return [];
+    }
+
+    /** All places a note can go to, for the menu: what dragging does, by keyboard. @param {Note} note @returns {Choice[]} */
+    function places(note) {
+      const to = (/** @type {string} */ label, /** @type {Target} */ target) => ({ label, act: () => (put(note, target), follow(note)) });
+      const order = siblings({ cluster: note.cluster, column: note.cluster ? null : note.column, before: null }).filter((one) => one.moment === note.moment);
+      const at = order.findIndex((one) => one.id === note.id);
+      const here = { cluster: note.cluster, column: note.column };
+      return [
+        ...clusters.value.filter(({ id, moment }) => id !== note.cluster && moment === note.moment).map(({ id, title, column }) => to(title, { cluster: id, column, before: null })),
+        to(t('Un grupo nuevo…'), { cluster: NEW, column: note.column, before: null }),
+        ...(note.cluster ? [to(t('Fuera del grupo'), { cluster: null, column: note.column, before: null })] : []),
+        ...props.moment.columns.filter(({ id }) => id !== note.column && note.moment === props.moment.id).map(({ id, title }) => to(t('Columna {title}', { title }), { cluster: null, column: id, before: null })),
+        ...(at > 0 ? [to(t('Antes de la anterior'), { ...here, before: order[at - 1]?.id ?? null })] : []),
+        ...(at >= 0 && at < order.length - 1 ? [to(t('Después de la siguiente'), { ...here, before: order[at + 2]?.id ?? null })] : []),
+      ];
+    }
+
+    /** @param {string} title */
+    async function make(title) {
+      const about = naming.value;
+      naming.value = null;
+      if (about) await props.desk.makeCluster(title, about.note.moment, about.column, [about.note.id]);
+    }
+
+    /** @param {Note} note @param {number} tint */
+    const card = (note, tint) =>
+      h(NoteCard, {
+        key: note.id,
+        desk: props.desk,
+        note,
+        tint,
+        places,
+        held: held.value?.id === note.id ? held.value : null,
+        before: over.value?.before === note.id,
+        readonly: props.readonly,
+        onPress: (/** @type {PointerEvent} */ event) => press(event, note),
+      });
+    /** @param {Pile} pile */
+    const drawPile = (pile) =>
+      h(PileCard, { key: pile.cluster.id, desk: props.desk, pile, over: over.value?.cluster === pile.cluster.id, readonly: props.readonly }, () =>
+        h('ul', { class: 'notes' }, pile.notes.map((note) => card(note, pile.tint))),
+      );
+    /** @param {Lane} lane */
+    function drawLane(lane) {
+      const isOver = over.value !== null && over.value.cluster === null && over.value.column === lane.id;
+      return h('section', { class: ['lane', { grouped: lane.piles.length > 0 }], key: lane.id ?? '' }, [
+        lane.title ? h('h2', [shape(lane.tint), lane.title]) : null,
+        h('div', { class: ['loose', { target: isOver }], 'data-zone': '', 'data-column': lane.id, 'data-walls': walls.value.join(' ') }, [
+          lane.piles.length > 0 ? h('h3', t('Por agrupar')) : null,
+          lane.loose.length > 0
+            ? h('ul', { class: 'notes' }, lane.loose.map((note) => card(note, lane.tint)))
+            : h('p', { class: 'empty' }, lane.piles.length > 0 ? t('Todas las ideas tienen su grupo.') : t('Las ideas aparecerán aquí cuando alguien escriba.')),
+        ]),
+        h('div', { class: 'piles' }, [
+          ...lane.piles.map(drawPile),
+          held.value
+            ? h('div', { class: ['pile', 'fresh', { target: over.value?.cluster === NEW && over.value.column === lane.id }], 'data-zone': '', 'data-cluster': NEW, 'data-column': lane.id, 'data-walls': walls.value.join(' ') }, t('Suéltala aquí para hacer un grupo nuevo'))
+            : null,
+        ]),
+      ]);
+    }
+
+    return () =>
+      h('div', { class: ['wall', { dragging: held.value !== null, laned: lanes.value.length > 1 }], ref: root, tabindex: 0, role: 'region', 'aria-label': t('Pizarra') }, [
+        ...lanes.value.map(drawLane),
+        naming.value
+          ? h(AskText, {
+              title: t('Grupo nuevo'),
+              label: t('¿Qué tienen en común estas ideas?'),
+              action: t('Hacer el grupo'),
+              onClose: () => (naming.value = null),
+              onGive: make,
+            })
+          : null,
+      ]);
+  },
+});

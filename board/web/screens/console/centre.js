@@ -1,0 +1,108 @@
+/**
+ * The middle of the console: the question on the shared screen, the board of the moment, and its synthesis.
+ *
+ * It must never move the meeting: looking at another moment is looking.
+ */
+
+import { defineComponent, h } from 'vue';
+import { boardOf } from '../../board/boards.js';
+import { Editor } from '../../board/editor.js';
+import { Menu } from '../../board/menu.js';
+import { icon } from '../../board/signs.js';
+import { SynthesisPanel } from '../../board/synthesis.js';
+import { turnout, turnoutWords } from '../../board/turnout.js';
+import { nt, t } from '../../i18n.js';
+
+/** @import { Desk } from '../../board/desk.js' */
+/** @import { Moment } from '../../board/records.js' */
+
+/** @param {Desk} desk @param {Moment} moment */
+function question(desk, moment) {
+  const { view } = desk;
+  const isNow = view.current.value?.id === moment.id && view.meeting.value?.state === 'live';
+  const index = isNow ? Math.min(view.clock.value?.prompt ?? 0, Math.max(0, moment.prompts.length - 1)) : 0;
+  const seen = turnout(view.count(moment.id), isNow ? view.presence.value : null);
+  return h('header', { class: 'question' }, [
+    h('p', { class: 'where' }, [
+      h('span', { class: 'title' }, moment.title),
+      moment.anonymous ? h('span', t('sin nombres')) : null,
+      h('span', { class: 'turnout' }, turnoutWords(seen, nt)),
+    ]),
+    h('h2', moment.prompts[index] ?? moment.title),
+    !isNow && moment.prompts.length > 1 ? h('ol', { class: 'others' }, moment.prompts.slice(1).map((text) => h('li', { key: text }, text))) : null,
+  ]);
+}
+
+/** Which prompt everybody sees. @param {Desk} desk @param {Moment} moment */
+function chooser(desk, moment) {
+  const index = desk.view.clock.value?.prompt ?? 0;
+  if (moment.prompts.length < 2 || desk.view.current.value?.id !== moment.id) return null;
+  return h(Menu, {
+    label: t('Elegir la consigna que se ve en la pantalla'),
+    text: t('Consigna {i} de {n} en la pantalla', { i: index + 1, n: moment.prompts.length }),
+    choices: () => moment.prompts.map((text, at) => ({ label: text, checked: at === index, act: () => void desk.ask('agenda.prompt', { prompt: at }) })),
+  });
+}
+
+/** @param {Desk} desk @param {Moment} moment */
+function elsewhere(desk, moment) {
+  const current = desk.view.current.value;
+  if (!current || current.id === moment.id) return null;
+  return h('div', { class: 'elsewhere', role: 'status' }, [
+    h('p', moment.state === 'ahead' ? t('Miras un momento que aún no empieza. La reunión sigue en «{title}».', { title: current.title }) : t('Miras un momento anterior. La reunión sigue en «{title}».', { title: current.title })),
+    h('button', { type: 'button', class: 'button small', onClick: () => (desk.looking.value = null) }, [icon('back'), t('Volver al momento actual')]),
+  ]);
+}
+
+export const Centre = defineComponent({
+  name: 'ConsoleCentre',
+  props: ['desk', 'writing'],
+  emits: ['writing'],
+  /** @param {{ desk: Desk, writing: boolean }} props @param {{ emit: (event: 'writing', on: boolean) => void }} context */
+  setup(props, { emit }) {
+    const { desk } = props;
+    const { view, replica } = desk;
+
+    /** @param {Moment} moment */
+    function composer(moment) {
+      const prompt = moment.prompts.length > 0 && view.current.value?.id === moment.id ? (view.clock.value?.prompt ?? 0) : null;
+      const column = moment.columns[0]?.id ?? null;
+      if (!props.writing) {
+        return h('div', { class: 'tools' }, [
+          h('button', { type: 'button', class: 'button small', onClick: () => emit('writing', true) }, [icon('pen'), t('Escribir una idea')]),
+          chooser(desk, moment),
+        ]);
+      }
+      return h('div', { class: 'tools composer' }, [
+        h(Editor, {
+          key: moment.id,
+          drafts: replica.drafts,
+          slot_: `note.${moment.id}`,
+          label: t('Tu idea'),
+          placeholder: t('Escribe una idea…'),
+          action: t('Poner en la pizarra'),
+          focus: true,
+          cancels: true,
+          send: (/** @type {string} */ text, /** @type {{ id?: string }} */ how) => replica.send('note.write', { moment: moment.id, text, prompt, column }, how),
+          onTyping: (/** @type {boolean} */ on) => replica.drafting(on),
+          onCancel: () => emit('writing', false),
+        }),
+      ]);
+    }
+
+    return () => {
+      const meeting = view.meeting.value;
+      const moment = desk.shown.value ?? view.moments.value[0] ?? null;
+      if (!meeting || !moment) return h('section', { class: 'centre' }, [h('p', { class: 'empty' }, t('Abriendo la reunión…'))]);
+      const readonly = meeting.state !== 'live' || moment.state === 'ahead';
+      const board = boardOf(moment.activity).Facilitated;
+      return h('section', { class: 'centre', 'aria-label': t('Momento') }, [
+        elsewhere(desk, moment),
+        question(desk, moment),
+        readonly || moment.activity === 'present' ? null : composer(moment),
+        h(board, { key: moment.id, desk, moment, readonly }),
+        moment.activity === 'present' ? null : h(SynthesisPanel, { key: `synthesis.${moment.id}`, desk, moment, readonly }),
+      ]);
+    };
+  },
+});
