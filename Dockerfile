@@ -6,6 +6,8 @@ RUN pip install --no-cache-dir --require-hashes -r requirements-build.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY facilitator facilitator
 COPY board board
+COPY exports exports
+COPY transcription transcription
 RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /dist .
 
 # A glibc image: typst, which sets the reports, has no wheel for musl.

@@ -1,0 +1,1 @@
+"""One writer per format: from the account of a meeting to bytes."""
