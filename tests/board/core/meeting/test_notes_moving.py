@@ -1,0 +1,124 @@
+"""Moving notes on a wall: order, clusters, columns. The last hand wins."""
+
+import pytest
+
+from board.core.kernel.entry import Actor
+from board.core.kernel.rejections import Rejection
+from tests.board.core.meeting.meeting_room import MeetingRoom
+
+
+@pytest.fixture
+def room() -> MeetingRoom:
+    """A wall of two columns."""
+    room = MeetingRoom("cap-proceso")
+    room.go_to("m7")
+    return room
+
+
+@pytest.fixture
+def ana(room: MeetingRoom) -> Actor:
+    return room.join("Ana")
+
+
+def heap(room: MeetingRoom, column: str | None = None) -> str:
+    return room.do("cluster.make", room.facilitator, moment="m7", title="Lectura", column=column).id
+
+
+def stands(room: MeetingRoom, note: str) -> tuple[str | None, str | None]:
+    return room.note(note).cluster, room.note(note).column
+
+
+def test_a_note_is_laid_before_another_or_at_the_end(room: MeetingRoom, ana: Actor) -> None:
+    """[NT14] Order on the wall."""
+    ids = {text: room.write(text, ana) for text in ("uno", "dos", "tres")}
+    room.do("note.move", ana, note=ids["tres"], before=ids["uno"])
+    assert room.wall("m7") == ["tres", "uno", "dos"]
+    room.do("note.move", ana, note=ids["tres"], before=ids["dos"])
+    assert room.wall("m7") == ["uno", "tres", "dos"]
+    room.do("note.move", ana, note=ids["uno"], before=None)
+    assert room.wall("m7") == ["tres", "dos", "uno"]
+
+
+def test_many_moves_into_one_gap_keep_the_order(room: MeetingRoom, ana: Actor) -> None:
+    """[NT14] Places are halved, and a wall has room for an hour of it."""
+    ids = {text: room.write(text, ana) for text in ("a", "b", "z")}
+    for turn in range(40):
+        moved, other = ("b", "a") if turn % 2 else ("a", "b")
+        room.do("note.move", ana, note=ids[moved], before=ids["z"])
+        assert room.wall("m7") == [other, moved, "z"]
+
+
+def test_a_note_laid_before_itself_stays_where_it_is(room: MeetingRoom, ana: Actor) -> None:
+    """[NT14] A drag that ends where it began."""
+    ids = {text: room.write(text, ana) for text in ("uno", "dos", "tres")}
+    room.ask("note.move", ana, note=ids["dos"], before=ids["dos"])
+    assert room.wall("m7") == ["uno", "dos", "tres"]
+
+
+def test_a_note_of_another_wall_is_no_neighbour(room: MeetingRoom, ana: Actor) -> None:
+    """[NT14] Nor one that is not there, nor one that cannot be seen."""
+    note = room.write("uno", ana)
+    elsewhere = room.write("lejos", ana, moment="m3")
+    hidden = room.write("en silencio", room.join("Luis"), moment="m4")
+    for before in (elsewhere, hidden, "0"):
+        assert room.refuse("note.move", ana, note=note, before=before) == Rejection(
+            "note_not_found", "before"
+        )
+
+
+def test_a_note_goes_into_a_cluster_and_takes_its_column(room: MeetingRoom, ana: Actor) -> None:
+    """[NT15] A note in a cluster stands in the cluster's column, whatever else was said."""
+    strong = heap(room, "strengths")
+    note = room.write("uno", ana, column="weaknesses")
+    room.do("note.move", room.facilitator, note=note, cluster=strong)
+    assert stands(room, note) == (strong, "strengths")
+    room.do_again("note.move", room.facilitator, note=note, cluster=strong, column="weaknesses")
+    assert stands(room, room.write("dos", ana, cluster=strong)) == (strong, "strengths")
+
+
+def test_a_note_taken_out_of_its_cluster_keeps_its_column(room: MeetingRoom, ana: Actor) -> None:
+    """[NT15] Null takes it out; saying nothing leaves it."""
+    strong = heap(room, "strengths")
+    note = room.write("uno", ana, cluster=strong)
+    room.write("dos", ana)
+    room.do("note.move", ana, note=note, before=None)
+    assert stands(room, note) == (strong, "strengths")
+    room.do("note.move", ana, note=note, cluster=None)
+    assert stands(room, note) == (None, "strengths")
+
+
+def test_a_note_moved_to_another_column_leaves_its_cluster(room: MeetingRoom, ana: Actor) -> None:
+    """[NT15] Unless it is told to go into one."""
+    strong, weak = heap(room, "strengths"), heap(room, "weaknesses")
+    note = room.write("uno", ana, cluster=strong)
+    room.do("note.move", ana, note=note, column="weaknesses")
+    assert stands(room, note) == (None, "weaknesses")
+    room.do("note.move", ana, note=note, column="strengths", cluster=weak)
+    assert stands(room, note) == (weak, "weaknesses")
+    room.do("note.move", ana, note=note, column=None)
+    assert stands(room, note) == (None, None)
+
+
+def test_a_column_or_a_cluster_of_another_wall_is_not_there(room: MeetingRoom, ana: Actor) -> None:
+    """[NT15] Refused by name."""
+    note = room.write("uno", ana)
+    other = room.do("cluster.make", room.facilitator, moment="m3", title="Fichas").id
+    assert room.code("note.move", ana, note=note, column="goals") == "column_not_found"
+    assert room.code("note.move", ana, note=note, cluster=other) == "cluster_not_found"
+
+
+def test_a_private_note_is_not_moved(room: MeetingRoom, ana: Actor) -> None:
+    """[NT16] Its place would tell others of notes they do not see."""
+    note = room.write("en silencio", ana, moment="m4")
+    assert room.code("note.move", ana, note=note, before=None) == "moment_private"
+
+
+def test_the_last_hand_wins(room: MeetingRoom, ana: Actor) -> None:
+    """[NT14] A move needs no version, and does not make an edit stale."""
+    strong = heap(room, "strengths")
+    note = room.write("uno", ana)
+    seen = room.note(note).rev
+    room.do("note.move", ana, note=note, column="weaknesses")
+    room.do("note.move", room.facilitator, note=note, cluster=strong)
+    room.do("note.edit", ana, note=note, text="uno y medio", rev=seen)
+    assert stands(room, note) == (strong, "strengths")

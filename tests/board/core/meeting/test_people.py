@@ -1,0 +1,154 @@
+"""People: joining, guests, names."""
+
+import pytest
+
+from board.core.kernel.entry import Actor, Role
+from board.core.kernel.operations import Operation
+from board.core.meeting.operations import MEETING
+from board.core.meeting.people import acts_for, folded
+from board.core.meeting.records import Member, NoteAuthor
+from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
+
+
+@pytest.fixture
+def room() -> MeetingRoom:
+    return MeetingRoom()
+
+
+def member(room: MeetingRoom, who: Actor) -> Member:
+    return room.store.one(Member, who.person or "")
+
+
+def test_somebody_who_joins_is_told_to_all(room: MeetingRoom) -> None:
+    """[PE1] Name and role."""
+    ana = room.join("Ana Quispe", Role.RAPPORTEUR)
+    assert room.view(room.join("Luis"))[f"member/{ana.person}"] == {
+        "name": "Ana Quispe",
+        "role": "rapporteur",
+        "school": None,
+        "level": None,
+        "area": None,
+        "host": None,
+    }
+
+
+def test_a_name_in_use_is_refused_however_it_is_typed(room: MeetingRoom) -> None:
+    """[PE2] Accents, case, spaces and unseen characters do not make another name."""
+    room.join("José Ñahui")
+    for name in ("jose  nahui", "JOSÉ ÑAHUI", "Jose\u0301 Ñahui", "José\u200b Ñahui", "Ｊosé Ñahui"):
+        assert room.code("member.join", SERVER, name=name) == "name_in_use", ascii(name)
+    assert room.code("member.add", room.facilitator, name="jose nahui") == "name_in_use"
+
+
+def test_names_are_compared_and_never_stored_folded(room: MeetingRoom) -> None:
+    """[PE2] What people see is what was typed."""
+    assert folded("  Áéí  Ñu ") == "aei nu"
+    assert member(room, room.join("Áurea Ñahui")).name == "Áurea Ñahui"
+
+
+def test_a_locked_door_stops_new_people_only(room: MeetingRoom) -> None:
+    """[PE3] Guests come in by a hand that is already inside."""
+    ana = room.join("Ana")
+    room.do("access.lock", room.facilitator, locked=True)
+    assert room.code("member.join", SERVER, name="Luis") == "door_locked"
+    room.guest("Doña Rosa", ana)
+    room.do("access.lock", room.facilitator, locked=False)
+    room.join("Luis")
+
+
+def test_somebody_without_a_phone_is_added_by_a_host_who_writes_for_them(room: MeetingRoom) -> None:
+    """[PE4] Host, school and level."""
+    ana = room.join("Ana")
+    entry = room.do("member.add", ana, name="Doña Rosa", school="I.E. 0123", level="primaria")
+    rosa = room.store.one(Member, entry.id)
+    assert (rosa.role, rosa.host, rosa.school, rosa.level) == (
+        "participant",
+        ana.person,
+        "I.E. 0123",
+        "primaria",
+    )
+
+
+def test_a_guest_of_a_guest_is_the_same_devices(room: MeetingRoom) -> None:
+    """[PE4] One device writes for all it added."""
+    ana = room.join("Ana")
+    rosa = room.guest("Doña Rosa", ana)
+    julia = room.guest("Doña Julia", rosa)
+    assert member(room, julia).host == ana.person
+    assert acts_for(room.store, ana.person or "", julia.person or "")
+
+
+def test_a_person_acts_for_oneself_and_for_own_guests_only(room: MeetingRoom) -> None:
+    """[PE4] Nobody else's."""
+    ana, luis = room.join("Ana"), room.join("Luis")
+    rosa = room.guest("Doña Rosa", ana)
+    people = {"ana": ana.person or "", "luis": luis.person or "", "rosa": rosa.person or "", "nobody": "x"}
+    acts = {(a, b) for a in people for b in people if acts_for(room.store, people[a], people[b])}
+    assert acts == {("ana", "ana"), ("luis", "luis"), ("rosa", "rosa"), ("ana", "rosa")}
+
+
+def test_nobody_takes_the_place_of_somebody_who_is_there(room: MeetingRoom) -> None:
+    """[PE5] An id that is a person's already: else its sender could write for that person, and see as they do."""
+    ana = room.join("Ana")
+    leader = room.facilitator.person
+    drawn = "f" * 32
+    other = MeetingRoom(facilitator_person=drawn)
+    luis = other.join("Luis")
+    assert other.code("member.add", luis, id=drawn, name="Otro") == "id_reused"
+    assert other.code("member.join", SERVER, id=drawn, name="Otro") == "id_reused"
+    assert room.code("member.add", ana, id=leader, name="Otro") == "id_reused"
+    assert member(room, room.facilitator).host is None
+
+
+def test_a_new_name_shows_on_everything_its_owner_wrote(room: MeetingRoom) -> None:
+    """[PE6] Shared and private alike, deleted ones when they come back."""
+    ana = room.join("Ana")
+    room.go_to("m3")
+    private = room.write("Leemos cuentos", ana)
+    deleted = room.write("Borrada", ana)
+    shared = room.write("Nos reímos", ana, moment="m2")
+    room.do("note.delete", ana, note=deleted)
+    room.do("member.rename", ana, name="Ana María")
+    room.do("note.restore", ana, note=deleted)
+    assert {id: room.store.one(NoteAuthor, id).name for id in (private, shared, deleted)} == dict.fromkeys(
+        (private, shared, deleted), "Ana María"
+    )
+    assert member(room, ana).name == "Ana María"
+
+
+def test_a_name_is_kept_if_somebody_else_has_it_and_may_be_typed_anew_by_its_owner(room: MeetingRoom) -> None:
+    """[PE2] One's own name is not in use by another."""
+    ana = room.join("Ana")
+    room.join("Luis")
+    assert room.code("member.rename", ana, name="luis") == "name_in_use"
+    room.do("member.rename", ana, name="ANA")
+    room.do_again("member.rename", ana, name="ANA")
+
+
+def test_the_server_renames_the_person_it_names_and_nobody_else(room: MeetingRoom) -> None:
+    """[PE6] Without a person there is nobody to rename."""
+    ana = room.join("Ana")
+    room.do("member.rename", Actor(Role.SERVER, ana.person), name="Ana María")
+    assert room.code("member.rename", SERVER, name="Nadie") == "not_your_person"
+
+
+def test_after_closing_nobody_comes_in_and_no_name_changes(room: MeetingRoom) -> None:
+    """[PE7] The list of people is the report's by then."""
+    ana = room.join("Ana")
+    room.go_to("m1")
+    room.order("meeting.close")
+    assert room.code("member.join", SERVER, name="Luis") == "meeting_closed"
+    assert room.code("member.add", ana, name="Doña Rosa") == "meeting_closed"
+    assert room.code("member.rename", ana, name="Ana María") == "meeting_closed"
+
+
+def test_a_role_that_runs_the_process_cannot_be_joined(room: MeetingRoom) -> None:
+    """[PE1] Roles of people."""
+    for role in ("server", "projector", "facilitator"):
+        assert room.code("member.join", SERVER, name="Luis", role=role) == "bad_field"
+
+
+def test_joining_is_the_servers_operation() -> None:
+    """[PE1] It stands behind the door."""
+    join: type[Operation] = MEETING.kinds["member.join"]
+    assert {Role.SERVER} == join.BY
