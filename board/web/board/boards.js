@@ -1,17 +1,17 @@
 /**
- * Which board draws which activity. An activity without one of its own works on the shared wall.
+ * Which board the shared screen shows for which activity. One without a board of its own is shown as a wall.
  *
- * The only list of its kind: screens ask here and must never name an activity themselves.
+ * The only list of its kind: the projector asks here and must never name an activity itself.
  */
 
 import * as plenary from '../activities/plenary/board.js';
 import * as present from '../activities/present/board.js';
 import * as write from '../activities/write/board.js';
 
-/** @type {Record<string, typeof plenary | typeof present | typeof write>} */
-const BOARDS = { present, write, choose: write, assess: write, plenary };
+/** @type {Record<string, { Projected: any }>} */
+const BOARDS = { present, write, choose: write, assess: write };
 
 /** @param {string} activity */
 export function boardOf(activity) {
-  return BOARDS[activity] ?? plenary;
+  return BOARDS[activity]?.Projected ?? plenary.Projected;
 }

@@ -14,7 +14,7 @@ import { rounded } from '../../board/pace.js';
 /** @param {string} name @param {string} text */
 const row = (name, text) => (text ? [h('dt', name), h('dd', text)] : []);
 
-export const Present = defineComponent({
+export const Projected = defineComponent({
   name: 'PresentBoard',
   props: ['view', 'moment'],
   /** @param {{ view: View, moment: Moment }} props */
@@ -45,11 +45,3 @@ export const Present = defineComponent({
     };
   },
 });
-
-export const Projected = Present;
-
-/** @param {{ desk: import('../../board/desk.js').Desk, moment: Moment }} props */
-export function Facilitated({ desk, moment }) {
-  return h(Present, { view: desk.view, moment });
-}
-Facilitated.props = ['desk', 'moment', 'readonly'];

@@ -6,10 +6,7 @@
 
 import { h } from 'vue';
 import { ProjectedWall, Stack } from '../../board/projected.js';
-import { Wall } from '../../board/wall.js';
-import { SilentDesk } from './silent.js';
 
-/** @import { Desk } from '../../board/desk.js' */
 /** @import { Moment } from '../../board/records.js' */
 /** @import { View } from '../../board/view.js' */
 
@@ -19,9 +16,3 @@ export function Projected({ view, moment }) {
   return h(Stack, { notes: view.count(moment.id)?.notes ?? 0 });
 }
 Projected.props = ['view', 'moment'];
-
-/** @param {{ desk: Desk, moment: Moment, readonly?: boolean }} props */
-export function Facilitated(props) {
-  return h(props.desk.view.silent(props.moment) ? SilentDesk : Wall, props);
-}
-Facilitated.props = ['desk', 'moment', 'readonly'];

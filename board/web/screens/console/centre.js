@@ -5,7 +5,7 @@
  */
 
 import { defineComponent, h } from 'vue';
-import { boardOf } from '../../board/boards.js';
+import { deskOf } from '../../board/desks.js';
 import { Editor } from '../../board/editor.js';
 import { Menu } from '../../board/menu.js';
 import { icon } from '../../board/signs.js';
@@ -95,7 +95,7 @@ export const Centre = defineComponent({
       const moment = desk.shown.value ?? view.moments.value[0] ?? null;
       if (!meeting || !moment) return h('section', { class: 'centre' }, [h('p', { class: 'empty' }, t('Abriendo la reunión…'))]);
       const readonly = meeting.state !== 'live' || moment.state === 'ahead';
-      const board = boardOf(moment.activity).Facilitated;
+      const board = deskOf(moment.activity);
       return h('section', { class: 'centre', 'aria-label': t('Momento') }, [
         elsewhere(desk, moment),
         question(desk, moment),

@@ -99,7 +99,7 @@ export const Projector = defineComponent({
       if (!moment || meeting?.state !== 'live') return waiting(view, props.code);
       const seen = turnout(view.count(moment.id), view.presence.value);
       return h('main', { class: 'projector live' }, [
-        h('div', { class: 'stage' }, [question(view, moment), h(boardOf(moment.activity).Projected, { key: moment.id, view, moment })]),
+        h('div', { class: 'stage' }, [question(view, moment), h(boardOf(moment.activity), { key: moment.id, view, moment })]),
         h('aside', { class: 'side', 'aria-label': t('Tiempo y avance') }, [
           h(TimerRing, { view, now: now.value }),
           h('p', { class: 'turnout', role: 'status' }, turnoutWords(seen, nt)),

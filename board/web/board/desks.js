@@ -1,0 +1,17 @@
+/**
+ * Which board the facilitator works on for which activity. One without a desk of its own is worked on as a wall.
+ *
+ * Apart from boards.js, so that the shared screen never loads what can send an operation.
+ */
+
+import * as plenary from '../activities/plenary/desk.js';
+import * as present from '../activities/present/desk.js';
+import * as write from '../activities/write/desk.js';
+
+/** @type {Record<string, { Facilitated: any }>} */
+const DESKS = { present, write, choose: write, assess: write };
+
+/** @param {string} activity */
+export function deskOf(activity) {
+  return DESKS[activity]?.Facilitated ?? plenary.Facilitated;
+}

@@ -1,0 +1,24 @@
+/** Loads a screen of board/web into a NiceGUI page. It must never learn what the screen shows. */
+
+import { h, shallowRef } from 'vue';
+
+export default {
+  props: ['module', 'code', 'meetingId', 'as', 'app', 'failed'],
+  emits: ['share'],
+  /**
+   * @param {{ module: string, code: string, meetingId: string, as: string, app: number, failed: string }} props
+   * @param {{ emit: (event: 'share') => void }} context
+   */
+  setup(props, { emit }) {
+    const screen = shallowRef(/** @type {any} */ (null));
+    const words = shallowRef('');
+    import(props.module).then(
+      (loaded) => (screen.value = loaded.Console),
+      () => (words.value = props.failed),
+    );
+    return () =>
+      screen.value
+        ? h(screen.value, { code: props.code, meetingId: props.meetingId, as: props.as, app: props.app, onShare: () => emit('share') })
+        : h('p', { role: 'status' }, words.value);
+  },
+};
