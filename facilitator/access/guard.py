@@ -97,8 +97,7 @@ async def _refuse(rejection: Rejection, scope: Scope, receive: Receive, send: Se
         await send({"type": "websocket.close", "code": REVOKED_CLOSE, "reason": rejection.code})
         return
     accept = next((value for name, value in scope["headers"] if name == b"accept"), b"").decode("latin-1")
-    headers = {"Content-Security-Policy": CLOSED, "Cache-Control": "no-store"}
-    answer = refused(rejection, headers=headers, accept=accept)
+    answer = refused(rejection, headers={"Content-Security-Policy": CLOSED}, accept=accept)
     await SecurityHeaders(answer)(scope, receive, send)
 
 

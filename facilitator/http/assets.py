@@ -109,7 +109,7 @@ def routes(assets: Assets) -> APIRouter:
     async def asset(digest: str, path: str, request: Request) -> Response:
         found = assets.files.get(path) if digest == assets.digest else None
         if found is None:
-            return refused(Rejection("unknown_kind", "path"), 404, {"Cache-Control": "no-store"})
+            return refused(Rejection("unknown_kind", "path"), 404)
         headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
         if found.packed is not None and accepts_gzip(request.headers.get("accept-encoding", "")):
             return Response(

@@ -51,6 +51,7 @@ def refused(
 ) -> Response:
     """The answer to a refused request; a page where a person navigated, else JSON."""
     status = status or status_of(rejection)
+    headers = {"Cache-Control": "no-store", **(headers or {})}
     if "text/html" in accept:
         return Response(refusal_page(sentence(rejection)), status, headers, "text/html; charset=utf-8")
     return JSONResponse({"error": error_body(rejection)}, status, headers)
