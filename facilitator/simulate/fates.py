@@ -33,7 +33,6 @@ class NoteFate:
     versions: list[Version]
     cluster: str | None = None
     is_deleted: bool = False
-    was_deleted: bool = False
     is_certain: bool = True
     supporters: set[str] = field(default_factory=set)
 
@@ -99,7 +98,7 @@ def _fold_on_note(fate: NoteFate, intent: Intent) -> None:
             fate.versions[-1].replaced_at_s = intent.acked_at_s
             fate.versions.append(Version(op["text"], intent))
         case "note.delete":
-            fate.is_deleted = fate.was_deleted = True
+            fate.is_deleted = True
             fate.versions[-1].replaced_at_s = intent.acked_at_s
         case "note.restore":
             fate.is_deleted = False
@@ -163,6 +162,11 @@ def differences(
     found += [
         f"note {note} was written by nobody" for note in seen.keys() - board.notes.keys() - board.unsure
     ]
+    mine = {
+        note for note, fate in board.notes.items() if fate.supporters & set(persons) and not fate.is_deleted
+    }
+    marks = {record.get("note") for record in _by_id(records, "support").values()}
+    found += [f"support of {note} is not this viewer's, or missing" for note in (marks ^ mine) - board.unsure]
     found += _compare_texts("cluster", "title", board.clusters, board.unsure, records)
     found += _compare_texts("synthesis", "text", board.syntheses, board.unsure, records)
     return found
@@ -179,7 +183,7 @@ def _compare_note(
     author = records.get(f"note/{fate.note}/author")
     if is_shared and is_named and (author or {}).get("person") != fate.writer:
         found.append(f"note {fate.note} is signed {author} instead of {fate.writer}")
-    if is_shared and not fate.was_deleted:
+    if is_shared:
         count = records.get(f"note/{fate.note}/support", {}).get("count", 0)
         if count != len(fate.supporters):
             found.append(f"note {fate.note} has {count} supports instead of {len(fate.supporters)}")

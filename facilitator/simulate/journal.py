@@ -112,6 +112,10 @@ class Journal:
         """From now on the notes of this moment may reach everybody; the first time counts."""
         self.reveals.setdefault(moment, Reveal(time.monotonic(), moment))
 
+    def stays_private(self, moment: str) -> None:
+        """The reveal was refused for good: an operation that was refused has no effect, so nobody may have heard anything."""
+        self.reveals.pop(moment, None)
+
     def step(self, text: str) -> None:
         """One line of what was done to the meeting, for whoever has to read a failure."""
         self.steps.append(f"{time.monotonic() - self.started_s:7.2f} s  {text}")

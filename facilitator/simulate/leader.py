@@ -143,7 +143,9 @@ class Leader:
     async def _reveal(self, moment: str) -> None:
         self._journal.reveal(moment)
         self._owed = [owed for owed in self._owed if owed != moment]
-        await self.client.ask_and_see("moment.reveal", lane="agenda", moment=moment)
+        answer = await self.client.ask_and_see("moment.reveal", lane="agenda", moment=moment)
+        if not isinstance(answer, Ack):
+            self._journal.stays_private(moment)
 
     # --- within a moment ------------------------------------------------------------------------------------------
 

@@ -82,9 +82,6 @@ def _forbidden_keys(evidence: Evidence, witness: Witness) -> Iterator[str]:
     deleted_by_me = {
         intent.op["note"] for intent in evidence.journal.of_kind("note.delete") if intent.bot == witness.bot
     }
-    supports = {
-        intent.op["id"] for intent in evidence.journal.of_kind("note.support") if intent.bot == witness.bot
-    }
     for key in witness.keys:
         parts = key.split("/")
         is_staff_only = parts[0] == "grant" or (parts[0] == "moment" and parts[-1] == "writers")
@@ -92,8 +89,8 @@ def _forbidden_keys(evidence: Evidence, witness: Witness) -> Iterator[str]:
             yield f"{witness.bot} ({witness.role}) saw {key}"
         if parts[-1] == "gone" and parts[1] not in mine | deleted_by_me:
             yield f"{witness.bot} ({witness.role}) saw {key} of a note that is not its own"
-        if parts[0] == "support" and parts[1] not in supports:
-            yield f"{witness.bot} ({witness.role}) saw {key} of somebody else"
+        if parts[0] == "support" and witness.role == "projector":
+            yield f"{witness.bot} saw {key}"
 
 
 @check("reveal-reaches-all")

@@ -96,6 +96,7 @@ class Prober:
 
     async def try_orders(self, client: Client) -> None:
         """Orders of the facilitator's, or any writing at all for a projector; complete and of the newest `rev`."""
+        await client.until(lambda replica: replica.is_live and current(replica) is not None, 60.0)
         role, moment = client.identity.role, current(client.replica)
         rev = client.replica.get("clock").get("rev", 0)
         orders: list[tuple[str, dict[str, Any]]] = [

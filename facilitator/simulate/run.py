@@ -30,6 +30,7 @@ from facilitator.simulate.wire import Endpoint, LineDown, Refused, mint
 
 DEFAULT_SPEED = 480.0  # 180 minutes in 22.5 s
 SETTLE_S = 30.0
+ACKS_PER_PERSON_AND_MOMENT = 5.0  # a little below what is measured, so that every step finds its moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class _Run:
         self._tasks = [asyncio.create_task(client.run()) for client in company.clients]
         if plan.seed is not None:
             moments = await self._agenda_length()
-            expected = int(moments * plan.people * 2.5)
+            expected = int(moments * plan.people * ACKS_PER_PERSON_AND_MOMENT)
             steps = draw_steps(plan.seed, len(company.clients), expected, len(self.stage.servers))
             self._chaos = Chaos(steps, journal, company.proxies, self.stage.servers, company.faults)
         self._durations["entering"] = time.monotonic() - started_s

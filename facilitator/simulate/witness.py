@@ -32,29 +32,31 @@ class ClockSeen:
 
 @dataclass(slots=True)
 class LineWatch:
-    """The cursor as one socket was told it; what goes back on one socket is noted as disorder."""
+    """The order of one socket's patches and tips; what goes back is noted as disorder.
+
+    A patch that is no newer than the state before it is allowed: both may be on their way at once, and clients ignore it. One that
+    is no newer than the patch or tip before it would be lost for good.
+    """
 
     witness: Witness
-    seq: int = 0
-    has_state: bool = False
+    patch_seq: int = 0
+    tip_seq: int = 0
 
     def take(self, event: str, payload: Any) -> None:
         """One event of this socket, in the order of arrival."""
-        if event == "state":
-            if self.has_state:
-                self.seq = 0  # a socket that lagged is told its state anew
-            self.has_state = True
         if event not in {"state", "patch", "tip"} or not isinstance(payload, dict):
             return
         seq = payload.get("seq")
         if not isinstance(seq, int):
             self.witness.disorder.append(f"{event} without seq")
-        elif event == "patch" and seq <= self.seq and self.has_state and self.seq:
-            self.witness.disorder.append(f"patch {seq} after {self.seq}")
-        elif event == "tip" and seq < self.seq:
-            self.witness.disorder.append(f"tip {seq} after {self.seq}")
-        else:
-            self.seq = max(self.seq, seq)
+        elif event == "patch":
+            if seq <= max(self.patch_seq, self.tip_seq):
+                self.witness.disorder.append(f"patch {seq} after patch {self.patch_seq}, tip {self.tip_seq}")
+            self.patch_seq = max(self.patch_seq, seq)
+        elif event == "tip":
+            if seq < max(self.patch_seq, self.tip_seq):
+                self.witness.disorder.append(f"tip {seq} after patch {self.patch_seq}, tip {self.tip_seq}")
+            self.tip_seq = max(self.tip_seq, seq)
 
 
 @dataclass(slots=True)
