@@ -9,12 +9,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.viewers import audiences_of
-from facilitator.access.credentials import admit, presented, role_asked
-from facilitator.access.links import clean_code
-from facilitator.dependencies import Deps, Room, room_name
+from facilitator.dependencies import Deps, Room
 from facilitator.http.assets import accepts_gzip
 from facilitator.http.errors import refused
+from facilitator.http.viewer import viewer_of
 
 PATIENCE_S = 2.0
 _LEVEL = 5  # level 9 takes three times as long for 2 % less
@@ -46,31 +44,21 @@ def routes(deps: Deps) -> APIRouter:
 
     @router.get("/api/meetings/{code}/view", summary="All the records that this role may see")
     async def view(code: str, request: Request) -> Response:
-        asked = request.query_params
-        role = role_asked(asked.get("as"))
-        if isinstance(role, Rejection):
-            return refused(role)
+        viewer = await viewer_of(deps, code, request)
+        if isinstance(viewer, Rejection):
+            return refused(viewer)
+        room, asked = viewer.room, request.query_params
         at_least = _whole(asked.get("at_least", "0"))
         if at_least is None:
             return refused(Rejection("bad_field", "at_least"))
-        # Whether a code exists is told to nobody without a pass: no meeting and no pass sound the same.
-        meeting_id = await _meeting_of(deps, code)
-        held = deps.credentials.read(presented(request.scope), role, meeting_id)
-        if isinstance(held, Rejection):
-            return refused(held)
-        room = await deps.rooms.open(room_name(meeting_id))
-        if room is None:
-            return refused(Rejection("meeting_not_found"))
-        if isinstance(refusal := admit(held, room.state), Rejection):
-            return refused(refusal)
         if (epoch := asked.get("epoch")) and epoch != room.epoch:
             return refused(Rejection("other_epoch"))
         if room.seq < at_least:
             if not await room.reached(at_least, PATIENCE_S):
                 return refused(Rejection("unavailable", data={"retry_ms": 1000}), 503, {"Retry-After": "1"})
-            if isinstance(refusal := admit(held, room.state), Rejection):  # it may have ended while we waited
+            if refusal := viewer.refusal():
                 return refused(refusal)
-        audiences = audiences_of(room.state, held.role, held.person)
+        audiences = viewer.audiences()
         seq, plain = room.view(audiences)
         headers = {"Cache-Control": "private, no-store", "Vary": "Accept-Encoding"}
         if accepts_gzip(request.headers.get("accept-encoding", "")):
@@ -81,11 +69,6 @@ def routes(deps: Deps) -> APIRouter:
         return Response(plain, headers=headers, media_type="application/json")
 
     return router
-
-
-async def _meeting_of(deps: Deps, code: str) -> str:
-    clean = clean_code(code)
-    return (await deps.codes.find(clean) if clean else None) or ""
 
 
 def _whole(written: str) -> int | None:
