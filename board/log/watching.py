@@ -1,9 +1,9 @@
-"""Watches inside one process: for stores that no other process writes. Must never learn how entries are kept."""
+"""Watches: what they owe to who opened them, and how one process keeps them. Must never learn how entries are kept."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from board.core.kernel.entry import Entry
 from board.log.base import LogError, Logs, OnDiverged, OnEntries, Watch
@@ -11,103 +11,108 @@ from board.log.codec import encode
 from board.log.upgrade import NewerVersion
 
 
-class LocalWatches:
-    """Tells the watches of one process what it appends; what came before they began they read for themselves."""
-
-    def __init__(self, logs: Logs) -> None:
-        self._logs = logs
-        self._open: dict[str, set[LocalWatch]] = {}
-
-    def watch(
-        self, name: str, epoch: str, last: Entry | None, on_entries: OnEntries, on_diverged: OnDiverged
-    ) -> Watch:
-        """Begin one; see `Logs.watch`."""
-        watch = LocalWatch(self, self._logs, name, epoch, last, on_entries, on_diverged)
-        self._open.setdefault(name, set()).add(watch)
-        return watch
-
-    def appended(self, name: str, batch: Sequence[Entry]) -> None:
-        """Say that a batch has become durable."""
-        for watch in tuple(self._open.get(name, ())):
-            watch.offer(batch)
-
-    def forget(self, watch: LocalWatch) -> None:
-        """Drop a closed watch."""
-        held = self._open.get(watch.name, set())
-        held.discard(watch)
-        if not held:
-            self._open.pop(watch.name, None)
-
-    def close(self) -> None:
-        """Close them all."""
-        for watch in [watch for held in self._open.values() for watch in held]:
-            watch.close()
-
-
-class LocalWatch(Watch):
-    """One watch: reads until it has caught up, then takes batches as they become durable."""
+class OpenWatch(Watch):
+    """A place in a log that moves on with every entry told. Each entry once, in order; a divergence last, and once."""
 
     def __init__(
         self,
-        watches: LocalWatches,
-        logs: Logs,
         name: str,
         epoch: str,
         last: Entry | None,
         on_entries: OnEntries,
         on_diverged: OnDiverged,
+        forget: Callable[[OpenWatch], None],
     ) -> None:
         self.name = name
-        self._watches = watches
-        self._logs = logs
-        self._seq = last.seq if last else 0
+        self.epoch = epoch
+        self.last = last
+        self.is_open = True
         self._on_entries = on_entries
         self._on_diverged = on_diverged
-        self._is_open = True
+        self._forget = forget
         self._loop = asyncio.get_running_loop()
-        self._catching_up = self._loop.create_task(self._catch_up(epoch, last))
 
-    def offer(self, batch: Sequence[Entry]) -> None:
-        """Take a batch if it is the next one; while catching up it is read with the rest."""
-        if self._is_open and batch[0].seq == self._seq + 1:
-            self._tell(batch)
+    @property
+    def seq(self) -> int:
+        """The seq of the last entry told, or held before."""
+        return self.last.seq if self.last else 0
 
-    def close(self) -> None:
-        self._is_open = False
-        self._catching_up.cancel()
-        self._watches.forget(self)
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Tell those of a run of entries that come next; none of them if there would be a gap."""
+        new = entries[max(0, self.seq + 1 - entries[0].seq) :]
+        if self.is_open and new and new[0].seq == self.seq + 1:
+            self.last = new[-1]
+            self._loop.call_soon(self._call_entries, new)
 
-    async def _catch_up(self, epoch: str, last: Entry | None) -> None:
-        try:
-            head = await self._logs.head(self.name)
-            if head is None or head.epoch != epoch or not await self._holds(last):
-                self._end()
-                return
-            while page := await self._logs.read(self.name, self._seq):
-                # A batch offered while the page was on its way may have moved this watch on.
-                if new := [entry for entry in page if entry.seq > self._seq]:
-                    self._tell(new)
-        except (LogError, NewerVersion):
-            self._end()
-
-    async def _holds(self, last: Entry | None) -> bool:
-        if last is None:
-            return True
-        found = await self._logs.read(self.name, last.seq - 1, limit=1)
-        return bool(found) and encode(found[0]) == encode(last)
-
-    def _tell(self, entries: Sequence[Entry]) -> None:
-        self._seq = entries[-1].seq
-        self._loop.call_soon(self._call_entries, entries)
-
-    def _end(self) -> None:
+    def diverge(self) -> None:
+        """Say that what was told is not what the store holds; nothing is said afterwards."""
         self._loop.call_soon(self._call_diverged)
 
+    def close(self) -> None:
+        if self.is_open:
+            self.is_open = False
+            self._forget(self)
+
     def _call_entries(self, entries: Sequence[Entry]) -> None:
-        if self._is_open:
+        if self.is_open:
             self._on_entries(entries)
 
     def _call_diverged(self) -> None:
-        if self._is_open:
+        if self.is_open:
             self.close()
             self._on_diverged()
+
+
+def is_same(one: Entry, other: Entry) -> bool:
+    """Whether two entries would be stored alike: a tuple and a list, say, are one JSON array."""
+    return encode(one) == encode(other)
+
+
+class LocalWatches:
+    """Tells the watches of one process what it appends; what came before they began is read for them."""
+
+    def __init__(self, logs: Logs) -> None:
+        self._logs = logs
+        self._catching_up: dict[str, dict[OpenWatch, asyncio.Task[None]]] = {}
+
+    def watch(
+        self, name: str, epoch: str, last: Entry | None, on_entries: OnEntries, on_diverged: OnDiverged
+    ) -> Watch:
+        """Begin one; see `Logs.watch`."""
+        watch = OpenWatch(name, epoch, last, on_entries, on_diverged, self._forget)
+        task = asyncio.get_running_loop().create_task(self._catch_up(watch))
+        self._catching_up.setdefault(name, {})[watch] = task
+        return watch
+
+    def appended(self, name: str, batch: Sequence[Entry]) -> None:
+        """Say that a batch has become durable. A watch still catching up reads it with the rest."""
+        for watch in tuple(self._catching_up.get(name, ())):
+            watch.offer(batch)
+
+    def close(self) -> None:
+        """Close them all."""
+        for watch in [watch for held in self._catching_up.values() for watch in held]:
+            watch.close()
+
+    async def _catch_up(self, watch: OpenWatch) -> None:
+        try:
+            head = await self._logs.head(watch.name)
+            if head is None or head.epoch != watch.epoch or not await self._holds(watch.name, watch.last):
+                watch.diverge()
+                return
+            while page := await self._logs.read(watch.name, watch.seq):
+                watch.offer(page)
+        except (LogError, NewerVersion):
+            watch.diverge()
+
+    async def _holds(self, name: str, last: Entry | None) -> bool:
+        if last is None:
+            return True
+        found = await self._logs.read(name, last.seq - 1, limit=1)
+        return bool(found) and is_same(found[0], last)
+
+    def _forget(self, watch: OpenWatch) -> None:
+        held = self._catching_up[watch.name]
+        held.pop(watch).cancel()
+        if not held:
+            del self._catching_up[watch.name]
