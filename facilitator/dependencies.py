@@ -5,49 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from prometheus_client import CollectorRegistry
 
-from board.core.kernel.entry import Actor
-from board.core.kernel.operations import Operation
-from board.core.kernel.records import State
-from board.core.kernel.rejections import Rejection
+from board.directory.base import Directory
+from board.rooms.registry import Rooms
 from facilitator.access.addresses import Addresses
-from facilitator.access.codes import Codes, Directory
+from facilitator.access.codes import Codes
 from facilitator.access.credentials import Credentials
 from facilitator.access.limits import FailedCodes
 from facilitator.access.tokens import Tokens
 from facilitator.http.assets import Assets
 from facilitator.installation import Installation
 from facilitator.settings import Settings
-
-
-class Room(Protocol):
-    """What the edge needs of one live log."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def epoch(self) -> str: ...
-    @property
-    def seq(self) -> int: ...
-    @property
-    def state(self) -> State: ...
-
-    async def ask(self, operation: Operation, actor: Actor) -> object: ...
-
-    async def reached(self, seq: int, timeout_s: float) -> bool: ...
-
-    def view(self, audiences: frozenset[str]) -> tuple[int, bytes]: ...
-
-
-class Rooms(Protocol):
-    """Where rooms come from: opened by name (`meeting-<id>`), or made with their first operation."""
-
-    async def open(self, name: str) -> Room | None: ...
-
-    async def create(self, name: str, operation: Operation) -> Room | Rejection: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +36,7 @@ class Deps:
     settings: Settings
     installation: Installation
     rooms: Rooms
+    directory: Directory
     codes: Codes
     addresses: Addresses
     tokens: Tokens
@@ -95,6 +67,7 @@ def dependencies(
         settings=settings,
         installation=installation,
         rooms=rooms,
+        directory=directory,
         codes=Codes(directory, installation.key),
         addresses=addresses,
         tokens=tokens,

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from facilitator.access.codes import Directory
+from board.directory.base import Directory
 from facilitator.settings import Settings
 
 DOCUMENT = "installation"
@@ -49,7 +49,7 @@ async def _key(directory: Directory) -> bytes:
     found = await directory.get(DOCUMENT)
     if found is None:
         raise RuntimeError("the directory lost the document it was just given")
-    return bytes.fromhex(found[0]["key"])
+    return bytes.fromhex(found.document["key"])
 
 
 def _keep(path: Path, token: str) -> None:

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Protocol
 
-from board.core.kernel.entry import Json
+from board.directory.base import Directory
 from facilitator.access.links import code_of
 
 _MOST_KNOWN = 4_096
 _MOST_ATTEMPTS = 100
-
-
-class Directory(Protocol):
-    """What is needed of a directory: read a document, and make one unless it is there."""
-
-    async def get(self, id: str) -> tuple[Json, object] | None: ...
-
-    async def create(self, id: str, document: Json) -> object: ...
 
 
 class Codes:
@@ -41,7 +32,7 @@ class Codes:
         found = await self._directory.get(f"code-{code}")
         if found is None:
             return None
-        meeting_id = str(found[0]["meeting"])
+        meeting_id = str(found.document["meeting"])
         self._known[code] = meeting_id
         if len(self._known) > _MOST_KNOWN:
             self._known.popitem(last=False)

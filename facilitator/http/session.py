@@ -15,11 +15,12 @@ from board.core.meeting.access import grant_of
 from board.core.meeting.opening import CODE_GRANT, person_id
 from board.core.meeting.people import JoinMeeting, RenameMember
 from board.core.meeting.records import Grant, GrantSecret, Meeting, Member
+from board.rooms.room import Room
 from facilitator.access.credentials import cookie_name, presented
 from facilitator.access.limits import TooManyWaitingError
 from facilitator.access.links import clean_code, code_in, opens
 from facilitator.access.tokens import Pass
-from facilitator.dependencies import Deps, Room, room_name
+from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
 
 COOKIE_S = 30 * 24 * 3600

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from board.core.kernel.rejections import Rejection
-from facilitator.dependencies import Deps, Room
+from board.rooms.room import Room
+from facilitator.dependencies import Deps
 from facilitator.http.assets import accepts_gzip
 from facilitator.http.errors import refused
 from facilitator.http.viewer import viewer_of

@@ -8,10 +8,11 @@ from fastapi import Request
 
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.viewers import audiences_of
+from board.rooms.room import Room
 from facilitator.access.credentials import admit, presented, role_asked
 from facilitator.access.links import clean_code
 from facilitator.access.tokens import Pass
-from facilitator.dependencies import Deps, Room, room_name
+from facilitator.dependencies import Deps, room_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
-from board.core.kernel.entry import Json
+from board.directory.base import Conflict, Directory, Document, Exists, Held, check_id
 from board.log.memory import MemoryLogs
 from board.rooms.registry import Rooms
 from board.rooms.rules import MEETING_RULES
@@ -33,20 +33,37 @@ def minted(number: int) -> str:
     return f"{number:032x}"
 
 
-class DictDirectory:
+class DictDirectory(Directory):
     """The directory's contract over a dict; documents go in and out as copies."""
 
     def __init__(self) -> None:
-        self.documents: dict[str, Json] = {}
+        self.documents: dict[str, Document] = {}
+        self._revs: dict[str, int] = {}
 
-    async def get(self, id: str) -> tuple[Json, int] | None:
-        return (copy.deepcopy(self.documents[id]), 1) if id in self.documents else None
+    async def get(self, id: str) -> Held | None:
+        check_id(id)
+        found = self.documents.get(id)
+        return None if found is None else Held(copy.deepcopy(found), self._revs[id])
 
-    async def create(self, id: str, document: Json) -> int | None:
+    async def create(self, id: str, document: Document) -> int | Exists:
+        check_id(id)
         if id in self.documents:
-            return None
-        self.documents[id] = copy.deepcopy(document)
+            return Exists(self._revs[id])
+        self.documents[id], self._revs[id] = copy.deepcopy(document), 1
         return 1
+
+    async def put(self, id: str, document: Document, rev: int) -> int | Conflict:
+        check_id(id)
+        if self._revs.get(id) != rev:
+            return Conflict(self._revs.get(id))
+        self.documents[id], self._revs[id] = copy.deepcopy(document), rev + 1
+        return rev + 1
+
+    async def ids(self, prefix: str = "") -> list[str]:
+        return sorted(id for id in self.documents if id.startswith(prefix))
+
+    async def close(self) -> None:
+        """Nothing is held."""
 
 
 @dataclass

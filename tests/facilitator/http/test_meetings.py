@@ -11,8 +11,8 @@ import pytest
 from board.core.kernel.operations import Operation
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import GrantSecret, Meeting, Member
+from board.rooms.room import Room
 from facilitator.access.links import clean_code, code_of, opens
-from facilitator.dependencies import Room
 from facilitator.http.application import application
 from tests.facilitator.edge import ADMIN, Edge, an_edge, minted, secret_in
 

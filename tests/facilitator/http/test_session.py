@@ -14,9 +14,9 @@ from board.core.meeting.access import LockDoor, RevokeGrant
 from board.core.meeting.opening import person_id
 from board.core.meeting.records import Meeting, Member
 from board.rooms.answers import Done
+from board.rooms.room import Room
 from facilitator.access.limits import WAIT_S
 from facilitator.access.tokens import Pass
-from facilitator.dependencies import Room
 from tests.facilitator.edge import BASE, Edge, an_edge, minted, secret_in
 
 MEETING = minted(1)

@@ -14,7 +14,7 @@ from board.core.kernel.entry import Actor, Role
 from board.core.meeting.access import RevokeGrant
 from board.core.meeting.opening import person_id
 from board.core.meeting.people import RenameMember
-from facilitator.dependencies import Room
+from board.rooms.room import Room
 from facilitator.http.view import _MOST_PACKED
 from tests.facilitator.edge import BASE, Edge, minted, secret_in
 
