@@ -35,6 +35,8 @@ SENTENCES: dict[str, str] = {
     "name_needed": _("Escribe tu nombre para entrar."),
     "name_in_use": _("Ya hay alguien con ese nombre en la reunión. Agrega tu apellido o tu escuela."),
     "code_not_found": _("No encontramos ese código. Míralo otra vez en la pantalla y escríbelo de nuevo."),
+    "network_not_found": _("No encontramos esa red educativa. Revisa su identificador."),
+    "community_not_found": _("Esa comunidad no está en la red. Revisa su identificador."),
     "note_not_found": _(
         "Esa idea ya no está en la pizarra. Si la estabas editando, tu texto sigue en tu celular."
     ),

@@ -20,6 +20,7 @@ from facilitator.access.credentials import bearer
 from facilitator.access.links import hash_of, secret_of
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
+from facilitator.http.networks import number_of
 
 PERU = timezone(timedelta(hours=-5))
 """What an instant without a zone means; Peru keeps one time all year."""
@@ -33,6 +34,7 @@ class MeetingAsked(BaseModel):
     meeting_id: str
     template: str
     title: str | None = None
+    network: str | None = None
     community: str | None = None
     starts_at: str | None = None
     scale: Annotated[float, Field(allow_inf_nan=False)] | None = None
@@ -88,7 +90,15 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         code = existing.state.one(Meeting).code
     else:
         code = await deps.codes.reserve(asked.meeting_id)
-    operation = opening(deps, asked, begins, code)
+    number = None
+    if asked.network is not None:
+        # Number first, publish second: a crash in between leaves a number that the retry finds again.
+        named = await number_of(deps.directory, asked.network, asked.community or "", asked.meeting_id)
+        if isinstance(named, Rejection):
+            return named
+        asked = asked.model_copy(update={"community": named[0]})
+        number = named[1]
+    operation = opening(deps, asked, begins, code, number)
     if isinstance(operation, Rejection):
         return operation
     room = await deps.rooms.create(name, operation)
@@ -98,7 +108,9 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
     return code if await deps.codes.publish(code, asked.meeting_id) else Rejection("fault")
 
 
-def opening(deps: Deps, asked: MeetingAsked, begins: int | None, code: str) -> Operation | Rejection:
+def opening(
+    deps: Deps, asked: MeetingAsked, begins: int | None, code: str, number: int | None = None
+) -> Operation | Rejection:
     """The first operation of the log, checked by its own limits; a refusal names the field as it was sent."""
     packet: dict[str, Json] = {
         "kind": "meeting.open",
@@ -110,6 +122,8 @@ def opening(deps: Deps, asked: MeetingAsked, begins: int | None, code: str) -> O
         "community": asked.community,
         "facilitator": asked.facilitator,
     }
+    if number is not None:
+        packet["number"] = number
     if asked.scale is not None:
         packet["scale"] = asked.scale
     for grant in LINKS:

@@ -24,7 +24,8 @@ _FIX = """
     bad_field bad_text missing_field unknown_field unknown_kind too_big stale id_reused name_needed name_in_use
     code_not_found note_not_found note_not_deleted moment_not_found moment_ahead moment_private moment_not_current
     cluster_not_found synthesis_not_found column_not_found no_more_moments no_earlier_moment already_started
-    not_started already_paused not_paused template_not_found bad_json
+    not_started already_paused not_paused template_not_found network_not_found
+    community_not_found bad_json
 """
 _GIVE_UP = """
     forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin
