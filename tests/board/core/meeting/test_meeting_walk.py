@@ -1,0 +1,216 @@
+"""Whole meetings at random: people ask for anything at any time, and every invariant holds after every entry.
+
+The room checks replay and invariants (see `meeting_room` and `invariants`); the walk adds what people are told. It is
+drawn from `Random(seed)` alone: a failure names the seed and its last steps, and the same seed walks the same way.
+"""
+
+from collections import Counter
+from random import Random
+from typing import Any
+
+from board.core.kernel.entry import Actor, Json, Role
+from board.core.kernel.operations import Operation
+from board.core.kernel.records import Record
+from board.core.kernel.rejections import CODES, Rejection
+from board.core.meeting.due import due
+from board.core.meeting.operations import MEETING
+from board.core.meeting.people import acts_for
+from board.core.meeting.records import Cluster, Grant, Member, Moment, Note, NoteAuthor, NoteGone, Synthesis
+from board.core.meeting.templates.catalogue import TEMPLATES
+from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
+from tests.board.core.meeting.test_opening import FRAME
+
+STEPS = 220
+WORDS = ["Leemos", "¿Y los más pequeños?", "Ñandú\nen dos líneas", "👩‍👩‍👧", "x" * 2000]
+NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 2001]
+EVERYDAY_REFUSALS = frozenset(
+    [
+        "already_paused",
+        "already_started",
+        "bad_field",
+        "bad_text",
+        "cluster_not_found",
+        "column_not_found",
+        "door_locked",
+        "forbidden",
+        "grant_not_found",
+        "meeting_closed",
+        "missing_field",
+        "moment_ahead",
+        "moment_private",
+        "name_in_use",
+        "no_earlier_moment",
+        "no_more_moments",
+        "not_paused",
+        "not_started",
+        "note_not_deleted",
+        "note_not_found",
+        "stale",
+        "too_big",
+    ]
+)
+NOWHERE = "f" * 31 + "0"
+
+
+class Walk:
+    """One meeting of a handful of people who do what chance tells them."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = Random(seed)
+        self.seed = seed
+        template = self.chance.choice([*TEMPLATES, "cap-inicio", "cap-proceso"])
+        self.room = MeetingRoom(template, replay_every=25, scale=self.chance.choice([1, 0.01]))
+        self.room.join("Rita", Role.COORDINATOR)
+        self.room.join("Luis", Role.RAPPORTEUR)
+        self.room.join("Ana")
+        self.steps: list[str] = []
+        self.accepted: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
+        self.silent: set[str] = set()
+
+    def run(self, steps: int = STEPS) -> None:
+        for _ in range(steps):
+            try:
+                self.step()
+                self.nobody_sees_what_is_silent()
+            except Exception as failure:
+                told = "\n".join(self.steps[-12:])
+                raise AssertionError(
+                    f"seed {self.seed}, step {len(self.steps)}: {failure}\n{told}"
+                ) from failure
+        self.room.check_replay()
+
+    def step(self) -> None:
+        self.room.wait(self.chance.choice([0, 0, 1, 30, 400]))
+        if self.chance.random() < 0.1 and (waiting := due(self.room.store)):
+            self.told(waiting[0][1].KIND, self.room.submit(waiting[0][1], SERVER))
+            return
+        kind = self.likely()
+        by = self.somebody(MEETING.kinds[kind])
+        fields = self.fields(MEETING.kinds[kind])
+        self.steps.append(f"{by.role} {by.person} {kind} {str(fields)[:200]}")
+        self.told(kind, self.room.ask(kind, by, **fields))
+
+    def told(self, kind: str, answer: Done | Rejection) -> None:
+        if isinstance(answer, Done):
+            self.accepted[kind] += 1
+        else:
+            assert answer.code in CODES
+            self.refused[answer.code] += 1
+
+    def likely(self) -> str:
+        """Mostly notes; the end comes late; the rest now and then."""
+        started, last = self.room.clock.moment is not None, len(self.steps) > STEPS - 30
+        weights: dict[str, float] = {"note.write": 40, "note.move": 15, "note.support": 12, "note.edit": 10}
+        weights |= {"agenda.next": 12, "note.delete": 6, "note.restore": 8, "cluster.make": 8}
+        weights |= {
+            "agenda.start": 1 if started else 40,
+            "meeting.close": 4 if last else 0,
+            "meeting.open": 0.5,
+        }
+        weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
+        kinds = sorted(MEETING.kinds)
+        return self.chance.choices(kinds, [weights.get(kind, 4) for kind in kinds])[0]
+
+    def somebody(self, kind: type[Operation]) -> Actor:
+        """Somebody here, mostly of a role that may."""
+        if Role.SERVER in kind.BY and self.chance.random() < 0.8:
+            return Actor(Role.SERVER, self.chance.choice([None, self.one_of(Member)]))
+        if self.chance.random() < 0.05:
+            return PROJECTOR
+        people = sorted(self.room.store.all(Member), key=lambda member: member.id)
+        able = [member for member in people if Role(member.role) in kind.BY]
+        member = self.chance.choice(able if able and self.chance.random() < 0.9 else people)
+        return Actor(Role(member.role), member.id, "facilitator" if member.role == "facilitator" else "code")
+
+    def fields(self, kind: type[Operation]) -> dict[str, Json]:
+        made: dict[str, Json] = {}
+        for name in kind.FIELDS:
+            if name in kind.REQUIRED or self.chance.random() < 0.4:
+                made[name] = self.value(kind.KIND, name)
+        if kind.NEEDS_REV or self.chance.random() < 0.1:
+            made["rev"] = self.rev(made)
+        return FRAME | made if kind.KIND == "meeting.open" else made
+
+    def value(self, kind: str, name: str) -> Json:
+        chance = self.chance
+        if chance.random() < 0.05:
+            return chance.choice([None, "", NOWHERE, NOWHERE, -1, 99, True, ["m1"], {}, "ñ"])
+        drawn: dict[str, Any] = {
+            "moment": lambda: chance.choice([self.room.clock.moment or "m1", self.one_of(Moment)]),
+            "note": lambda: self.one_of(NoteGone if kind == "note.restore" else Note),
+            "before": lambda: chance.choice([None, self.one_of(Note)]),
+            "notes": lambda: sorted({self.one_of(Note) for _ in range(chance.randrange(3))}),
+            "cluster": lambda: chance.choice([None, self.one_of(Cluster)]),
+            "synthesis": lambda: self.one_of(Synthesis),
+            "grant": lambda: self.one_of(Grant),
+            "column": lambda: chance.choice([*self.columns(), *self.columns(), "values", None]),
+            "text": lambda: chance.choice(WORDS if chance.random() < 0.9 else NO_WORDS),
+            "title": lambda: chance.choice(["Lectura", "Juegos", *NO_WORDS]),
+            "name": lambda: chance.choice(["Ana", "Doña Rosa", "José", f"Persona {chance.randrange(30)}"]),
+            "role": lambda: chance.choice(["participant", "rapporteur", "coordinator"]),
+            "level": lambda: chance.choice(["inicial", "primaria"]),
+            "prompt": lambda: chance.randrange(3),
+            "seconds": lambda: chance.choice([1, 60, 300]),
+            "deadline_ms": lambda: self.room.clock.deadline_ms or 0,
+            "on": lambda: chance.random() < 0.7,
+            "locked": lambda: chance.random() < 0.3,
+        }
+        return drawn[name]() if name in drawn else "red"
+
+    def columns(self) -> list[str]:
+        """Those of the wall that is in front of everybody."""
+        moment = self.room.store.get(Moment, self.room.clock.moment or "")
+        return [column["id"] for column in moment.columns] if moment else []
+
+    def one_of(self, kind: type[Record]) -> str:
+        ids = sorted(record.id for record in self.room.store.all(kind))
+        return self.chance.choice(ids) if ids else NOWHERE
+
+    def rev(self, fields: dict[str, Json]) -> Json:
+        """Mostly the version of what is meant, now and then an older one."""
+        for kind in (Note, Cluster, Synthesis):
+            named = fields.get(kind.KIND)
+            if isinstance(named, str) and (found := self.room.store.get(kind, named)) is not None:
+                return found.wire()["rev"] - self.chance.choice([0, 0, 0, 1])
+        return self.room.clock.rev - self.chance.choice([0, 0, 0, 1])
+
+    def nobody_sees_what_is_silent(self) -> None:
+        """Each private note is in the view of its author and of whoever writes for them, and in no other."""
+        store = self.room.store
+        silent = {
+            a.id: a.person
+            for a in store.all(NoteAuthor)
+            if not store.one(Moment, store.one(Note, a.id).moment).revealed
+        }
+        self.silent |= silent.keys()
+        for member in store.all(Member):
+            seen = self.notes_shown(Actor(Role(member.role), member.id))
+            expected = {note for note, author in silent.items() if acts_for(store, member.id, author)}
+            assert seen & silent.keys() == expected, f"{member.name} sees {seen & silent.keys()}"
+        assert self.notes_shown(PROJECTOR) & silent.keys() == set()
+
+    def notes_shown(self, viewer: Actor) -> set[str]:
+        """Ids of all notes of which this viewer learns any part."""
+        return {key.split("/")[1] for key in self.room.view(viewer) if key.startswith("note/")}
+
+
+def test_whatever_people_do_the_meeting_holds_together(seed: int) -> None:
+    """[AU4] [AG9] [NT11] [KN14] Replay, audiences, counts, one moment now, no note lost."""
+    Walk(seed).run()
+
+
+def test_the_walks_reach_every_operation_and_most_refusals() -> None:
+    """[AU4] Or their silence would say nothing."""
+    accepted: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
+    silent = 0
+    for seed in range(100, 120):
+        walk = Walk(seed)
+        walk.run()
+        accepted += walk.accepted
+        refused += walk.refused
+        silent += len(walk.silent)
+    assert sorted(accepted) == sorted(set(MEETING.kinds) - {"meeting.open"})
+    assert silent > 10, "too few private notes to leak"
+    assert sorted(EVERYDAY_REFUSALS - set(refused)) == []

@@ -1,0 +1,170 @@
+"""Every operation × every role, out of the registry: forbidden or accepted exactly as declared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+
+import pytest
+
+from board.core.kernel.decide import Accepted, decide
+from board.core.kernel.entry import Actor, Json, Role
+from board.core.kernel.operations import Operation
+from board.core.kernel.records import State, Store
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.operations import MEETING
+from board.core.meeting.records import Cluster, Synthesis
+from tests.board.core.meeting.meeting_room import PROJECTOR, MeetingRoom
+from tests.board.core.meeting.test_opening import FRAME
+
+Fields = dict[str, Json]
+
+
+@dataclass
+class Scene:
+    """A meeting in which `actor` could do everything, if the role allows: own notes, a cluster, a line, a deadline."""
+
+    role: Role
+    room: MeetingRoom = field(default_factory=lambda: MeetingRoom(replay_every=1000))
+
+    def __post_init__(self) -> None:
+        room, ana = self.room, self.room.join("Ana")
+        self.actor = {
+            Role.FACILITATOR: room.facilitator,
+            Role.PARTICIPANT: ana,
+            Role.PROJECTOR: PROJECTOR,
+            Role.SERVER: Actor(Role.SERVER, ana.person),
+        }.get(self.role) or room.join("Luis", self.role)
+        self.author = self.actor if self.role not in (Role.PROJECTOR, Role.SERVER) else ana
+
+    @property
+    def state(self) -> State:
+        return self.room.store
+
+    def under_way(self) -> Fields:
+        room = self.room
+        room.go_to("m4")
+        note, gone = room.write("Leemos", self.author), room.write("Borrada", self.author)
+        room.do("note.delete", self.author, note=gone)
+        heap = room.do("cluster.make", room.facilitator, moment="m4", title="Lectura").id
+        line = room.do("synthesis.write", room.facilitator, moment="m4", text="Leemos").id
+        return {"note": note, "gone": gone, "cluster": heap, "synthesis": line, "rev": room.clock.rev}
+
+
+def waiting(scene: Scene) -> Fields:
+    return {"rev": scene.room.clock.rev}
+
+
+def bare(scene: Scene) -> Fields:
+    return {"rev": scene.under_way()["rev"]}
+
+
+def paused(scene: Scene) -> Fields:
+    scene.under_way()
+    scene.room.order("agenda.pause")
+    return {"rev": scene.room.clock.rev}
+
+
+def overdue(scene: Scene) -> Fields:
+    scene.under_way()
+    scene.room.wait(3600)
+    return {"deadline_ms": scene.room.clock.deadline_ms}
+
+
+def on_note(**more: Json) -> Callable[[Scene], Fields]:
+    return lambda scene: {"note": scene.under_way()["note"], **more}
+
+
+def edited(scene: Scene) -> Fields:
+    note = scene.under_way()["note"]
+    return {"note": note, "text": "Otra", "rev": scene.room.note(note).rev}
+
+
+def plain(**fields: Json) -> Callable[[Scene], Fields]:
+    def prepare(scene: Scene) -> Fields:
+        scene.under_way()
+        return fields
+
+    return prepare
+
+
+def renamed_cluster(scene: Scene) -> Fields:
+    heap = scene.under_way()["cluster"]
+    return {"cluster": heap, "title": "Otra", "rev": scene.room.store.one(Cluster, heap).rev}
+
+
+def edited_line(scene: Scene) -> Fields:
+    line = scene.under_way()["synthesis"]
+    return {"synthesis": line, "text": "Otra", "rev": scene.room.store.one(Synthesis, line).rev}
+
+
+SAMPLES: dict[str, Callable[[Scene], Fields]] = {
+    "access.lock": plain(locked=True),
+    "access.revoke": plain(grant="participant"),
+    "agenda.back": bare,
+    "agenda.extend": lambda scene: {**bare(scene), "seconds": 60},
+    "agenda.next": bare,
+    "agenda.pause": bare,
+    "agenda.prompt": plain(prompt=1),
+    "agenda.resume": paused,
+    "agenda.start": waiting,
+    "clock.ring": overdue,
+    "cluster.make": plain(moment="m4", title="Otra"),
+    "cluster.remove": lambda scene: {"cluster": scene.under_way()["cluster"]},
+    "cluster.rename": renamed_cluster,
+    "meeting.close": bare,
+    "meeting.open": lambda _: {**FRAME},
+    "member.add": plain(name="Doña Rosa"),
+    "member.join": plain(name="Julia"),
+    "member.rename": plain(name="Otro nombre"),
+    "moment.reveal": plain(moment="m4"),
+    "note.delete": on_note(),
+    "note.edit": edited,
+    "note.move": on_note(before=None),
+    "note.restore": lambda scene: {"note": scene.under_way()["gone"]},
+    "note.support": on_note(on=True),
+    "note.write": plain(moment="m4", text="Hola"),
+    "synthesis.edit": edited_line,
+    "synthesis.remove": lambda scene: {"synthesis": scene.under_way()["synthesis"]},
+    "synthesis.write": plain(moment="m4", text="Hola"),
+}
+"""For each operation what to send, and what has to have happened before, for it to be accepted."""
+
+
+def asked(kind: str, scene: Scene) -> Operation:
+    packet = {"kind": kind, "id": "f" * 32, **SAMPLES[kind](scene)}
+    operation = MEETING.parse(packet)
+    assert isinstance(operation, Operation), operation
+    return operation
+
+
+def test_every_operation_has_a_sample() -> None:
+    """[KN2] So that a new operation enters the matrix."""
+    assert sorted(SAMPLES) == sorted(MEETING.kinds)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("kind", sorted(SAMPLES))
+def test_an_operation_is_accepted_from_the_roles_it_declares_and_forbidden_to_all_others(
+    kind: str, role: Role
+) -> None:
+    """[KN2] 28 operations × 6 roles."""
+    scene = Scene(role)
+    operation = asked(kind, scene)
+    state = scene.state if kind != "meeting.open" else Store()
+    outcome = decide(state, operation, scene.actor, scene.room.now_ms, Random(1))
+    if role in operation.BY:
+        assert isinstance(outcome, Accepted), outcome
+    else:
+        assert outcome == Rejection("forbidden")
+
+
+def test_the_projector_asks_for_nothing() -> None:
+    """[KN2] It is a board to look at."""
+    assert [kind for kind, made in MEETING.kinds.items() if Role.PROJECTOR in made.BY] == []
+
+
+def test_the_coordinator_may_do_whatever_the_facilitator_may() -> None:
+    """[KN2] And nothing else."""
+    assert [
+        k for k, o in MEETING.kinds.items() if (Role.COORDINATOR in o.BY) != (Role.FACILITATOR in o.BY)
+    ] == []

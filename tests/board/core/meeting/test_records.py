@@ -1,0 +1,39 @@
+"""The records of a meeting are those of the protocol page: keys and fields."""
+
+import re
+from pathlib import Path
+
+from board.core.kernel.records import Record, record_kinds
+from board.core.meeting.records import (
+    NEVER_REVEALED,
+    PRIVATE_ACTIVITIES,
+    GrantSecret,
+    MomentLeft,
+    NoteKept,
+)
+
+PROTOCOL = Path(__file__).parents[4] / "docs" / "protocol.md"
+ROW = re.compile(r"^\| `(\w+)(/<\w+>)?(/\w+)?` \| [^|]* \| `([^`]+)`", re.MULTILINE)
+INSIDE: set[type[Record]] = {GrantSecret, MomentLeft, NoteKept}
+"""Records that stay in the process, and so on no page."""
+
+
+def in_protocol() -> dict[tuple[str, str], list[str]]:
+    text = PROTOCOL.read_text(encoding="utf-8")
+    table = text[text.index("## 4. Records") : text.index("## 5. Operations")]
+    return {(kind, part[1:]): sorted(names.split()) for kind, _, part, names in ROW.findall(table)}
+
+
+def test_the_table_of_records_is_what_clients_get() -> None:
+    """[KN15] Key by key, field by field."""
+    ours = {
+        name: sorted(made.WIRE)
+        for name, made in record_kinds().items()
+        if made.__module__ == "board.core.meeting.records" and made not in INSIDE
+    }
+    assert ours == in_protocol()
+
+
+def test_what_is_never_revealed_is_private() -> None:
+    """[RV3] And nothing else is kept for ever."""
+    assert NEVER_REVEALED < PRIVATE_ACTIVITIES
