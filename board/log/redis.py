@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -129,11 +128,8 @@ class RedisLogs(Logs):
         await self._must_exist(name)
 
     async def clock_ms(self) -> int:
-        """Redis's clock, as far as it was heard of lately."""
-        try:
-            return await self._clock.now_ms()
-        except RedisError:
-            return time.time_ns() // 1_000_000
+        """Redis's clock, carried on from when it was last heard. `LogFault` if it never was."""
+        return await self._patiently("clock", lambda _: self._clock.now_ms())
 
     async def guarantee(self) -> Guarantee:
         return await self._patiently("guarantee", lambda _: guarantee_of(self._redis))
