@@ -7,15 +7,18 @@
 /** @import { Count, Presence } from './records.js' */
 
 /**
+ * Hosts are here too, but nobody waits for them to write; one who wrote all the same only makes the number smaller.
+ *
  * @param {Count | null} count
  * @param {Presence | null} presence
+ * @param {number} [hosts]   facilitators and coordinators of the meeting
  * @returns {{ notes: number, writers: number, waiting: number | null }}   `waiting` is null while nobody told who is here
  */
-export function turnout(count, presence) {
+export function turnout(count, presence, hosts = 0) {
   const notes = count?.notes ?? 0;
   const writers = count?.writers ?? 0;
   if (!presence) return { notes, writers, waiting: null };
-  return { notes, writers, waiting: Math.max(0, presence.here - writers - presence.drafting) };
+  return { notes, writers, waiting: Math.max(0, presence.here - hosts - writers - presence.drafting) };
 }
 
 /**

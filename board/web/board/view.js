@@ -60,6 +60,8 @@ export function openView(source) {
     authors,
     supports,
     own,
+    /** How many lead the meeting. */
+    hosts: computed(() => members.value.filter(({ role }) => role === 'facilitator' || role === 'coordinator').length),
     /** @param {string} id */
     count: (id) => /** @type {Count | null} */ (one(`moment/${id}/count`)),
     /** @param {string} id */

@@ -1,0 +1,109 @@
+// Where notes stand on a wall, how much of it fits the shared screen, and where a dragged one would land.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as arranging from '../../board/web/board/arrange.js';
+import * as dropping from '../../board/web/board/droptarget.js';
+import { cardsOf, pileCards, places, turn } from '../../board/web/board/showing.js';
+
+/** Records are written short here. @type {any} */
+const { arrange, byPlace, paged, PLAIN, withGuesses, dropTarget, staysPut } = { ...arranging, ...dropping };
+/** @type {(...given: any[]) => any} */
+const note = (id, place, more = {}) => ({ id, place, moment: 'm', text: `idea ${id}`, column: null, cluster: null, prompt: null, late: false, rev: 1, ...more });
+/** @type {(...given: any[]) => any} */
+const cluster = (id, place, column = null) => ({ id, place, column, moment: 'm', title: `grupo ${id}`, rev: 1 });
+/** @type {(...given: any[]) => any} */
+const ids = (notes) => notes.map((/** @type {any} */ { id }) => id);
+
+test('notes stand by place, then by id, whatever order they came in', () => {
+  assert.deepEqual(ids(byPlace([note('c', 2), note('b', 1), note('a', 2)])), ['b', 'a', 'c']);
+});
+
+test('a wall without columns is one lane with clusters and loose notes, each note once', () => {
+  const [lane, ...others] = arrange([note('a', 1, { cluster: 'k' }), note('b', 2), note('c', 3, { cluster: 'k' })], [cluster('k', 1)], []);
+  assert.deepEqual(others, []);
+  assert.equal(lane.tint, PLAIN);
+  assert.deepEqual(ids(lane.loose), ['b']);
+  assert.deepEqual(lane.piles.map((/** @type {any} */ pile) => [pile.cluster.id, ids(pile.notes)]), [['k', ['a', 'c']]]);
+});
+
+test('a note of a vanished cluster is loose, one of a vanished column is in the first: no idea is off the wall', () => {
+  const columns = [{ id: 'x', title: 'X' }, { id: 'y', title: 'Y' }];
+  const lanes = arrange([note('a', 1, { cluster: 'gone' }), note('b', 2, { column: 'gone' }), note('c', 3, { column: 'y' })], [], columns);
+  assert.deepEqual(lanes.map((/** @type {any} */ lane) => ids(lane.loose)), [['a', 'b'], ['c']]);
+});
+
+test('a note in a cluster stands in the column of the cluster', () => {
+  const lanes = arrange([note('a', 1, { cluster: 'k', column: 'x' })], [cluster('k', 1, 'y')], [{ id: 'x', title: 'X' }, { id: 'y', title: 'Y' }]);
+  assert.deepEqual(lanes.map((/** @type {any} */ lane) => lane.piles.map((/** @type {any} */ pile) => ids(pile.notes))), [[], [['a']]]);
+});
+
+test('a dragged note stands where it was let go until the board says so', () => {
+  const notes = [note('a', 1), note('b', 2), note('c', 3)];
+  /** @type {(...given: any[]) => any} */ const to = (cluster_, before) => new Map([['c', { cluster: cluster_, column: null, before }]]);
+  assert.deepEqual(ids(withGuesses(notes, to(null, 'a'))), ['c', 'a', 'b']);
+  assert.deepEqual(ids(withGuesses(notes, new Map([['a', { cluster: null, column: null, before: null }]]))), ['b', 'c', 'a']);
+  assert.deepEqual(ids(arrange(notes, [cluster('k', 1)], [], to('k', null))[0].piles[0].notes), ['c']);
+  assert.deepEqual(ids(withGuesses(notes, new Map([['gone', { cluster: null, column: null, before: null }]]))), ['a', 'b', 'c']);
+});
+
+test('a new note takes the next free place of a page and moves none', () => {
+  const items = ['a', 'b', 'c', 'd', 'e'];
+  assert.deepEqual(paged(items, 4, 0).items, ['a', 'b', 'c', 'd']);
+  assert.deepEqual(paged([...items, 'f'], 4, 1), { items: ['e', 'f'], page: 1, pages: 2, first: 5 });
+  assert.deepEqual(paged([], 4, 3), { items: [], page: 0, pages: 1, first: 1 });
+  assert.deepEqual([turn(1, 3, false), turn(2, 3, false), turn(0, 3, true), turn(0, 1, false)], [2, 0, 2, 0]);
+});
+
+test('places for single notes do not change as the wall fills; clusters share the height', () => {
+  const empty = places(28, 2, 0);
+  assert.ok(empty.rows >= 3 && empty.lines >= 2);
+  assert.equal(places(28, 2, 2).rows, 1);
+  assert.equal(places(28, 2, 4).rows, 2);
+  assert.ok(places(28, 2, 4).sample > places(28, 2, 20).sample);
+  assert.equal(places(3, 2, 0).rows, 1);
+});
+
+test('once there are clusters, loose ideas are one more card with a count', () => {
+  const [lane] = arrange([note('a', 1, { cluster: 'k' }), note('b', 2), note('c', 3, { cluster: 'k' })], [cluster('k', 1)], []);
+  assert.equal(pileCards(lane), 2);
+  assert.deepEqual(
+    cardsOf(lane, 'Por agrupar', 1).map((/** @type {any} */ { text, count, sample }) => [text, count, ids(sample)]),
+    [['grupo k', 2, ['c']], ['Por agrupar', 1, ['b']]],
+  );
+  assert.deepEqual(cardsOf(lane, 'Por agrupar', 0).flatMap((/** @type {any} */ { sample }) => sample), []);
+  const [plain] = arrange([note('a', 1)], [], []);
+  assert.deepEqual([pileCards(plain), cardsOf(plain, '', 2).map((/** @type {any} */ { what, text }) => [what, text])], [0, [['note', 'idea a']]]);
+});
+
+/** @type {(...given: any[]) => any} */
+const box = (left, top, right, bottom) => ({ left, top, right, bottom });
+const zones = [
+  { cluster: null, column: null, box: box(0, 0, 400, 400), notes: [{ id: 'a', box: box(10, 10, 190, 90) }, { id: 'b', box: box(210, 10, 390, 90) }, { id: 'c', box: box(10, 110, 190, 190) }] },
+  { cluster: 'k', column: null, box: box(200, 200, 390, 390), notes: [{ id: 'd', box: box(210, 210, 380, 280) }] },
+];
+
+test('the innermost zone takes the note', () => {
+  assert.deepEqual(dropTarget(300, 350, zones, 'a'), { cluster: 'k', column: null, before: null });
+  assert.deepEqual(dropTarget(300, 220, zones, 'a'), { cluster: 'k', column: null, before: 'd' });
+});
+
+test('between loose notes the place follows reading order', () => {
+  assert.equal(dropTarget(250, 40, zones, 'a').before, 'b');
+  assert.equal(dropTarget(100, 120, zones, 'a').before, 'c');
+  assert.equal(dropTarget(100, 380, zones, 'a').before, null);
+});
+
+test('outside of every zone nothing moves, and the dragged note is no landmark', () => {
+  assert.equal(dropTarget(900, 40, zones, 'a'), null);
+  assert.equal(dropTarget(50, 20, zones, 'a').before, 'b');
+});
+
+test('letting a note go where it was moves nothing', () => {
+  const order = ['a', 'b', 'c'];
+  const b = note('b', 2);
+  assert.equal(staysPut(b, { cluster: null, column: null, before: 'c' }, order), true);
+  assert.equal(staysPut(note('c', 3), { cluster: null, column: null, before: null }, order), true);
+  assert.equal(staysPut(b, { cluster: null, column: null, before: 'a' }, order), false);
+  assert.equal(staysPut(b, { cluster: 'k', column: null, before: null }, order), false);
+  assert.equal(staysPut(b, { cluster: null, column: 'y', before: 'c' }, order), false);
+});
