@@ -1,4 +1,4 @@
-"""Notes: writing, editing, deleting with undo, supporting, moving on the wall."""
+"""Notes: writing, editing, deleting with undo, supporting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from board.core.kernel import audience
 from board.core.kernel.entry import Actor
-from board.core.kernel.fields import UNCHANGED, Flag, Ident, Text, Whole
+from board.core.kernel.fields import Flag, Ident, Text, Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, Slot, State
 from board.core.kernel.rejections import Rejection
@@ -25,8 +25,9 @@ from board.core.meeting.records import (
     NoteSupport,
     Support,
 )
-from board.core.meeting.registry import EVERYBODY, STAFF, operation
+from board.core.meeting.registry import EVERYBODY, operation
 from board.core.meeting.revealing import author_audience, note_audience
+from board.core.meeting.wall import check_wall, closed, column_of, last_place, own_note, visible_note
 
 if TYPE_CHECKING:
     from random import Random
@@ -37,33 +38,6 @@ NoteText = Annotated[str, Text(2000)]
 def support_id(note: str, person: str) -> str:
     """One support per note and person; nobody else ever sees the key."""
     return hashlib.sha256(f"support|{note}|{person}".encode()).hexdigest()[:32]
-
-
-def visible_note(state: State, note_id: str, actor: Actor) -> Note | Rejection:
-    """The note, if this person can see it: a hidden note and a missing one answer alike."""
-    note = state.get(Note, note_id)
-    if note is None or note.audience not in (audience.ALL, audience.person(actor.person or "")):
-        return Rejection("note_not_found", "note")
-    return note
-
-
-def own_note(state: State, note_id: str, actor: Actor) -> Note | Rejection:
-    """The note, if it is this person's or, once shared, this person leads the meeting."""
-    note = visible_note(state, note_id, actor)
-    if isinstance(note, Rejection):
-        return note
-    if state.one(NoteAuthor, note_id).person == actor.person or actor.role in STAFF:
-        return note
-    return Rejection("forbidden")
-
-
-def closed(state: State) -> Rejection | None:
-    return Rejection("meeting_closed") if state.one(Meeting).state == "closed" else None
-
-
-def last_place(state: State, moment: str) -> float:
-    """The place after everything on a moment's wall."""
-    return max((note.place for note in state.all(Note) if note.moment == moment), default=0.0) + 1.0
 
 
 @operation("note.write", by=EVERYBODY)
@@ -230,75 +204,6 @@ class SupportNote(Operation):
         if self.on:
             return Change((total, _supports(self.note, facts["person"])))
         return Change((total,), ((Support, mark),))
-
-
-@operation("note.move", by=EVERYBODY)
-class MoveNote(Operation):
-    """Lay a shared note into a cluster, a column or before another note. The last hand wins."""
-
-    note: Annotated[str, Ident()]
-    cluster: Annotated[str | None, Ident()] = UNCHANGED
-    column: Annotated[str | None, Ident()] = UNCHANGED
-    before: Annotated[str | None, Ident()] = UNCHANGED
-
-    def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        note = own_note(state, self.note, actor)
-        if isinstance(note, Rejection):
-            return note
-        if refusal := closed(state):
-            return refusal
-        if note.audience != audience.ALL:
-            return Rejection("moment_private", "note")
-        cluster, column = self._target(state, note)
-        if refusal := check_wall(state, state.one(Moment, note.moment), column, cluster):
-            return refusal
-        column = column_of(state, column, cluster)
-        place = note.place
-        if self.before is None:
-            place = last_place(state, note.moment)
-        elif self.before != UNCHANGED:
-            found = _place_before(state, note, self.before, actor)
-            if isinstance(found, Rejection):
-                return found
-            place = found
-        return {"cluster": cluster, "column": column, "place": place}
-
-    def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        return Change((replace(state.one(Note, self.note), **facts),))
-
-    def _target(self, state: State, note: Note) -> tuple[str | None, str | None]:
-        """Cluster and column asked for. A note moved to another column without a word on clusters leaves its own."""
-        column = note.column if self.column == UNCHANGED else self.column
-        if self.cluster != UNCHANGED:
-            return self.cluster, column
-        return (note.cluster if column == note.column else None), column
-
-
-def check_wall(state: State, moment: Moment, column: str | None, cluster: str | None) -> Rejection | None:
-    """Refuse a column or a cluster that is not on this moment's wall."""
-    if column is not None and column not in [c["id"] for c in moment.columns]:
-        return Rejection("column_not_found", "column")
-    heap = state.get(Cluster, cluster) if cluster is not None else None
-    if cluster is not None and (heap is None or heap.moment != moment.id):
-        return Rejection("cluster_not_found", "cluster")
-    return None
-
-
-def column_of(state: State, column: str | None, cluster: str | None) -> str | None:
-    """The column a note stands in: its cluster's, if it lies in one."""
-    return column if cluster is None else state.one(Cluster, cluster).column
-
-
-def _place_before(state: State, note: Note, before: str, actor: Actor) -> float | Rejection:
-    other = visible_note(state, before, actor)
-    if isinstance(other, Rejection) or other.moment != note.moment:
-        return Rejection("note_not_found", "before")
-    below = [
-        n.place
-        for n in state.all(Note)
-        if n.moment == note.moment and n.place < other.place and n.id != note.id
-    ]
-    return (max(below, default=other.place - 2.0) + other.place) / 2
 
 
 def _support(note: Note, count: int) -> list[Record]:

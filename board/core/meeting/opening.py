@@ -78,7 +78,7 @@ class OpenMeeting(Operation):
         meeting = Meeting(
             id="",
             audience=audience.ALL,
-            **_as_tuples(facts["frame"], "inputs"),
+            **_as_tuples(facts["frame"], "inputs", "indicators", "values", "advice"),
             state="waiting",
             locked=False,
             started_ms=None,
@@ -124,6 +124,9 @@ def _frame(asked: OpenMeeting, template: Template) -> dict[str, Json]:
         "inputs": list(template.inputs),
         "product": template.product,
         "axis": template.axis,
+        "indicators": [{"id": i.id, "title": i.title} for i in template.indicators],
+        "values": [{"title": name, "text": words} for name, words in template.values],
+        "advice": list(template.advice),
         "community": asked.community,
         "number": asked.number,
         "scale": asked.scale,

@@ -8,6 +8,7 @@ from board.core.meeting import (  # noqa: F401 - imported for what they register
     closing,
     clusters,
     due,
+    moving,
     notes,
     opening,
     people,

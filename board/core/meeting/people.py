@@ -12,9 +12,9 @@ from board.core.kernel.fields import OneOf, Text
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.notes import closed
 from board.core.meeting.records import Meeting, Member, NoteAuthor
 from board.core.meeting.registry import EVERYBODY, operation
+from board.core.meeting.wall import closed
 
 if TYPE_CHECKING:
     from random import Random

@@ -23,6 +23,9 @@ class Meeting(Record):
     inputs: tuple[str, ...]
     product: str
     axis: str
+    indicators: tuple[dict[str, str], ...]
+    values: tuple[dict[str, str], ...]
+    advice: tuple[str, ...]
     community: str | None
     number: int | None
     scale: float

@@ -11,9 +11,9 @@ from board.core.kernel.fields import Ident, Text
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.notes import closed
 from board.core.meeting.records import Moment, Synthesis
 from board.core.meeting.registry import STAFF, operation
+from board.core.meeting.wall import closed
 
 if TYPE_CHECKING:
     from random import Random

@@ -1,0 +1,52 @@
+"""Reading a wall: which notes somebody sees or may change, where the next one goes, what lies on it."""
+
+from __future__ import annotations
+
+from board.core.kernel import audience
+from board.core.kernel.entry import Actor
+from board.core.kernel.records import State
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.records import Cluster, Meeting, Moment, Note, NoteAuthor
+from board.core.meeting.registry import STAFF
+
+
+def visible_note(state: State, note_id: str, actor: Actor) -> Note | Rejection:
+    """The note, if this person can see it: a hidden note and a missing one answer alike."""
+    note = state.get(Note, note_id)
+    if note is None or note.audience not in (audience.ALL, audience.person(actor.person or "")):
+        return Rejection("note_not_found", "note")
+    return note
+
+
+def own_note(state: State, note_id: str, actor: Actor) -> Note | Rejection:
+    """The note, if it is this person's or, once shared, this person leads the meeting."""
+    note = visible_note(state, note_id, actor)
+    if isinstance(note, Rejection):
+        return note
+    if state.one(NoteAuthor, note_id).person == actor.person or actor.role in STAFF:
+        return note
+    return Rejection("forbidden")
+
+
+def closed(state: State) -> Rejection | None:
+    return Rejection("meeting_closed") if state.one(Meeting).state == "closed" else None
+
+
+def last_place(state: State, moment: str) -> float:
+    """The place after everything on a moment's wall."""
+    return max((note.place for note in state.all(Note) if note.moment == moment), default=0.0) + 1.0
+
+
+def check_wall(state: State, moment: Moment, column: str | None, cluster: str | None) -> Rejection | None:
+    """Refuse a column or a cluster that is not on this moment's wall."""
+    if column is not None and column not in [c["id"] for c in moment.columns]:
+        return Rejection("column_not_found", "column")
+    heap = state.get(Cluster, cluster) if cluster is not None else None
+    if cluster is not None and (heap is None or heap.moment != moment.id):
+        return Rejection("cluster_not_found", "cluster")
+    return None
+
+
+def column_of(state: State, column: str | None, cluster: str | None) -> str | None:
+    """The column a note stands in: its cluster's, if it lies in one."""
+    return column if cluster is None else state.one(Cluster, cluster).column
