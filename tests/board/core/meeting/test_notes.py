@@ -182,8 +182,8 @@ def test_the_words_of_a_note_are_limited(room: MeetingRoom, ana: Actor, text: st
     assert room.code("note.edit", ana, note=note, text=text, rev=room.note(note).rev) == code
 
 
-def test_an_id_that_named_a_deleted_note_still_names_it(room: MeetingRoom, ana: Actor) -> None:
-    """[NT8] `no_note_is_lost` of the invariants sees both; here: its author can ask for it again."""
+def test_a_deleted_note_takes_no_edit_until_it_is_back(room: MeetingRoom, ana: Actor) -> None:
+    """[NT9] Until it is brought back it takes no edit."""
     room.go_to("m2")
     note = room.write("uno", ana)
     room.do("note.delete", ana, note=note)
