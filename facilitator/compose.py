@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, MutableMapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from board.core.kernel.fields import is_minted
 from board.core.kernel.rejections import Rejection
 from board.gateway.admission import Admission
 from board.gateway.namespace import BoardNamespace, socket_server
+from board.log.base import LogFault
 from board.rooms.publication import Publication
 from board.rooms.registry import Rooms
 from board.rooms.room import Room
@@ -27,9 +29,10 @@ from facilitator.http.assets import load_assets
 from facilitator.installation import open_installation
 from facilitator.messages import error_body
 from facilitator.settings import Settings
-from facilitator.storage import open_storage
+from facilitator.storage import Storage, open_storage
 
 SOCKET_PATH = "live"
+CLOCK_EVERY_S = 30.0
 
 
 class Front:
@@ -75,6 +78,9 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
     async with open_storage(settings) as storage:
         installation = await open_installation(storage.directory, settings)
         clock = WallClock()
+        if storage.standing.mode == "redis":
+            clock.correct(await storage.logs.clock_ms())
+        following = asyncio.create_task(follow_clock(storage, clock))
         rooms = Rooms(storage.logs, MEETING_RULES, clock)
         deps = dependencies(
             settings=settings,
@@ -99,7 +105,19 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         try:
             yield front
         finally:
+            following.cancel()
             await rooms.close()
+
+
+async def follow_clock(storage: Storage, clock: WallClock) -> None:
+    """Keep the process's clock on that of a shared store: deadlines are then the same instant in every process on it.
+
+    Alone, the monotonic counter is the better clock: it does not jump when somebody sets the machine's time.
+    """
+    while storage.standing.mode == "redis":
+        with suppress(LogFault):  # while the store is away the monotonic clock carries on from the last word
+            clock.correct(await storage.logs.clock_ms())
+        await asyncio.sleep(CLOCK_EVERY_S)
 
 
 def end_revoked(guard: Guard, room: Room, publication: Publication) -> None:

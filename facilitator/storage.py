@@ -6,10 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from pydantic import SecretStr
+
 from board.data_folder import DataFolder, FolderInUse, Holder
 from board.directory.base import Directory
+from board.directory.redis import RedisDirectory
 from board.directory.tinydb import TinyDirectory
-from board.log.base import Logs
+from board.log.base import LogFault, Logs
+from board.log.redis import RedisLogs
 from board.log.sqlite import SqliteLogs
 from facilitator.dependencies import Standing
 from facilitator.locale import _
@@ -27,25 +31,53 @@ class Storage:
 
 @asynccontextmanager
 async def open_storage(settings: Settings) -> AsyncIterator[Storage]:
-    """Hold the storage that the settings name. Raises `CannotStartError` with a sentence that says who is in the way."""
+    """Hold the storage that the settings name. Raises `CannotStartError` with a sentence that says what is in the way."""
+    opening = _shared(settings, settings.redis_url) if settings.redis_url else _embedded(settings)
+    async with opening as storage:
+        try:
+            yield storage
+        finally:
+            await storage.logs.close()
+            await storage.directory.close()
+
+
+@asynccontextmanager
+async def _embedded(settings: Settings) -> AsyncIterator[Storage]:
     try:
         folder = DataFolder(settings.data, f"{settings.host}:{settings.port}")
     except FolderInUse as taken:
         raise CannotStartError(in_use(settings, taken.holder)) from taken
     except OSError as problem:
-        raise CannotStartError(
-            _(
-                "No se puede usar la carpeta de datos {folder}. Revisa que exista y que puedas escribir en ella."
-            ).format(folder=settings.data)
-        ) from problem
+        told = _(
+            "No se puede usar la carpeta de datos {folder}. Revisa que exista y que puedas escribir en ella."
+        )
+        raise CannotStartError(told.format(folder=settings.data)) from problem
     with folder:
         logs = SqliteLogs(folder.logs)
-        directory = TinyDirectory(folder.directory)
-        try:
-            yield Storage(logs, directory, Standing(guarantee=await logs.guarantee()))
-        finally:
-            await logs.close()
-            await directory.close()
+        yield Storage(logs, TinyDirectory(folder.directory), Standing(guarantee=await logs.guarantee()))
+
+
+@asynccontextmanager
+async def _shared(settings: Settings, url: SecretStr) -> AsyncIterator[Storage]:
+    try:
+        logs = RedisLogs(url.get_secret_value())
+        directory = RedisDirectory(url.get_secret_value())
+        guarantee = await logs.guarantee()
+    except (LogFault, ValueError) as problem:
+        told = _(
+            "No se puede hablar con el Redis de TINKUY_REDIS_URL. Revisa que esté encendido y la dirección."
+        )
+        raise CannotStartError(told) from problem
+    if guarantee == "none" and not settings.allow_weak_redis:
+        await logs.close()
+        await directory.close()
+        raise CannotStartError(
+            _(
+                "Ese Redis no guarda en disco: un corte de luz se llevaría la reunión. Actívale appendonly con "
+                "maxmemory-policy noeviction, o acepta el riesgo con TINKUY_ALLOW_WEAK_REDIS=1."
+            )
+        )
+    yield Storage(logs, directory, Standing("redis", guarantee))
 
 
 def in_use(settings: Settings, holder: Holder | None) -> str:
