@@ -1,38 +1,14 @@
-"""Entries as lines of JSON and back: what a log does to them, without a log."""
+"""Entries as lines and back, by the codec of the logs: what a store does to them, without a store."""
 
-import json
-from collections.abc import Mapping
-
-from board.core.kernel.entry import Actor, Entry, Json, Role
+from board.core.kernel.entry import Entry
+from board.log.codec import Stored, checksum_of, decode, encode
 
 
 def line_of(entry: Entry) -> str:
-    """One line; refuses what JSON cannot hold, NaN included."""
-    told = {
-        "seq": entry.seq,
-        "id": entry.id,
-        "kind": entry.kind,
-        "version": entry.version,
-        "at_ms": entry.at_ms,
-        "actor": {"role": entry.actor.role.value, "person": entry.actor.person, "grant": entry.actor.grant},
-        "fields": entry.fields,
-        "facts": entry.facts,
-        "digest": entry.digest,
-    }
-    return json.dumps(told, ensure_ascii=False, allow_nan=False, sort_keys=True)
+    """The bytes a log keeps, as one line; refuses what JSON cannot hold, NaN included."""
+    return encode(entry).body.decode()
 
 
-def entry_of_line(line: str) -> Entry:
-    told: Mapping[str, Json] = json.loads(line)
-    actor = told["actor"]
-    return Entry(
-        seq=told["seq"],
-        id=told["id"],
-        kind=told["kind"],
-        version=told["version"],
-        at_ms=told["at_ms"],
-        actor=Actor(Role(actor["role"]), actor["person"], actor["grant"]),
-        fields=told["fields"],
-        facts=told["facts"],
-        digest=told["digest"],
-    )
+def entry_of_line(line: str, seq: int) -> Entry:
+    body = line.encode()
+    return decode("test", seq, Stored(body, checksum_of(body)))

@@ -149,7 +149,7 @@ class MeetingRoom:
 
     def _fold(self, operation: Operation, accepted: Accepted, by: Actor, state: Tentative) -> Done:
         entry = entry_of(operation, accepted, Stamp(len(self.entries) + 1, self.now_ms, by))
-        stored = entry_of_line(line_of(entry))
+        stored = entry_of_line(line_of(entry), entry.seq)
         assert line_of(stored) == line_of(entry)
         change = apply(MEETING, state, entry)
         assert change == apply(MEETING, self.store, stored), "stored and live entry differ in effect"

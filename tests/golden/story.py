@@ -1,0 +1,90 @@
+"""The meeting behind a golden log: small, whole, and with every operation in it at least once."""
+
+from board.core.kernel.entry import Actor, Role
+from board.core.meeting.due import due
+from board.core.meeting.records import Cluster, Synthesis
+from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
+
+
+def first_meeting() -> MeetingRoom:
+    """A first meeting of six people, from the waiting room to a late note after closing."""
+    room = MeetingRoom(
+        title="Primera CAP de la red Alto Mayo", community="alto-mayo", number=1, facilitator="Rosa Huamán"
+    )
+    rosa, ana = room.facilitator, room.join("Ana Quispe")
+    luis = room.join("Luis Chávez", Role.RAPPORTEUR)
+    delia = Actor(Role.COORDINATOR, room.join("Delia Ñaupari", Role.COORDINATOR).person, "coordinator")
+    rufina = room.guest("Rufina Ccori", ana)
+    room.do("member.rename", luis, name="Luis Chávez Rojas")
+    _gather(room, rosa, ana)
+    _write_in_silence(room, ana, luis, rufina)
+    _share(room, ana, luis, delia)
+    _close(room, ana, delia)
+    return room
+
+
+def _gather(room: MeetingRoom, rosa: Actor, ana: Actor) -> None:
+    room.do("access.lock", rosa, locked=True)
+    room.do("access.lock", rosa, locked=False)
+    room.order("agenda.start")
+    room.wait(240)
+    room.order("agenda.pause")
+    room.wait(90)
+    room.order("agenda.resume")
+    room.order("agenda.extend", seconds=60)
+    room.wait(420)
+    (ring,) = due(room.store)
+    room.submit(ring[1], SERVER)
+    room.order("agenda.next")
+    room.write("Mis estudiantes leyeron solos su primer cuento", ana, prompt=0)
+    room.write("Nos escuchamos sin interrumpir", rosa, prompt=1)
+
+
+def _write_in_silence(room: MeetingRoom, ana: Actor, luis: Actor, rufina: Actor) -> None:
+    room.order("agenda.next")
+    room.do("agenda.prompt", room.facilitator, prompt=2)
+    room.wait(60)
+    note = room.write("Me cuesta que todos participen", ana, prompt=2)
+    text = "Me cuesta que participen los más callados"
+    room.do("note.edit", ana, note=note, text=text, rev=room.note(note).rev)
+    room.write("Trabajamos con la chacra escolar", rufina, prompt=0)
+    taken_back = room.write("Círculos de lectura los lunes", luis, prompt=0)
+    room.do("note.delete", luis, note=taken_back)
+    room.wait(30)
+    room.do("note.restore", luis, note=taken_back)
+    room.do("moment.reveal", room.facilitator, moment="m3")
+
+
+def _share(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor) -> None:
+    room.order("agenda.next")
+    notes = [room.write(text, ana) for text in ("Leemos en parejas", "Contamos cuentos", "Escribimos cartas")]
+    room.do("note.support", luis, note=notes[0], on=True)
+    room.do("note.support", delia, note=notes[0], on=True)
+    room.do("note.support", luis, note=notes[0], on=False)
+    heap = room.do("cluster.make", room.facilitator, moment="m4", title="Lectura", notes=notes[:2]).id
+    seen = room.store.one(Cluster, heap).rev
+    room.do("cluster.rename", room.facilitator, cluster=heap, title="Lectura en el aula", rev=seen)
+    other = room.do("cluster.make", delia, moment="m4", title="Escritura").id
+    room.do("note.move", room.facilitator, note=notes[2], cluster=other)
+    room.do("note.move", ana, note=notes[1], before=notes[0])
+    room.do("cluster.remove", delia, cluster=other)
+    line = room.do("synthesis.write", room.facilitator, moment="m4", text="Leemos de muchas maneras").id
+    seen = room.store.one(Synthesis, line).rev
+    room.do("synthesis.edit", room.facilitator, synthesis=line, text="Leemos cada día, de a dos", rev=seen)
+    wrong = room.do("synthesis.write", delia, moment="m4", text="Línea de más").id
+    room.do("synthesis.remove", delia, synthesis=wrong)
+
+
+def _close(room: MeetingRoom, ana: Actor, delia: Actor) -> None:
+    room.wait(300)
+    room.order("agenda.next")
+    room.wait(20)
+    room.order("agenda.back")
+    room.order("agenda.next")
+    room.do("access.revoke", delia, grant="rapporteur")
+    room.wait(900)
+    room.go_to("m13")
+    room.write("Probaré las cartas a otra escuela", ana, prompt=3)
+    room.order("meeting.close")
+    room.wait(3600)
+    room.write("Se me olvidó decir: gracias", ana)
