@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ FORMAT = "1"
 _APPLICATION = 0x54494E4B  # "TINK": tells our files from any other SQLite file
 _BUSY_MS = 5000
 
-# Our statements never change: an SQL error, or a text that is no UTF-8 (no code), means that the file did.
+# Our statements never change: an SQL error, or text that is no UTF-8 (which has no code), means that the file did.
 _SIGNS_OF_DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
@@ -64,6 +64,7 @@ def create_file(name: str, path: Path, epoch: str) -> bool:
             _set_up(connection)
             connection.executescript(_SCHEMA)
             about = {"format": FORMAT, "name": name, "epoch": epoch}
+            about["checksum"] = _checksum(about)
             connection.executemany("INSERT INTO meta VALUES (?, ?)", about.items())
         finally:
             connection.close()
@@ -198,7 +199,7 @@ class SqliteFile:
         if application != _APPLICATION:
             raise LogDamaged(self._name, None, "the file is none of ours")
         about = dict(self._connection.execute("SELECT key, value FROM meta"))
-        if about.get("name") != self._name or not about.get("epoch"):
+        if about.pop("checksum", None) != _checksum(about) or about.get("name") != self._name:
             raise LogDamaged(self._name, None, f"the file holds {about.get('name')!r}")
         if about.get("format") != FORMAT:
             raise LogDamaged(self._name, None, f"format {about.get('format')!r} is not known here")
@@ -228,7 +229,7 @@ class SqliteFile:
             raise self._refusal.with_traceback(None)
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if _code(error) in _SIGNS_OF_DAMAGE:
                 self._refusal = LogDamaged(self._name, None, str(error))
                 raise self._refusal from error
@@ -245,6 +246,10 @@ def _set_up(connection: sqlite3.Connection, synchronous: str = "FULL") -> None:
     connection.execute("PRAGMA cell_size_check = ON")
 
 
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's own primary code; 0 for what the Python module raised by itself."""
+def _checksum(about: Mapping[str, str]) -> str:
+    return checksum_of(repr(sorted(about.items())).encode()).hex()
+
+
+def _code(error: Exception) -> int:
+    """SQLite's own primary code; 0 for what the Python module raised by itself, a text that is no UTF-8 among it."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

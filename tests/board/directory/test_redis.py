@@ -57,7 +57,7 @@ async def test_a_redis_that_is_gone_is_a_fault() -> None:
         lambda: directory.get("network-1"),
         lambda: directory.put("network-1", {}, 1),
         lambda: directory.create("network-1", {}),
-        lambda: directory.ids(),
+        directory.ids,
     ):
         with pytest.raises(DirectoryFault):
             await call()

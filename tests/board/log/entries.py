@@ -8,6 +8,7 @@ from board.core.kernel.entry import Actor, Entry, Json, Role
 from board.log.codec import encode
 
 EPOCH = "epoch-a"
+PATIENCE_S = 20.0
 ANA = Actor(Role.PARTICIPANT, "ana", "grant-1")
 
 
@@ -56,7 +57,7 @@ class Listener:
         self._changed.set()
 
     async def until(self, is_so: Callable[["Listener"], bool]) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while not is_so(self):
                 self._changed.clear()
                 await self._changed.wait()
