@@ -1,0 +1,63 @@
+"""Values for every declared field of every operation: one that is fine, and many that are hostile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from board.core.kernel.fields import Field, Flag, Ident, Many, Number, OneOf, Text, Whole
+from board.core.kernel.operations import Operation
+
+LONE_SURROGATE, NUL, REVERSED, ESCAPE = "a\ud800b", "a\x00b", "a\u202eb", "a\x1bb"
+
+NEVER_FINE: tuple[Any, ...] = (
+    {"$gt": ""},
+    [["a"]],
+    "x" * 20_000,
+    LONE_SURROGATE,
+    NUL,
+    REVERSED,
+    ESCAPE,
+    -1,
+    2**70,
+)
+"""Wrong for every kind of field there is."""
+WRONG_FOR: dict[type[Field], tuple[Any, ...]] = {
+    Ident: ("", "A", "../x", "a b", "ñ", "x" * 33, 7, True, ["m1"]),
+    Text: ("", "   ", "\n", 7, True, ["texto"], "\u2066oculto\u2069", "\x7f", "\ufffe"),
+    Whole: (1.5, "1", True, -(2**70), "١"),
+    Flag: (1, 0, "true", "on", "sí"),
+    OneOf: ("", "otra", 7, True),
+    Many: ("m1", 7, {"0": "m1"}, ["m1", "m1"], ["../x"], [None], ["m1"] * 500),
+    Number: ("1", True, -0.5, 1e400),
+}
+
+
+def fine(field: Field) -> Any:
+    """A value within the field's limits."""
+    match field:
+        case Ident():
+            return "m1"
+        case Text():
+            return "texto"
+        case Whole(least=least):
+            return least
+        case Flag():
+            return True
+        case OneOf(words=words):
+            return words[0]
+        case Many():
+            return []
+        case Number(above=above, most=most):
+            return min(above + 1, most)
+    raise AssertionError(f"no sample for {field}")
+
+
+def packet_of(made: type[Operation], id: str) -> dict[str, Any]:
+    """An operation that parses: whoever may ask it is refused, if at all, for what the meeting says."""
+    packet = {name: fine(field) for name, field in made.FIELDS.items() if name in made.REQUIRED}
+    return {"id": id, "kind": made.KIND} | packet | ({"rev": 0} if made.NEEDS_REV else {})
+
+
+def hostile(field: Field) -> list[Any]:
+    """Values that the field must refuse."""
+    return [*WRONG_FOR[type(field)], *NEVER_FINE]
