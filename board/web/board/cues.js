@@ -26,6 +26,7 @@ const SILENCE_S = 90;
 const OPENING_S = 60;
 const LAST_PART = 0.2;
 const MANY_NOTES = 6;
+const ONE_LINE = 100;
 
 /**
  * The first cue that holds and was not dismissed. What is about to be too late comes first.
@@ -82,7 +83,8 @@ function oneVoice(authors) {
   return count.size > 1 && Math.max(...count.values()) > authors.length / 3;
 }
 
-/** @param {string} text */
+/** One line of it, as a sentence. @param {string} text */
 function sentence(text) {
+  if (text.length > ONE_LINE) return `${text.slice(0, ONE_LINE).replace(/\s+\S*$/u, '')}…`;
   return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }

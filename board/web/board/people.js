@@ -51,7 +51,7 @@ export const People = defineComponent({
     }
 
     return () =>
-      h('section', { class: 'people', 'aria-label': t('Personas') }, [
+      h('section', { class: 'people', tabindex: 0, 'aria-label': t('Personas') }, [
         h('h2', [t('Personas'), h('span', { class: 'count' }, nt('{n} conectada', '{n} conectadas', present(rows.value.map((row) => row.near))))]),
         rows.value.length > 0 ? h('ul', rows.value.map(draw)) : h('p', { class: 'empty' }, t('Comparte el código para que entren.')),
       ]);

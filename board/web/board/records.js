@@ -42,7 +42,7 @@
  * @property {boolean} protected
  * @property {boolean} anonymous
  * @property {string | null} [product]
- * @property {string | null} [synthesis]
+ * @property {string | null} [synthesis]   what the synthesis of this moment is to be
  * @property {string | null} [reveals]
  * @property {Column[]} columns
  * @property {'ahead' | 'now' | 'done'} state

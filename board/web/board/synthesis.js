@@ -64,7 +64,7 @@ export const SynthesisPanel = defineComponent({
               drafts: replica.drafts,
               slot_: `synthesis.new.${props.moment.id}`,
               label: t('Nueva línea de síntesis'),
-              placeholder: t('Una línea que quede a la vista de todos…'),
+              placeholder: props.moment.synthesis || t('Una línea que quede a la vista de todos…'),
               action: t('Agregar'),
               send: (/** @type {string} */ text, /** @type {{ id?: string }} */ how) => replica.send('synthesis.write', { moment: props.moment.id, text }, how),
             }),

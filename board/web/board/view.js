@@ -32,6 +32,9 @@ export function openView(source) {
     return source.all(`${name}/`, part && `/${part}`).map(([id, record]) => ({ ...record, id }));
   };
 
+  /** The moments whose notes hang on one's wall: those it reveals, and its own. @param {Moment} moment */
+  const wall = (moment) => new Set(moment.reveals ? [moment.reveals, moment.id] : [moment.id]);
+
   const meeting = computed(() => /** @type {Meeting | null} */ (one('meeting')));
   const clock = computed(() => /** @type {Clock | null} */ (one('clock')));
   const moments = computed(() => /** @type {Moment[]} */ (kind('moment')).sort((a, b) => a.index - b.index));
@@ -64,10 +67,14 @@ export function openView(source) {
     hosts: computed(() => members.value.filter(({ role }) => role === 'facilitator' || role === 'coordinator').length),
     /** @param {string} id */
     count: (id) => /** @type {Count | null} */ (one(`moment/${id}/count`)),
+    /** Ideas on a moment's whole wall, and who wrote in that moment itself. @param {Moment} moment @returns {Count} */
+    tally: (moment) => {
+      const counts = [...wall(moment)].map((id) => /** @type {Count | null} */ (one(`moment/${id}/count`)));
+      return { notes: counts.reduce((sum, count) => sum + (count?.notes ?? 0), 0), writers: counts.at(-1)?.writers ?? 0 };
+    },
     /** @param {string} id */
     writers: (id) => new Set(/** @type {string[]} */ (one(`moment/${id}/writers`)?.people ?? [])),
-    /** The moments whose notes hang on one's wall: its own, and those it reveals. @param {Moment} moment */
-    wall: (moment) => new Set(moment.reveals ? [moment.reveals, moment.id] : [moment.id]),
+    wall,
     /** True while what people write there is theirs alone. @param {Moment} moment */
     silent: (moment) => PRIVATE.has(moment.activity) && !moment.revealed,
     /** @param {Moment} moment */

@@ -31,6 +31,6 @@ export const Console = defineComponent({
     return () =>
       replica.value
         ? h(ConsoleScreen, { replica: replica.value, onShare: () => emit('share') })
-        : h('main', { class: 'console' }, [h('p', { class: 'empty' }, t('Abriendo la reunión…'))]);
+        : h('div', { class: 'console' }, [h('p', { class: 'empty' }, t('Abriendo la reunión…'))]);
   },
 });

@@ -21,7 +21,7 @@ function question(desk, moment) {
   const { view } = desk;
   const isNow = view.current.value?.id === moment.id && view.meeting.value?.state === 'live';
   const index = isNow ? Math.min(view.clock.value?.prompt ?? 0, Math.max(0, moment.prompts.length - 1)) : 0;
-  const seen = turnout(view.count(moment.id), isNow ? view.presence.value : null, view.hosts.value);
+  const seen = turnout(view.tally(moment), isNow ? view.presence.value : null, view.hosts.value);
   return h('header', { class: 'question' }, [
     h('p', { class: 'where' }, [
       h('span', { class: 'title' }, moment.title),

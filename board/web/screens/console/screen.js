@@ -95,7 +95,7 @@ export const ConsoleScreen = defineComponent({
 
     return () => {
       const actions = actionsOf(desk, open);
-      return h('main', { class: 'console', ref: root }, [
+      return h('div', { class: 'console', ref: root }, [
         h(TopBar, { desk, now: now.value, actions }),
         h('div', { class: 'columns' }, [
           h(Agenda, { desk, now: now.value }),

@@ -97,7 +97,7 @@ export const Projector = defineComponent({
       const moment = view.current.value;
       if (meeting?.state === 'closed') return farewell(view);
       if (!moment || meeting?.state !== 'live') return waiting(view, props.code);
-      const seen = turnout(view.count(moment.id), view.presence.value, view.hosts.value);
+      const seen = turnout(view.tally(moment), view.presence.value, view.hosts.value);
       return h('main', { class: 'projector live' }, [
         h('div', { class: 'stage' }, [question(view, moment), h(boardOf(moment.activity), { key: moment.id, view, moment })]),
         h('aside', { class: 'side', 'aria-label': t('Tiempo y avance') }, [
