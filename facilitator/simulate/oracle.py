@@ -51,13 +51,13 @@ class Evidence:
     def prepare(self) -> None:
         """Folds the journal once for all checks."""
         self.board = fold(self.journal)
-        final = self.views_after or self.views_before
-        self.agenda = Agenda.read(next(iter(final.values()))["records"] if final else {})
+        views = [*(self.views_after or {}).values(), *self.views_before.values()]
+        self.agenda = Agenda.read(views[0]["records"] if views else {})
 
     @property
     def final_views(self) -> dict[str, dict[str, Any]]:
         """What the server shows last, by bot."""
-        return self.views_after or self.views_before
+        return self.views_before if self.views_after is None else self.views_after
 
     def is_shown(self, moment: str) -> bool:
         """Its notes may be seen by everybody at the end."""

@@ -20,6 +20,7 @@ import aiohttp
 
 from facilitator.simulate import door, oracle, oracle_silence, oracle_time  # noqa: F401 - the last two register checks
 from facilitator.simulate.chaos import PACKET_FAULT_RATE, Chaos, draw_steps
+from facilitator.simulate.client import Client
 from facilitator.simulate.company import Company, assemble, enter_patiently
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.leader import Course
@@ -29,7 +30,8 @@ from facilitator.simulate.server import CouldNotRun, Server, command_from
 from facilitator.simulate.wire import Endpoint, LineDown, Refused, mint
 
 DEFAULT_SPEED = 480.0  # 180 minutes in 22.5 s
-SETTLE_S = 30.0
+SETTLE_S = 20.0
+VIEW_S = 4.0
 ACKS_PER_PERSON_AND_MOMENT = 5.0  # a little below what is measured, so that every step finds its moment
 
 
@@ -187,7 +189,7 @@ class _Run:
         self.phase, began_s = "settling", time.monotonic()
         if self._chaos is not None:
             await self._chaos.heal()
-        self._before = await self._look("before the restart")
+        await self._look("before the restart", self._before)
         self._durations["settling"] = time.monotonic() - began_s
         if self.stage.servers:
             self.phase, began_s = "the restart", time.monotonic()
@@ -195,7 +197,8 @@ class _Run:
                 server.kill()
             journal.step("kill -9 of every process, after the meeting")
             await asyncio.gather(*(server.start() for server in self.stage.servers))
-            self._after = await self._look("after the restart")
+            self._after = {}
+            await self._look("after the restart", self._after)
             self._durations["restart"] = time.monotonic() - began_s
         self.phase = "done"
 
@@ -234,36 +237,39 @@ class _Run:
             await prober.try_orders(company.client_of(role))
         await prober.try_masks()
 
-    async def _look(self, when: str) -> dict[str, dict[str, Any]]:
+    async def _look(self, when: str, views: dict[str, dict[str, Any]]) -> None:
         """Waits until everybody is connected, then compares each map with a fresh view of the same client."""
-        views: dict[str, dict[str, Any]] = {}
         newest = max((seq for intent in self.journal.intents.values() for seq in intent.seqs), default=0)
-        for client in self.company.clients:
-            bot = client.witness.bot
-            try:
-                view = await self._view_patiently(client, newest)
-            except (LineDown, Refused) as error:
-                self._divergences.append(f"{bot} got no view {when}: {error}")
-                continue
-            views[bot] = view
-            seq = view["seq"]
-            arrived = await client.until(lambda replica: replica.is_live and replica.seq >= seq, SETTLE_S)  # noqa: B023
-            self._maps[bot] = dict(client.replica.records)
-            self._comparisons += 1
-            if not arrived:
-                self._divergences.append(f"{bot} stayed at {client.replica.seq} of {seq} {when}")
-            elif client.replica.seq == seq:
-                unequal = oracle.compare(client.replica.records, view["records"])
-                self._divergences += [f"{bot} {when}: {line}" for line in unequal]
-            else:
-                self._divergences.append(f"{bot} is at {client.replica.seq}, past {seq}, {when}")
-        return views
+        await asyncio.gather(*(self._compare(client, newest, when, views) for client in self.company.clients))
 
-    async def _view_patiently(self, client: Any, at_least: int) -> dict[str, Any]:
-        for _ in range(60):
+    async def _compare(
+        self, client: Client, newest: int, when: str, views: dict[str, dict[str, Any]]
+    ) -> None:
+        bot, replica = client.witness.bot, client.replica
+        try:
+            view = await self._view_patiently(client, newest)
+        except (LineDown, Refused) as error:
+            self._divergences.append(f"{bot} got no view {when}: {error}")
+            return
+        views[bot], seq = view, view["seq"]
+        arrived = await client.until(lambda replica: replica.is_live and replica.seq >= seq, SETTLE_S)
+        self._maps[bot] = dict(replica.records)
+        self._comparisons += 1
+        if not arrived:
+            self._divergences.append(f"{bot} stayed at {replica.seq} of {seq} {when}")
+        elif replica.seq == seq:
+            unequal = oracle.compare(replica.records, view["records"])
+            self._divergences += [f"{bot} {when}: {line}" for line in unequal]
+        else:
+            self._divergences.append(f"{bot} is at {replica.seq}, past {seq}, {when}")
+
+    async def _view_patiently(self, client: Client, at_least: int) -> dict[str, Any]:
+        """A view that includes `at_least`; whatever there is when the server does not get there."""
+        give_up_s = time.monotonic() + VIEW_S
+        while time.monotonic() < give_up_s + VIEW_S:
+            asked = at_least if time.monotonic() < give_up_s else 0
             try:
-                view: dict[str, Any] = await client.fresh_view(self.stage.up, at_least=at_least)
-                return view
+                return await client.fresh_view(self.stage.up, at_least=asked)
             except LineDown:
                 pass
             except Refused as refused:
