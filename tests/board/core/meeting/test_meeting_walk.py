@@ -205,7 +205,7 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     silent = 0
-    for seed in range(100, 120):
+    for seed in range(100, 112):
         walk = Walk(seed)
         walk.run()
         accepted += walk.accepted

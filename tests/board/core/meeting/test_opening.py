@@ -24,6 +24,9 @@ def test_a_meeting_is_laid_out_from_its_template(template: str) -> None:
         planned.inputs,
         planned.product,
     )
+    assert [i["id"] for i in meeting.indicators] == [i.id for i in planned.indicators]
+    assert [(v["title"], v["text"]) for v in meeting.values] == list(planned.values)
+    assert meeting.advice == planned.advice
     laid = sorted(room.store.all(Moment), key=lambda moment: moment.index)
     assert [(m.id, m.title, m.seconds, m.prompts) for m in laid] == [
         (f"m{n}", m.title, m.minutes * 60, m.prompts) for n, m in enumerate(planned.moments, 1)
