@@ -40,8 +40,3 @@ def n_(singular: str, plural: str, n: int) -> str:
     found = _catalogue().get(singular)
     one, many = found[:2] if isinstance(found, tuple) and len(found) > 1 else (singular, plural)
     return one if n == 1 else many
-
-
-def words_for_scripts() -> dict[str, str | list[str]]:
-    """The same catalogue as the browser's `useCatalogue` takes it."""
-    return {source: said if isinstance(said, str) else list(said) for source, said in _catalogue().items()}
