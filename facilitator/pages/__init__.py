@@ -6,11 +6,13 @@ Who may enter is `access/guard.py`'s business; the live board inside a page talk
 from __future__ import annotations
 
 from fastapi import FastAPI
+from nicegui import app as desk
 from nicegui import ui
 
 from facilitator.dependencies import Deps
 from facilitator.http.security_headers import PAGES
 from facilitator.pages import console
+from facilitator.pages.packing import PackedFiles
 
 RECONNECT_S = 30.0
 """A page whose laptop slept this long reloads itself: drafts live in the board's own storage."""
@@ -30,3 +32,4 @@ def attach_pages(app: FastAPI, deps: Deps) -> None:
         gzip_middleware_factory=None,
         show_welcome_message=False,
     )
+    desk.add_middleware(PackedFiles)
