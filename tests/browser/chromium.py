@@ -1,0 +1,41 @@
+"""The Chromium that tests, pictures and measurements share, and the windows people look through."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from playwright.async_api import Browser, async_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HERE: dict[str, Any] = {"locale": "es-PE", "timezone_id": "America/Lima"}
+PHONE: dict[str, Any] = {
+    **HERE,
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+}
+CONSOLE: dict[str, Any] = {**HERE, "viewport": {"width": 1440, "height": 900}}
+PROJECTOR: dict[str, Any] = {**HERE, "viewport": {"width": 1280, "height": 720}}
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """The system's Chromium, else the one that Playwright brought."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        try:
+            yield browser
+        finally:
+            await browser.close()

@@ -1,0 +1,75 @@
+"""A participant's phone, by the words and roles a person would use."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.objects.home import Door
+
+
+class Phone:
+    def __init__(self, page: Page, name: str) -> None:
+        self.page = page
+        self.name = name
+        self.idea: Locator = page.get_by_label("Tu idea")
+        self.prompt: Locator = page.get_by_role("main").get_by_role("heading", level=2).first
+        self.line: Locator = page.get_by_role("contentinfo")
+        self.list: Locator = page.get_by_role("tabpanel")
+        self.mine_tab: Locator = page.get_by_role("tab", name="Mis ideas")
+        self.all_tab: Locator = page.get_by_role("tab", name="Todas")
+
+    async def enter(self, door: str) -> None:
+        """By the address of the meeting, with a name."""
+        await self.page.goto(door)
+        await Door(self.page).enter(self.name)
+        await self.is_in()
+
+    async def is_in(self) -> None:
+        await expect(self.line).to_contain_text("conectado")
+
+    async def at(self, title: str) -> None:
+        """Wait until the phone shows this moment."""
+        await expect(self.page.get_by_role("banner").get_by_role("heading")).to_contain_text(title)
+
+    async def write(self, text: str) -> None:
+        """Type and send; says nothing about how far it came."""
+        await self.idea.fill(text)
+        await self.send()
+
+    async def send(self) -> None:
+        await self.page.get_by_role("button", name="Enviar").click()
+
+    async def put(self, text: str) -> None:
+        """Write an idea and see it reach the board."""
+        await self.write(text)
+        await expect(self.note(text)).to_contain_text("en la pizarra")
+
+    def note(self, text: str) -> Locator:
+        return self.list.get_by_role("listitem").filter(has_text=text)
+
+    async def mine(self) -> None:
+        await self.mine_tab.click()
+
+    async def all(self) -> None:
+        await self.all_tab.click()
+
+    async def edit(self, old: str, new: str) -> None:
+        await self.list.get_by_role("button", name=f"Editar: {old}").click()
+        await self.page.get_by_label("Cambia tu idea").fill(new)
+        await self.page.get_by_role("button", name="Guardar").click()
+
+    async def delete(self, text: str) -> None:
+        await self.list.get_by_role("button", name=f"Borrar: {text}").click()
+
+    async def undo_delete(self, text: str) -> None:
+        await self.list.get_by_role("button", name=f"Deshacer: recuperar {text}").click()
+
+    def support_button(self, text: str) -> Locator:
+        return self.list.get_by_role("button", name=re.compile(f"^Apoyo: {re.escape(text)}"))
+
+    async def moments(self) -> Locator:
+        """Open the agenda; the dialog."""
+        await self.page.get_by_role("button", name="ver todos los momentos").click()
+        return self.page.get_by_role("dialog", name="Momentos de la reunión")
