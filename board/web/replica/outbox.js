@@ -149,7 +149,7 @@ export class Outbox {
     this.underway.add(item.id);
     try {
       const ready = item.follows && item.op.rev === undefined ? await this.#name(item) : item;
-      if (ready) this.#settle(ready.id, await this.transmit(ready.op), epoch);
+      if (ready) await this.#settle(ready.id, await this.transmit(ready.op), epoch);
     } catch {
       this.#rest(item.id, undefined); // unknown outcome: the same id is asked again, and an equal answer comes
     } finally {
@@ -183,24 +183,20 @@ export class Outbox {
     else await this.#refuse(item, ack.error);
     this.promised.get(id)?.(ack);
     this.promised.delete(id);
-    this.pump();
   }
 
   /** The text stays here. What was waiting behind a record that never came to be has nothing to act on: its last words go into the refused one. @param {Tk.Item} item @param {Tk.Problem} error */
   async #refuse(item, error) {
-    let text = item.op.text;
-    let gone = false;
-    if (MAKERS.includes(item.op.kind)) {
-      for (const later of this.waiting(item.record)) {
-        if (later.id === item.id) continue;
-        text = later.op.text ?? text;
-        gone = later.op.kind.endsWith('.delete') || (gone && !later.op.kind.endsWith('.restore'));
-        this.promised.get(later.id)?.({ ok: false, error });
-        await this.forget(later.id);
-      }
-    }
+    const later = MAKERS.includes(item.op.kind) ? this.waiting(item.record).filter((other) => other.id !== item.id) : [];
+    const text = later.reduce((last, other) => other.op.text ?? last, item.op.text);
+    const gone = later.reduce((so, { op }) => op.kind.endsWith('.delete') || (so && !op.kind.endsWith('.restore')), false);
+    // The last words are kept before the operation that held them goes: a page closed in between loses nothing.
     if (gone) await this.forget(item.id);
     else await this.#change(item.id, (kept) => ({ ...kept, state: 'refused', error, op: { ...kept.op, text } }));
+    for (const { id } of later) {
+      await this.forget(id);
+      this.promised.get(id)?.({ ok: false, error });
+    }
   }
 
   /** @param {string} id @param {number | undefined} least_ms */

@@ -13,7 +13,7 @@ function Frame({ replica }) {
     part(t('Qué vamos a lograr'), meeting.product),
   ]);
 }
-Frame.props = ['replica', 'moment'];
+Frame.props = ['replica', 'moment', 'version'];
 
 /** @type {import('../../screens/phone/later.js').Activity} */
 export const phone = {

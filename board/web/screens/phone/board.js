@@ -5,7 +5,7 @@
 import { h, nextTick, ref, watch } from 'vue';
 import { t } from '../../i18n.js';
 import { Composer } from './composer.js';
-import { Footer, Prompt, Timer, useLive } from './frame.js';
+import { footer, Prompt, Timer, useLive } from './frame.js';
 import { activityNow, fetchAllWhenIdle, part } from './later.js';
 import { isPrivate, momentsOf, myNotes, wallCount, wallMoments } from './model.js';
 
@@ -45,6 +45,7 @@ export const Board = {
         }
         return;
       }
+      if (now.moment === pinned.value) pinned.value = null;
       const left = before.moment ? replica.get(`moment/${before.moment}`) : undefined;
       if (left && pinned.value === null && replica.drafts.text(`${before.moment}:${left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : ''}`)) pinned.value = before.moment;
     }, { flush: 'pre' });
@@ -52,6 +53,7 @@ export const Board = {
     const look = (/** @type {string | null} */ id) => {
       pinned.value = id === clock().moment ? null : id;
       open.value = false;
+      scrollTo(0, 0);
     };
     const takeBack = async (/** @type {Tk.Item} */ item) => {
       const { moment, prompt } = item.op;
@@ -66,14 +68,14 @@ export const Board = {
     const beforeMoments = (/** @type {Tk.Fields | undefined} */ meeting, /** @type {import('./model.js').Moment[]} */ moments) => {
       const { Waiting, Connecting } = part('pages') ?? {};
       if (!Waiting) return h('h1', t('Entrando a la reunión…'));
-      return meeting ? h(Waiting, { meeting, moments, name: firstName(replica, session) }) : h(Connecting, { replica, session, onTakeback: takeBack });
+      return meeting ? h(Waiting, { meeting, moments, name: firstName(replica, session) }) : h(Connecting, { replica, session, version: replica.version, onTakeback: takeBack });
     };
 
     return () => {
       live();
       const { moments, now, shown } = shownNow();
       const meeting = replica.get('meeting');
-      const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, h(Footer, { replica, code: session.code })]);
+      const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, footer(replica, session.code)]);
       if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, beforeMoments(meeting, moments)));
 
       const past = !now || shown.id !== now.id;
@@ -89,7 +91,7 @@ export const Board = {
       return frame(
         h('header', { class: 'head' }, [
           h('h1', h('button', { type: 'button', class: 'where', 'aria-haspopup': 'dialog', onClick: () => (open.value = true) }, [shown.title, h('span', { class: 'seen-by-readers' }, ` · ${t('ver todos los momentos')}`)])),
-          now ? h(Timer, { replica, clock: clock(), total: now.seconds }) : null,
+          now && !past ? h(Timer, { replica, clock: clock(), total: now.seconds }) : null,
         ]),
         h('main', [
           meeting.state === 'closed' ? h('p', { class: 'banner' }, t('La reunión terminó. ¡Gracias, {name}! Si se te quedó una idea, todavía puedes dejarla.', { name: firstName(replica, session) })) : null,
@@ -98,13 +100,13 @@ export const Board = {
             h('button', { type: 'button', class: 'button', onClick: () => look(null) }, t('Ir a «{title}»', { title: now.title })),
           ]) : null,
           h(Prompt, { prompts: shown.prompts ?? [], at: at ?? 0, hint: activity?.hint() ?? '', onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
-          activity?.Extra ? h(activity.Extra, { replica, moment: shown }) : null,
+          activity?.Extra ? h(activity.Extra, { replica, moment: shown, version: replica.version }) : null,
           h(Composer, { ref: composer, key: shown.id, replica, moment: shown, prompt: at, slot: slotOf(shown), placeholder: activity?.placeholder() ?? t('Escribe una idea…'), onSent: () => (tabs.value[shown.id] = 'mine') }),
           tabList(tab, mine.filter((note) => !note.deleted).length, total, (to) => (tabs.value[shown.id] = to)),
           h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
             tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
               : hidden ? h('p', { class: 'empty' }, t('Por ahora cada quien escribe para sí. Todas las ideas se verán juntas cuando se abran.'))
-                : Wall ? h(Wall, { replica, moment: shown, me: me() }) : null),
+                : Wall ? h(Wall, { replica, moment: shown, me: me(), version: replica.version }) : null),
           Sheet ? h(Sheet, { moments, shown: shown.id, replica, onChoose: look, onClose: () => (open.value = false) }) : null,
         ]),
       );

@@ -108,8 +108,8 @@ export function lineWords(replica, code, plain) {
   return [[first, kept].filter(Boolean).join(' · '), lost || (plain ? t('No recargues sin señal.') : '')];
 }
 
-/** @param {{replica: any, code: string}} props */
-export function Footer({ replica, code }) {
+/** A function to call, not a component: its arguments stay the same while what they say changes. @param {any} replica @param {string} code */
+export function footer(replica, code) {
   const plain = location.protocol === 'http:' && !['localhost', '127.0.0.1'].includes(location.hostname);
   const [first, second] = lineWords(replica, code, plain);
   return h('footer', { class: ['line', replica.status] }, [
@@ -117,4 +117,3 @@ export function Footer({ replica, code }) {
     second ? h('p', { class: 'line-more' }, second) : null,
   ]);
 }
-Footer.props = ['replica', 'code'];

@@ -10,7 +10,8 @@ import { ACTIVITIES } from './model.js';
  * @property {() => string} hint one sentence: what is done now
  * @property {() => string} placeholder
  * @property {'mine' | 'all'} opens the list that is in front when the moment begins
- * @property {((props: {replica: any, moment: any}) => any)} [Extra] drawn between prompt and composer
+ * @property {((props: {replica: any, moment: any, version: number}) => any)} [Extra] drawn between prompt and composer;
+ *   it also gets `version`, without which Vue would not draw it again for a replica that is the same object
  */
 
 const AGAIN_MS = 3000;

@@ -30,7 +30,7 @@ export function Connecting({ replica, session }, { emit }) {
     notes.length ? [h('h2', t('Tus ideas guardadas')), h(Mine, { replica, notes, hidden: true, onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) })] : null,
   ];
 }
-Connecting.props = ['replica', 'session'];
+Connecting.props = ['replica', 'session', 'version'];
 Connecting.emits = ['takeback'];
 
 /** Turned away for good: say so, and hand every text back. @param {{problem: Tk.Problem, replica: any}} props */

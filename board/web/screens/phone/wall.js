@@ -51,4 +51,4 @@ export function Wall({ replica, moment, me }) {
     ),
   ];
 }
-Wall.props = ['replica', 'moment', 'me'];
+Wall.props = ['replica', 'moment', 'me', 'version'];

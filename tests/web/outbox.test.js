@@ -1,0 +1,233 @@
+// [G2] exactly once and [G5] never lost, from the phone's side. One suite, on every home a browser can have.
+import assert from 'node:assert/strict';
+import { afterEach, describe, mock, test } from 'node:test';
+import { Outbox, recordOf } from '../../board/web/replica/outbox.js';
+import { full, homes } from './homes.js';
+
+const turn = async () => {
+  for (let at = 0; at < 150; at += 1) await new Promise((done) => setImmediate(done));
+};
+
+/** A server that keeps what it takes, by id; `fate` may lose the way there or the answer, or refuse. */
+function fakeServer(fate = () => 'ok') {
+  const log = new Map();
+  const asked = [];
+  const refuse = (code, action, more) => ({ ok: false, error: { code, action, message: code, ...more } });
+  const transmit = async (op) => {
+    const text = JSON.stringify(op);
+    const what = fate(op, asked.length);
+    asked.push(op);
+    await new Promise((done) => setImmediate(done));
+    if (what === 'lost') throw new Error('no answer');
+    if (typeof what === 'object') return refuse(what.code, what.action, what);
+    if (!log.has(op.id)) log.set(op.id, { text, seq: log.size + 1 });
+    else if (log.get(op.id).text !== text) return refuse('id_reused', 'fix');
+    if (what === 'unanswered') throw new Error('no answer');
+    return { ok: true, seq: log.get(op.id).seq };
+  };
+  return { log, asked, transmit, texts: () => [...log.values()].map((entry) => JSON.parse(entry.text).text) };
+}
+
+for (const [name, home] of Object.entries(homes)) {
+  describe(`the outbox in ${name}`, () => {
+    const page = async (it, server, more = {}) => {
+      const outbox = new Outbox({ storage: it.reopen(), name: 'm.participant', transmit: server.transmit, random: () => 0, ...more });
+      await outbox.open();
+      pages.push(outbox);
+      return outbox;
+    };
+    const pages = [];
+    afterEach(() => pages.splice(0).forEach((outbox) => outbox.disconnected()));
+    const states = (outbox) => [...outbox.items.values()].map((item) => item.state);
+
+    test('an operation is stored before it is sent', async () => {
+      const it = home();
+      let there;
+      const server = fakeServer();
+      const outbox = await page(it, { transmit: async (op) => ((there = await it.reopen().get(`op.m.participant.${op.id}`)), server.transmit(op)) });
+      await outbox.connected('a');
+      await outbox.send('note.write', { moment: 'm', text: 'una idea' });
+      assert.equal(there.op.text, 'una idea');
+    });
+
+    test('written without a line for a minute, reloaded twice, and sent once the line is back: one note', async () => {
+      const it = home();
+      const server = fakeServer();
+      const outbox = await page(it, server);
+      let stored = false;
+      void outbox.send('note.write', { moment: 'm', text: 'sin señal' }, { stored: () => (stored = true) });
+      await turn();
+      assert.equal(stored, true);
+      assert.equal(server.asked.length, 0);
+      await page(it, server);
+      const later = await page(it, server);
+      await later.connected('a');
+      await turn();
+      assert.deepEqual(server.texts(), ['sin señal']);
+      assert.deepEqual(states(later), ['sent']);
+    });
+
+    test('an answer that got lost is asked for again under the same id, and makes one note', async () => {
+      mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
+      try {
+        const server = fakeServer((op, tries) => (tries < 2 ? 'unanswered' : 'ok'));
+        const outbox = await page(home(), server);
+        await outbox.connected('a');
+        const answer = outbox.send('note.write', { moment: 'm', text: 'una' });
+        for (let at = 0; at < 5; at += 1) {
+          await turn();
+          mock.timers.tick(5_000);
+        }
+        assert.deepEqual(await answer, { ok: true, seq: 1 });
+        assert.equal(server.asked.length, 3);
+        assert.equal(server.log.size, 1);
+      } finally {
+        mock.timers.reset();
+      }
+    });
+
+    test('at most one operation per record is under way, others go side by side', async () => {
+      const gates = [];
+      const outbox = await page(home(), { transmit: (op) => new Promise((answer) => gates.push([op, answer])) });
+      await outbox.connected('a');
+      void outbox.send('note.write', { moment: 'm', text: 'uno' }, { id: 'n1' });
+      void outbox.send('note.edit', { note: 'n1', text: 'uno y medio' }, { rev: 1 });
+      void outbox.send('note.write', { moment: 'm', text: 'dos' }, { id: 'n2' });
+      await turn();
+      assert.deepEqual(gates.map(([op]) => op.text), ['uno', 'dos']);
+      gates[0][1]({ ok: true, seq: 7 });
+      await turn();
+      assert.deepEqual(gates.map(([op]) => op.text), ['uno', 'dos', 'uno y medio']);
+      assert.equal(gates[2][0].rev, 7, 'an edit names the version that the operation before it made');
+    });
+
+    test('a version once named stays the same in every repetition, also after a reload', async () => {
+      const it = home();
+      const server = fakeServer((op) => (op.kind === 'note.edit' ? 'unanswered' : 'ok'));
+      const outbox = await page(it, server);
+      await outbox.connected('a');
+      void outbox.send('note.write', { moment: 'm', text: 'uno' }, { id: 'n1' });
+      void outbox.send('note.edit', { note: 'n1', text: 'dos' }, { rev: 0 });
+      await turn();
+      const calm = fakeServer();
+      const again = await page(it, calm, { rev: () => 99 });
+      await again.connected('a');
+      await turn();
+      assert.equal(calm.asked[0].rev, server.asked.at(-1).rev);
+    });
+
+    test('a refusal keeps the text, across a reload', async () => {
+      const it = home();
+      const server = fakeServer(() => ({ code: 'moment_ahead', action: 'fix' }));
+      const outbox = await page(it, server);
+      await outbox.connected('a');
+      const ack = await outbox.send('note.write', { moment: 'm', text: 'no se pierde' });
+      assert.equal(ack.error.code, 'moment_ahead');
+      const later = await page(it, server);
+      await later.connected('a');
+      await turn();
+      const [kept] = later.items.values();
+      assert.deepEqual([kept.state, kept.op.text, kept.error.code], ['refused', 'no se pierde', 'moment_ahead']);
+      assert.equal(server.asked.length, 1, 'and is not sent again by itself');
+    });
+
+    test('a refused note takes up the edit that was waiting behind it: the last words are the ones kept', async () => {
+      const server = fakeServer(() => ({ code: 'meeting_closed', action: 'give_up' }));
+      const outbox = await page(home(), server);
+      void outbox.send('note.write', { moment: 'm', text: 'primera' }, { id: 'n1' });
+      const edit = outbox.send('note.edit', { note: 'n1', text: 'segunda' }, { rev: 0 });
+      await turn();
+      await outbox.connected('a');
+      assert.equal((await edit).ok, false);
+      assert.deepEqual([...outbox.items.values()].map((item) => item.op.text), ['segunda']);
+    });
+
+    test('an answer «retry» rests as long as it says and is asked again', async () => {
+      mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
+      try {
+        const server = fakeServer((op, tries) => (tries === 0 ? { code: 'slow_down', action: 'retry', retry_ms: 9_000 } : 'ok'));
+        const outbox = await page(home(), server);
+        await outbox.connected('a');
+        void outbox.send('note.write', { moment: 'm', text: 'una' });
+        await turn();
+        mock.timers.tick(8_000);
+        await turn();
+        assert.equal(server.asked.length, 1);
+        mock.timers.tick(2_000);
+        await turn();
+        assert.deepEqual(states(outbox), ['sent']);
+      } finally {
+        mock.timers.reset();
+      }
+    });
+
+    test('two tabs share one outbox: both may send, one note comes of it, both learn it', async () => {
+      const it = home();
+      const server = fakeServer();
+      const tabs = [];
+      const channel = () => {
+        const own = { onmessage: null, postMessage: (data) => tabs.filter((tab) => tab !== own).forEach((tab) => tab.onmessage?.({ data })) };
+        tabs.push(own);
+        return own;
+      };
+      const one = await page(it, server, { channel: channel() });
+      const two = await page(it, server, { channel: channel() });
+      void one.send('note.write', { moment: 'm', text: 'dos pestañas' });
+      await turn();
+      await Promise.all([one.connected('a'), two.connected('a')]);
+      await turn();
+      assert.equal(server.log.size, 1);
+      assert.deepEqual([states(one), states(two)], [['sent'], ['sent']]);
+    });
+
+    test('on another history what was acknowledged is offered again, under the same ids and in the same order', async () => {
+      const it = home();
+      const before = fakeServer();
+      const outbox = await page(it, before);
+      await outbox.connected('a');
+      await outbox.send('note.write', { moment: 'm', text: 'uno' }, { id: 'n1' });
+      await outbox.send('note.edit', { note: 'n1', text: 'dos' }, { rev: 1 });
+      const after = fakeServer();
+      const later = await page(it, after);
+      await later.connected('b');
+      await turn();
+      assert.deepEqual(after.asked, before.asked);
+      await later.connected('b');
+      await turn();
+      assert.equal(after.asked.length, 2, 'once is enough');
+    });
+
+    test('the same draft sent twice is one operation', async () => {
+      const server = fakeServer();
+      const outbox = await page(home(), server);
+      await outbox.connected('a');
+      await Promise.all([outbox.send('note.write', { moment: 'm', text: 'una' }, { id: 'd1' }), outbox.send('note.write', { moment: 'm', text: 'una' }, { id: 'd1' })]);
+      assert.equal(server.asked.length, 1);
+    });
+  });
+}
+
+test('over 64 KiB is measured before anything is stored or sent', async () => {
+  const server = fakeServer();
+  const outbox = new Outbox({ storage: homes.localStorage().reopen(), name: 'm', transmit: server.transmit });
+  const ack = await outbox.send('note.write', { moment: 'm', text: 'ñ'.repeat(33_000) });
+  assert.equal(ack.error.code, 'too_big');
+  assert.equal(outbox.items.size, 0);
+});
+
+test('a full disk does not stop the note, and the outbox no longer says it is safe', async () => {
+  const server = fakeServer();
+  const outbox = new Outbox({ storage: full(), name: 'm', transmit: server.transmit });
+  await outbox.connected('a');
+  assert.equal((await outbox.send('note.write', { moment: 'm', text: 'una' })).ok, true);
+  assert.equal(outbox.safe, false);
+});
+
+test('what an operation is on', () => {
+  const on = (kind, fields = {}) => recordOf({ id: 'op', kind, ...fields });
+  assert.equal(on('note.write'), 'note/op');
+  assert.equal(on('note.move', { note: 'n' }), 'note/n');
+  assert.equal(on('note.support', { note: 'n' }), 'support/n');
+  assert.equal(on('cluster.rename', { cluster: 'c' }), 'cluster/c');
+  assert.equal(on('member.rename', { as_person: 'p' }), 'member/p');
+});
