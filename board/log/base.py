@@ -161,6 +161,13 @@ class Logs(ABC):
         """
 
     @abstractmethod
+    async def renew(self, name: str, epoch: str, new_epoch: str) -> bool:
+        """Let the same entries be another history, durably; False, and nothing changed, if `epoch` is not the log's.
+
+        For a log whose end was lost: clients that saw it must load again. Watches of the old epoch diverge.
+        """
+
+    @abstractmethod
     async def reopen(self, name: str) -> None:
         """Let a log that failed be used again, if the store can vouch for it; else `LogFault` once more."""
 

@@ -91,6 +91,14 @@ class MemoryLogs(Logs):
         check_name(name)
         return self._watches.watch(name, epoch, last, on_entries, on_diverged)
 
+    async def renew(self, name: str, epoch: str, new_epoch: str) -> bool:
+        held = self._log(name)
+        if held.epoch != epoch:
+            return False
+        held.epoch = new_epoch
+        self._watches.renewed(name)
+        return True
+
     async def reopen(self, name: str) -> None:
         self._log(name)
 

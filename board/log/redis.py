@@ -39,6 +39,7 @@ T = TypeVar("T")
 
 _APPEND = Script(Path(__file__).with_name("redis_append.lua"))
 _CREATE = Script(Path(__file__).with_name("redis_create.lua"))
+_RENEW = Script(Path(__file__).with_name("redis_renew.lua"))
 
 
 class RedisLogs(Logs):
@@ -121,6 +122,18 @@ class RedisLogs(Logs):
     ) -> Watch:
         check_name(name)
         return self._followers.watch(name, epoch, last, on_entries, on_diverged)
+
+    async def renew(self, name: str, epoch: str, new_epoch: str) -> bool:
+        check_name(name)
+
+        async def change(attempt: int) -> bool:
+            words = (epoch, new_epoch, int(attempt > 1))
+            said = await _RENEW.run(self._redis, (keys_of(name).about,), words)
+            if said is None:
+                raise LogMissing(name)
+            return bool(said)
+
+        return await self._patiently(name, change)
 
     async def reopen(self, name: str) -> None:
         """Redis keeps no state here that could have failed."""

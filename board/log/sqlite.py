@@ -121,6 +121,13 @@ class SqliteLogs(Logs):
         check_name(name)
         return self._watches.watch(name, epoch, last, on_entries, on_diverged)
 
+    async def renew(self, name: str, epoch: str, new_epoch: str) -> bool:
+        check_name(name)
+        renewed = await asyncio.shield(self._with_file(name, lambda file: file.renew(epoch, new_epoch)))
+        if renewed:
+            self._watches.renewed(name)
+        return renewed
+
     async def reopen(self, name: str) -> None:
         check_name(name)
         slot = self._slot(name)

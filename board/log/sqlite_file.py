@@ -136,6 +136,23 @@ class SqliteFile:
             found = self._connection.execute(query, (op_id,)).fetchone()
             return Row(*found) if found else None
 
+    def renew(self, epoch: str, new_epoch: str) -> bool:
+        """Give the log another epoch in one synced transaction; see `Logs.renew`."""
+        about = {"format": FORMAT, "name": self._name, "epoch": new_epoch}
+        about["checksum"] = _checksum(about)
+        with self._said_as_log_errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                is_renewed = self._head().epoch == epoch
+                if is_renewed:
+                    told = [(value, key) for key, value in about.items()]
+                    self._connection.executemany("UPDATE meta SET value = ? WHERE key = ?", told)
+                self._connection.execute("COMMIT" if is_renewed else "ROLLBACK")
+            except sqlite3.Error as error:
+                self._undo(error)
+                raise
+            return is_renewed
+
     def refuse(self, error: LogError) -> None:
         """Answer this to everything from now on; raises it."""
         self._refusal = error

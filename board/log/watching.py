@@ -89,6 +89,11 @@ class LocalWatches:
         for watch in tuple(self._catching_up.get(name, ())):
             watch.offer(batch)
 
+    def renewed(self, name: str) -> None:
+        """Say that a log is another history now."""
+        for watch in tuple(self._catching_up.get(name, ())):
+            watch.diverge()
+
     def close(self) -> None:
         """Close them all."""
         for watch in [watch for held in self._catching_up.values() for watch in held]:

@@ -261,6 +261,31 @@ class LogContract:
         assert listener.heard == []
         await old.close()
 
+    async def test_a_renewed_log_is_another_history_of_the_same_entries(self, logs: Logs) -> None:
+        await logs.append(LOG, EPOCH, 0, batch(0, 2))
+        assert await logs.renew(LOG, EPOCH, "epoch-b") is True
+        assert await logs.head(LOG) == Head("epoch-b", 2)
+        assert await logs.read(LOG, 0) == batch(0, 2)
+        assert await logs.append(LOG, EPOCH, 2, batch(2)) == OtherEpoch("epoch-b")
+        assert await logs.append(LOG, "epoch-b", 2, [entry(3, "op 2")]) == Repeated((op_id("op 2"),))
+        assert await logs.append(LOG, "epoch-b", 2, batch(2)) == Appended(3)
+
+    async def test_of_many_who_renew_one_history_one_does(self, logs: Logs) -> None:
+        made = await asyncio.gather(*(logs.renew(LOG, EPOCH, f"epoch-{n}") for n in range(8)))
+        assert sorted(made) == [False] * 7 + [True]
+        assert await logs.head(LOG) == Head(f"epoch-{made.index(True)}", 0)
+        with pytest.raises(LogMissing):
+            await logs.renew(OTHER, EPOCH, "epoch-b")
+
+    async def test_a_watch_of_a_renewed_log_diverges(self, logs: Logs) -> None:
+        await logs.append(LOG, EPOCH, 0, batch(0, 2))
+        listener = Listener()
+        logs.watch(LOG, EPOCH, None, listener.on_entries, listener.on_diverged)
+        await listener.until_seq(2)
+        await logs.renew(LOG, EPOCH, "epoch-b")
+        await listener.until_diverged()
+        assert listener.diverged == 1
+
     # What a watch says.
 
     async def test_a_watch_tells_what_was_there_and_what_comes(self, logs: Logs) -> None:
@@ -344,6 +369,15 @@ class DurableContract(LogContract):
         assert await again.names() == [LOG]
         assert await again.append(LOG, EPOCH, 3, [entry(4, "op 2")]) == Repeated((op_id("op 2"),))
         assert await again.append(LOG, EPOCH, 3, batch(3)) == Appended(4)
+        await again.close()
+
+    async def test_a_renewed_log_stays_so_after_opening_again(self, open_logs: OpenLogs, logs: Logs) -> None:
+        await logs.append(LOG, EPOCH, 0, batch(0, 2))
+        assert await logs.renew(LOG, EPOCH, "epoch-b") is True
+        await logs.close()
+        again = open_logs(as_stored)
+        assert await again.head(LOG) == Head("epoch-b", 2)
+        assert await again.append(LOG, "epoch-b", 2, batch(2)) == Appended(3)
         await again.close()
 
     async def test_it_gives_the_strongest_guarantee(self, logs: Logs) -> None:

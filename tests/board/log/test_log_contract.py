@@ -116,6 +116,11 @@ class WatchesAfterClosing(MemoryLogs):
         return watch
 
 
+class RenewsWhateverItIsTold(MemoryLogs):
+    async def renew(self, name: str, epoch: str, new_epoch: str) -> bool:
+        return await super().renew(name, self._log(name).epoch, new_epoch)
+
+
 BROKEN = {
     LosesTheTail: "test_a_large_batch_is_stored_whole",
     ForgetsOperationIds: "test_an_operation_is_stored_once",
@@ -130,6 +135,7 @@ BROKEN = {
     TellsTwice: "test_a_watch_tells_what_was_there_and_what_comes",
     TellsOnlyWhatComes: "test_a_watch_tells_what_was_there_and_what_comes",
     NeverDiverges: "test_a_watch_of_another_history_diverges_once",
+    RenewsWhateverItIsTold: "test_of_many_who_renew_one_history_one_does",
     WatchesAfterClosing: "test_a_closed_watch_says_nothing",
 }
 
