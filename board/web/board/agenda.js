@@ -4,7 +4,7 @@
  * A click looks at a moment's board and moves nothing. It must never send an order.
  */
 
-import { computed, defineComponent, h } from 'vue';
+import { computed, defineComponent, h, nextTick, onMounted, ref, watch } from 'vue';
 import { t } from '../i18n.js';
 import { hour, length } from './hours.js';
 import { steps } from './pace.js';
@@ -37,8 +37,12 @@ export const Agenda = defineComponent({
     // Whole seconds are enough for minutes, and keep the list from being drawn four times a second.
     const second = computed(() => Math.floor(props.now / 1000) * 1000);
     const spine = computed(() => steps(view.moments.value, view.clock.value, second.value));
+    const root = ref(/** @type {HTMLElement | null} */ (null));
+    const reveal = () => void nextTick(() => root.value?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: 'nearest' }));
+    watch(() => view.current.value?.id, reveal);
+    onMounted(reveal);
     return () =>
-      h('nav', { class: 'agenda', 'aria-label': t('Agenda') }, [
+      h('nav', { ref: root, class: 'agenda', 'aria-label': t('Agenda') }, [
         h('h2', t('Agenda')),
         h(
           'ol',

@@ -15,6 +15,9 @@ import { icon, shape } from './signs.js';
 /** @import { Choice } from './menu.js' */
 /** @import { Note } from './records.js' */
 
+/** A long note would push all others out of sight; it is opened with one click. @param {string} text */
+const isLong = (text) => text.length > 260 || text.split('\n').length > 8;
+
 export const NoteCard = defineComponent({
   name: 'NoteCard',
   props: ['desk', 'note', 'tint', 'places', 'held', 'before', 'readonly'],
@@ -24,6 +27,7 @@ export const NoteCard = defineComponent({
    * @param {{ emit: (event: 'press', pointer: PointerEvent) => void }} context
    */
   setup(props, { emit }) {
+    const whole = ref(false);
     const editing = ref(props.desk.replica.drafts.text(`edit.${props.note.id}`) !== '');
 
     /** @returns {Choice[]} */
@@ -75,7 +79,10 @@ export const NoteCard = defineComponent({
                 onDone: () => (editing.value = false),
                 onCancel: () => (editing.value = false),
               })
-            : h('p', { class: 'text' }, note.text),
+            : h('p', { class: ['text', { cut: isLong(note.text) && !whole.value }] }, note.text),
+          !editing.value && isLong(note.text)
+            ? h('button', { type: 'button', class: 'quiet', 'aria-expanded': whole.value, onClick: () => (whole.value = !whole.value) }, whole.value ? t('Leer menos') : t('Leer todo'))
+            : null,
           h('footer', [
             shape(props.tint),
             h('span', { class: 'who' }, [author?.name ?? '', note.late ? h('em', t('llegó después')) : null, note.edited ? h('em', t('corregida')) : null]),

@@ -10,7 +10,7 @@ import { byPlace } from './arrange.js';
 /** @import { Clock, Cluster, Count, Meeting, Member, Moment, Note, Presence, Synthesis } from './records.js' */
 
 /**
- * @typedef {Pick<import('../replica/replica.js').Replica, 'get' | 'all' | 'subscribe' | 'now' | 'people'>} Source   What a view asks of the replica.
+ * @typedef {Pick<import('../replica/replica.js').Replica, 'get' | 'all' | 'subscribe' | 'now' | 'people' | 'status'>} Source   What a view asks of the replica.
  * @typedef {ReturnType<typeof openView>} View
  */
 
@@ -60,6 +60,7 @@ export function openView(source) {
     syntheses,
     members,
     presence,
+    status: computed(() => (version.value, source.status)),
     authors,
     supports,
     own,

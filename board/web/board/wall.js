@@ -46,7 +46,7 @@ export const Wall = defineComponent({
     }
     /** The keyboard stays with the note it moved. @param {Note} note */
     function follow(note) {
-      void nextTick(() => /** @type {HTMLElement | null | undefined} */ (root.value?.querySelector(`[data-note="${note.id}"] button`))?.focus());
+      void nextTick(() => /** @type {HTMLElement | null | undefined} */ (root.value?.querySelector(`[data-note="${note.id}"] footer button`))?.focus());
     }
     /** @param {string} id @param {Target} to */
     function drop(id, to) {

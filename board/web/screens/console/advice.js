@@ -18,7 +18,8 @@ export const Advice = defineComponent({
   setup(props) {
     const { view } = props.desk;
     const dismissed = reactive(/** @type {Set<string>} */ (new Set()));
-    const wrote_ms = ref(/** @type {number | null} */ (null));
+    // Nothing is known from before this page was opened: that is not silence.
+    const wrote_ms = ref(view.now());
     const notes = computed(() => (view.current.value ? (view.count(view.current.value.id)?.notes ?? 0) : 0));
     watch(notes, (now, before) => {
       if (now > before) wrote_ms.value = view.now();

@@ -105,6 +105,7 @@ export const Projector = defineComponent({
           h('p', { class: 'turnout', role: 'status' }, turnoutWords(seen, nt)),
           following(view, moment),
           syntheses(view, LINES),
+          view.status.value === 'online' ? null : h('p', { class: 'cut', role: 'status' }, t('Sin señal: la pizarra se pondrá al día sola.')),
           entry(meeting, props.code, 'small'),
         ]),
       ]);
