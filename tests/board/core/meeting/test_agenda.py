@@ -123,6 +123,19 @@ def test_a_moment_that_was_over_is_extended_from_its_old_deadline(room: MeetingR
     assert (left_s(room), room.clock.rung) == (-20, True)
 
 
+@pytest.mark.parametrize(("seconds", "rung"), [(29, True), (30, True), (31, False)])
+def test_a_paused_moment_that_is_over_may_ring_again_once_it_has_time_left(
+    room: MeetingRoom, seconds: int, rung: bool
+) -> None:
+    """[AG4] Not while it has none."""
+    room.order("agenda.start")
+    room.wait(630)
+    room.do("clock.ring", SERVER, deadline_ms=room.clock.deadline_ms)
+    room.order("agenda.pause")
+    room.order("agenda.extend", seconds=seconds)
+    assert (room.clock.remaining_s, room.clock.rung) == (seconds - 30, rung)
+
+
 @pytest.mark.parametrize("seconds", [0, -60, 3601, 1.5, True, None])
 def test_an_extension_is_a_second_to_an_hour(room: MeetingRoom, seconds: object) -> None:
     """[AG4] Whole seconds."""

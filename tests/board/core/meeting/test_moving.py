@@ -39,6 +39,14 @@ def test_a_note_is_laid_before_another_or_at_the_end(room: MeetingRoom, ana: Act
     assert room.wall("m7") == ["tres", "dos", "uno"]
 
 
+def test_a_move_touches_the_moved_note_only(room: MeetingRoom, ana: Actor) -> None:
+    """[NT14] While there is room; every other note would be sent to every phone."""
+    ids = {text: room.write(text, ana) for text in ("uno", "dos", "tres")}
+    before = {text: room.note(ids[text]) for text in ("uno", "dos")}
+    room.do("note.move", ana, note=ids["tres"], before=ids["dos"])
+    assert {text: room.note(ids[text]) for text in ("uno", "dos")} == before
+
+
 def test_a_gap_that_is_used_up_is_made_anew(room: MeetingRoom, ana: Actor) -> None:
     """[NT14] Places are halved; when two would be one number the wall is laid out again, in its order."""
     ids = {text: room.write(text, ana) for text in ("antes", "a", "b", "z", "al final")}

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from board.core.kernel.entry import Role
+from board.core.kernel.fields import Text
 from board.core.meeting.operations import MEETING
 from board.core.meeting.registry import EVERYBODY, STAFF
 
@@ -57,3 +58,29 @@ def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
     assert own == {"meeting.open", "member.join", "clock.ring"}
+
+
+def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
+    """[KN15] Notes and syntheses 2,000 characters, titles 120, names 80; only the first two keep their lines."""
+    told = {
+        (kind, name): (limit.longest, limit.lines)
+        for kind, made in MEETING.kinds.items()
+        for name, limit in made.FIELDS.items()
+        if isinstance(limit, Text) and not name.endswith("_hash")
+    }
+    assert told == {
+        ("cluster.make", "title"): (120, False),
+        ("cluster.rename", "title"): (120, False),
+        ("meeting.open", "code"): (6, False),
+        ("meeting.open", "community"): (120, False),
+        ("meeting.open", "facilitator"): (80, False),
+        ("meeting.open", "title"): (120, False),
+        ("member.add", "name"): (80, False),
+        ("member.add", "school"): (120, False),
+        ("member.join", "name"): (80, False),
+        ("member.rename", "name"): (80, False),
+        ("note.edit", "text"): (2000, True),
+        ("note.write", "text"): (2000, True),
+        ("synthesis.edit", "text"): (2000, True),
+        ("synthesis.write", "text"): (2000, True),
+    }

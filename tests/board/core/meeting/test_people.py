@@ -5,7 +5,7 @@ import pytest
 from board.core.kernel.entry import Actor, Role
 from board.core.kernel.operations import Operation
 from board.core.meeting.operations import MEETING
-from board.core.meeting.people import acts_for, folded
+from board.core.meeting.people import acts_for, folded, name_of
 from board.core.meeting.records import Member, NoteAuthor
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 
@@ -152,3 +152,9 @@ def test_joining_is_the_servers_operation() -> None:
     """[PE1] It stands behind the door."""
     join: type[Operation] = MEETING.kinds["member.join"]
     assert {Role.SERVER} == join.BY
+
+
+def test_whoever_is_here_has_a_name_and_a_stranger_none(room: MeetingRoom) -> None:
+    """[PE1] The projector is nobody."""
+    ana = room.join("Ana")
+    assert [name_of(room.store, person) for person in (ana.person, "0", None)] == ["Ana", None, None]
