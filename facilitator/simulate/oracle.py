@@ -1,11 +1,13 @@
-"""The judgement of a run: named checks over the bots' journal, what each client was shown, and the views before and after a restart.
+"""Checks of a run, each a function from the evidence to what broke the promise and what it was held against.
+
+The evidence is the bots' journal, what each client was shown, and the views before and after a restart.
 
 Must never ask a server anything, and must never call a check held that had nothing to look at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,17 +17,6 @@ from facilitator.simulate.leader import Course
 from facilitator.simulate.probes import Probe
 from facilitator.simulate.wire import Ack, Records, Refusal
 from facilitator.simulate.witness import Witness
-
-SHOWN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A promise by name, whether it held, and what it was held against or what broke it."""
-
-    name: str
-    held: bool
-    detail: str
 
 
 @dataclass(slots=True)
@@ -64,32 +55,6 @@ class Evidence:
         return moment not in self.agenda.silent or moment in self.journal.reveals
 
 
-Judge = Callable[[Evidence], tuple[list[str], str]]
-CHECKS: dict[str, Judge] = {}
-
-
-def check(name: str) -> Callable[[Judge], Judge]:
-    """Registers a judge: it returns what broke the promise, and what it was held against."""
-
-    def register(judge: Judge) -> Judge:
-        CHECKS[name] = judge
-        return judge
-
-    return register
-
-
-def judge(evidence: Evidence) -> list[Check]:
-    """Every check, in the order in which they are declared."""
-    evidence.prepare()
-    checks = []
-    for name, judge_one in CHECKS.items():
-        broken, ground = judge_one(evidence)
-        shown = "; ".join(broken[:SHOWN]) + (f"; … {len(broken)} in all" if len(broken) > SHOWN else "")
-        checks.append(Check(name, not broken, shown if broken else ground))
-    return checks
-
-
-@check("acknowledged-is-durable")
 def durable(evidence: Evidence) -> tuple[list[str], str]:
     """Every acknowledged operation has its effect in every view after the last restart, and nothing is there that no bot wrote."""
     broken: list[str] = []
@@ -111,7 +76,6 @@ def durable(evidence: Evidence) -> tuple[list[str], str]:
     return broken, f"{acked} acknowledged operations in {len(evidence.final_views)} views {after}"
 
 
-@check("every-operation-answered")
 def answered(evidence: Evidence) -> tuple[list[str], str]:
     """No outbox holds anything at the end, no order of the facilitator's failed, and no device was turned away."""
     broken = [f"{evidence.unanswered} operations never answered"] if evidence.unanswered else []
@@ -119,7 +83,6 @@ def answered(evidence: Evidence) -> tuple[list[str], str]:
     return broken, f"{len(evidence.journal.intents)} operations"
 
 
-@check("exactly-once")
 def once(evidence: Evidence) -> tuple[list[str], str]:
     """One operation, one entry, one effect, however often it was sent."""
     broken, repeated = [], 0
@@ -161,7 +124,6 @@ def _miscounted(evidence: Evidence, records: Records) -> Iterator[str]:
                     yield f"{key} says {record.get('notes')} notes instead of {live}"
 
 
-@check("views-converge")
 def converge(evidence: Evidence) -> tuple[list[str], str]:
     """Each client's map equals a fresh view, and a restart, which replays the log, changes no view."""
     broken = list(evidence.divergences)
@@ -193,7 +155,6 @@ def compare(one: Records, other: Records) -> list[str]:
     ]
 
 
-@check("moments-all-ran")
 def all_ran(evidence: Evidence) -> tuple[list[str], str]:
     """All moments are done, begun once each (plus once per going back), in their order; the meeting is closed."""
     course, broken = evidence.course, []
@@ -229,7 +190,6 @@ def _is_within(part: list[str], whole: list[str]) -> bool:
     return all(any(item == other for other in rest) for item in part)
 
 
-@check("order-kept")
 def order_kept(evidence: Evidence) -> tuple[list[str], str]:
     """No socket's cursor ever goes back; a patch that is not newer changes nothing (the maps would differ)."""
     broken = [f"{witness.bot}: {line}" for witness in evidence.witnesses for line in witness.disorder]
@@ -242,7 +202,6 @@ def order_kept(evidence: Evidence) -> tuple[list[str], str]:
     )
 
 
-@check("stale-orders")
 def stale_orders(evidence: Evidence) -> tuple[list[str], str]:
     """Two «siguiente» of the same `rev` advance the meeting once, and the other one is told what is newer."""
     course, broken = evidence.course, []
@@ -264,7 +223,6 @@ def stale_orders(evidence: Evidence) -> tuple[list[str], str]:
     return broken, f"{len(course.duels)} pairs of orders"
 
 
-@check("roles-are-kept")
 def roles_kept(evidence: Evidence) -> tuple[list[str], str]:
     """No grant opens another role's view or socket, and nobody gives an order that is not theirs."""
     broken = [f"{probe.name}: {probe.outcome}" for probe in evidence.probes if not probe.held]

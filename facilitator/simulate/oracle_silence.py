@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 from facilitator.simulate.fates import NoteFate, Version
 from facilitator.simulate.journal import canary_in
-from facilitator.simulate.oracle import Evidence, check
+from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.witness import Witness
 
 NEVER = float("inf")
 
 
-@check("silence-kept")
 def silence_kept(evidence: Evidence) -> tuple[list[str], str]:
     """Private texts and ids reach nobody else before the reveal is asked for; texts replaced or deleted before it, nobody ever."""
     broken: list[str] = []
@@ -93,7 +92,6 @@ def _forbidden_keys(evidence: Evidence, witness: Witness) -> Iterator[str]:
             yield f"{witness.bot} saw {key}"
 
 
-@check("reveal-reaches-all")
 def reveal_reaches_all(evidence: Evidence) -> tuple[list[str], str]:
     """After a reveal every client, the projector too, shows every note of that moment that was not deleted."""
     broken: list[str] = []

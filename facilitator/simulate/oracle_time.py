@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from facilitator.simulate.oracle import Evidence, check
+from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.witness import Witness
 
 EARLY_MS = 60  # two processes of one Redis agree on the time to about this much
 
 
-@check("timer-fires-once")
 def fires_once(evidence: Evidence) -> tuple[list[str], str]:
     """Awaited deadlines rang; none rang early, twice, or for one screen only; one `rev` has one deadline everywhere."""
     course = evidence.course

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from facilitator.simulate.journal import Journal, canary_in
-from facilitator.simulate.oracle import Check
+from facilitator.simulate.verdict import Check
 from facilitator.simulate.witness import Witness
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import aiohttp
 
-from facilitator.simulate import door, oracle, oracle_silence, oracle_time  # noqa: F401 - the last two register checks
+from facilitator.simulate import door, oracle
 from facilitator.simulate.chaos import PACKET_FAULT_RATE, Chaos, draw_steps
 from facilitator.simulate.client import Client
 from facilitator.simulate.company import Company, assemble, enter_patiently
@@ -27,6 +27,7 @@ from facilitator.simulate.leader import Course
 from facilitator.simulate.probes import Prober, stranger_wish
 from facilitator.simulate.report import Report, count, latencies
 from facilitator.simulate.server import CouldNotRun, Server, command_from
+from facilitator.simulate.verdict import Check, judge
 from facilitator.simulate.wire import Endpoint, LineDown, Refused, mint
 
 DEFAULT_SPEED = 480.0  # 180 minutes in 22.5 s
@@ -308,9 +309,9 @@ class _Run:
                 f"{client.witness.bot} was turned away: {client.ended}" for client in clients if client.ended
             ],
         )
-        checks = oracle.judge(evidence)
+        checks = judge(evidence)
         if self.overdue:
-            checks.insert(0, oracle.Check("ended-in-time", held=False, detail=self.overdue))
+            checks.insert(0, Check("ended-in-time", held=False, detail=self.overdue))
         kills = sum(server.kills for server in self.stage.servers)
         report = Report(
             code=self.meeting["code"],

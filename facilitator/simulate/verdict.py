@@ -1,0 +1,46 @@
+"""The verdict of a run: every check by the name that tests and sabotage use. Must never leave a check out because it was not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facilitator.simulate import oracle, oracle_silence, oracle_time
+from facilitator.simulate.oracle import Evidence
+
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A promise by name, whether it held, and what it was held against or what broke it."""
+
+    name: str
+    held: bool
+    detail: str
+
+
+CHECKS: dict[str, Callable[[Evidence], tuple[list[str], str]]] = {
+    "acknowledged-is-durable": oracle.durable,
+    "every-operation-answered": oracle.answered,
+    "exactly-once": oracle.once,
+    "views-converge": oracle.converge,
+    "moments-all-ran": oracle.all_ran,
+    "order-kept": oracle.order_kept,
+    "stale-orders": oracle.stale_orders,
+    "timer-fires-once": oracle_time.fires_once,
+    "silence-kept": oracle_silence.silence_kept,
+    "reveal-reaches-all": oracle_silence.reveal_reaches_all,
+    "roles-are-kept": oracle.roles_kept,
+}
+
+
+def judge(evidence: Evidence) -> list[Check]:
+    """Every check, in their order."""
+    evidence.prepare()
+    checks = []
+    for name, judge_one in CHECKS.items():
+        broken, ground = judge_one(evidence)
+        shown = "; ".join(broken[:SHOWN]) + (f"; … {len(broken)} in all" if len(broken) > SHOWN else "")
+        checks.append(Check(name, not broken, shown if broken else ground))
+    return checks

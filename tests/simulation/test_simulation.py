@@ -1,0 +1,47 @@
+"""Whole meetings against the real server: calm, with seeded faults, on both kinds of storage, and with two processes."""
+
+import pytest
+
+from tests.simulation.command import broken, simulate, told
+
+SEEDS = range(1, 11)
+# Every seed has another mix of private, shared and two-column moments; the pace leaves a seed about six seconds.
+SHORT = {
+    0: ("--template", "cap-proceso", "--speed", "3000"),
+    1: ("--template", "balance", "--speed", "2000"),
+    2: ("--template", "cap-inicio", "--speed", "3000"),
+}
+
+pytestmark = pytest.mark.slow
+
+
+def hold(*options: str) -> None:
+    status, report = simulate(*options)
+    assert status == 0, told(report)
+    assert broken(report) == {}
+
+
+def test_a_whole_calm_meeting_of_twelve_keeps_every_promise() -> None:
+    hold("--template", "cap-inicio", "--people", "12")
+
+
+@pytest.mark.parametrize("template", ["taller-pares", "libre"])
+def test_a_calm_meeting_of_another_template_keeps_every_promise(template: str) -> None:
+    hold("--template", template, "--people", "4", "--speed", "1800")
+
+
+@pytest.mark.parametrize("chaos", SEEDS)
+def test_a_meeting_survives_faults_and_kills_of_its_one_process(chaos: int) -> None:
+    hold(*SHORT[chaos % 3], "--people", "6", "--chaos", str(chaos))
+
+
+@pytest.mark.redis
+@pytest.mark.parametrize("chaos", SEEDS)
+def test_a_meeting_on_redis_survives_faults_and_kills(chaos: int, redis_url: str) -> None:
+    hold(*SHORT[chaos % 3], "--people", "6", "--chaos", str(chaos), "--redis", redis_url)
+
+
+@pytest.mark.redis
+@pytest.mark.parametrize("chaos", [1, 2])
+def test_a_meeting_on_two_processes_survives_the_loss_of_one(chaos: int, redis_url: str) -> None:
+    hold(*SHORT[0], "--people", "6", "--chaos", str(chaos), "--redis", redis_url, "--processes", "2")
