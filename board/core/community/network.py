@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TypeVar
 
 from board.core.kernel.entry import Json
-from board.core.kernel.fields import Field, Ident, Many, OneOf, Text
+from board.core.kernel.fields import Field, Ident, Many, OneOf, Text, told_back
 from board.core.kernel.rejections import Rejection
 
 LEVELS = ("inicial", "primaria", "secundaria")
@@ -98,7 +98,7 @@ def network_of(document: Json) -> Network | Rejection:
         return Rejection("bad_json")
     for name in document:
         if name not in ("name", *_MOST):
-            return Rejection("unknown_field", str(name)[:40])
+            return Rejection("unknown_field", told_back(name))
     title = _NAME.check("name", document.get("name"))
     if isinstance(title, Rejection):
         return title
@@ -169,7 +169,7 @@ def _part(
     values: dict[str, Json] = {}
     for name, value in item.items():
         if name not in limits:
-            return Rejection("unknown_field", f"{place}.{str(name)[:40]}")
+            return Rejection("unknown_field", f"{place}.{told_back(name)}")
         if value is None and name not in needed:
             continue
         clean = limits[name].check(f"{place}.{name}", value)

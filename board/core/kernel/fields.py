@@ -39,6 +39,11 @@ def is_version(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 53
 
 
+def told_back(name: Json) -> str:
+    """The name of an unknown field as a refusal tells it: short, and without lone surrogates, which cannot be sent."""
+    return str(name)[:40].encode("utf-8", "replace").decode()
+
+
 def is_minted(value: Json) -> TypeGuard[str]:
     """True for an id a client may mint: 128 bits in 32 lower-case hexadecimal digits."""
     return isinstance(value, str) and _MINTED.fullmatch(value) is not None

@@ -10,7 +10,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_type_hints
 
 from board.core.kernel.entry import Actor, Entry, Json, Role
-from board.core.kernel.fields import Field, is_minted, is_version
+from board.core.kernel.fields import Field, is_minted, is_version, told_back
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 
@@ -108,8 +108,7 @@ class Registry:
             if name in ("id", "kind", "rev", "as_person"):
                 continue
             if name not in made.FIELDS:
-                # It is told back, and a lone surrogate could not be sent.
-                return Rejection("unknown_field", str(name)[:40].encode("utf-8", "replace").decode())
+                return Rejection("unknown_field", told_back(name))
             if value is None and name in made.NULLABLE:
                 values[name] = None
                 continue
