@@ -245,6 +245,7 @@ class Client:
             asked_ms = time.time() * 1000
             told = await line.call("clock", {}, self._patience.answer_s)
             self.offset_ms = told["server_ms"] - (asked_ms + time.time() * 1000) / 2
+            self._beat()
         while not line.closed.is_set():
             try:
                 await asyncio.sleep(self._patience.ping_every_s)
@@ -275,7 +276,8 @@ class Client:
         self._beat()
 
     def _take_state(self, line: Line, state: dict[str, Any]) -> None:
-        replica, known = self.replica, self.replica.epoch
+        replica, epochs = self.replica, self.witness.epochs
+        is_another = bool(epochs) and epochs[-1] != state["epoch"]
         self.witness.met_epoch(state["epoch"])
         wanted = replica.take_state(state)
         if wanted is None:
@@ -283,7 +285,7 @@ class Client:
             self.witness.saw(replica.records, replica.seq, state.get("server_ms"))
         else:
             self._loading = asyncio.create_task(self._load_view(line, *wanted))
-        if self._offers_again and known not in {None, state["epoch"]}:
+        if self._offers_again and is_another:
             chore = asyncio.create_task(self._offer_again(list(self._acknowledged)))
             self._chores.add(chore)
             chore.add_done_callback(self._chores.discard)
