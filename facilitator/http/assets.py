@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from board.core.kernel.rejections import Rejection
 from facilitator.http.errors import refused
+from facilitator.http.lighter import lighter
 
 WEB = Path(__file__).parent.parent.parent / "board" / "web"
 TYPES = {
@@ -72,7 +73,7 @@ def _contents(web: Path) -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(web)
         is_shown = not any(part.startswith((".", "_")) for part in name.parts)
         if path.is_file() and is_shown and path.suffix in TYPES and not path.name.endswith(".d.ts"):
-            yield name.as_posix(), path.read_bytes()
+            yield name.as_posix(), lighter(path.suffix, path.read_bytes())
     spec = find_spec("nicegui")
     if spec is None or not spec.submodule_search_locations:
         raise RuntimeError("the nicegui package, whose Vue and socket.io files we serve, is not installed")
