@@ -41,7 +41,11 @@ export function openView(source) {
   const current = computed(() => moments.value.find((moment) => moment.id === clock.value?.moment) ?? null);
   const notes = computed(() => byPlace(/** @type {Note[]} */ (kind('note'))));
   const clusters = computed(() => byPlace(/** @type {Cluster[]} */ (kind('cluster'))));
-  const syntheses = computed(() => byPlace(/** @type {Synthesis[]} */ (kind('synthesis'))));
+  const syntheses = computed(() => {
+    // Places count within a moment: across moments the agenda decides.
+    const order = new Map(moments.value.map((moment) => [moment.id, moment.index]));
+    return byPlace(/** @type {Synthesis[]} */ (kind('synthesis'))).sort((a, b) => (order.get(a.moment) ?? 0) - (order.get(b.moment) ?? 0));
+  });
   const members = computed(() => /** @type {Member[]} */ (kind('member')));
   const presence = computed(() => /** @type {Presence | null} */ (version.value, source.people));
   const authors = computed(() => new Map(kind('note', 'author').map(({ id, person, name }) => [id, { person, name }])));

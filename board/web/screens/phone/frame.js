@@ -2,7 +2,7 @@
  * What stays around the lists: the question, the time left, whether it gets through; and the counter that ties a replica to Vue.
  * It must never learn what is written.
  */
-import { h, onMounted, onUnmounted, ref, shallowRef } from 'vue';
+import { h, onMounted, onUnmounted, ref, shallowRef, watch } from 'vue';
 import { nt, t } from '../../i18n.js';
 
 /** A function to call at the head of a render: it makes the render follow the replica. @param {import('../../replica/replica.js').Replica} replica */
@@ -61,7 +61,7 @@ function digits(seconds) {
 export function readTimer(clock, total_s, now_ms) {
   if (clock.state === 'idle') return null;
   const left = clock.state === 'paused' ? clock.remaining_s : (clock.deadline_ms - now_ms) / 1000;
-  const shown = left > 0 ? Math.ceil(left) : Math.floor(left);
+  const shown = Math.ceil(left); // as on the other screens: the first second over is not yet one
   const mood = shown <= 0 ? 'over' : left <= total_s / 5 ? 'low' : 'calm';
   const words = clock.state === 'paused' ? t('en pausa') : shown < 0 ? t('te pasaste') : shown === 0 ? t('se acabó') : t('quedan');
   return { mood, words, digits: digits(shown), part: Math.max(0, Math.min(1, left / total_s)) };
@@ -72,16 +72,20 @@ export const Timer = {
   props: ['replica', 'clock', 'total'],
   /** @param {{replica: any, clock: Tk.Fields, total: number}} props */
   setup(props) {
-    const now = ref(props.replica.now());
+    const drawn = ref(0);
     /** @type {any} */ let timer;
     const tick = () => {
-      now.value = props.replica.now();
-      timer = setTimeout(tick, 1010 - (now.value % 1000)); // just after the second turns, on every phone at once
+      clearTimeout(timer);
+      drawn.value += 1;
+      const left_ms = (props.clock.deadline_ms ?? 0) - props.replica.now();
+      timer = setTimeout(tick, (((left_ms % 1000) + 1000) % 1000) + 10); // just after the digits change, on every screen at once
     };
     onMounted(tick);
+    watch(() => props.clock.deadline_ms, tick);
     onUnmounted(() => clearTimeout(timer));
     return () => {
-      const shown = readTimer(props.clock, props.total, Math.max(now.value, props.replica.now() - 1000));
+      void drawn.value;
+      const shown = readTimer(props.clock, props.total, props.replica.now());
       if (!shown) return null;
       return h('p', { class: `timer ${shown.mood}` }, [
         h('span', { class: 'timer-words' }, shown.words),
