@@ -15,6 +15,7 @@ class Phone:
         self.name = name
         self.idea: Locator = page.get_by_label("Tu idea")
         self.prompt: Locator = page.get_by_role("main").get_by_role("heading", level=2).first
+        self.timer: Locator = page.get_by_role("banner").get_by_text(re.compile(r"\d:\d\d")).locator("..")
         self.line: Locator = page.get_by_role("contentinfo")
         self.list: Locator = page.get_by_role("tabpanel")
         self.mine_tab: Locator = page.get_by_role("tab", name="Mis ideas")
