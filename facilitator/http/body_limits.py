@@ -10,6 +10,8 @@ from board.core.kernel.rejections import Rejection
 from facilitator.http.errors import refused
 
 MOST_BYTES = 64 * 1024
+LIMITS = (("/api/", MOST_BYTES), ("/sala/", 2 * 1024 * 1024))
+"""By path: what our contract takes, and what a desk page may upload (a roster); its own limit is in the browser only."""
 PATIENCE_S = 20.0
 """A phone on a bad line sends 64 KiB in this time; who takes longer is holding a place."""
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -18,20 +20,16 @@ _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 class BodyLimits:
     """Reads a small body whole before the application sees it; a larger one is refused however its length is told."""
 
-    def __init__(self, app: ASGIApp, prefix: str = "/api/") -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["type"] != "http"
-            or scope["method"] not in _WITH_BODY
-            or not scope["path"].startswith(self._prefix)
-        ):
+        most = _most(scope)
+        if most is None:
             await self.app(scope, receive, send)
             return
         told = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        body = None if not told.isdigit() or int(told) > MOST_BYTES else await _body(receive)
+        body = None if not told.isdigit() or int(told) > most else await _body(receive, most)
         if body is None:
             await refused(Rejection("too_big"), headers={"Connection": "close"})(scope, receive, send)
             return
@@ -43,7 +41,14 @@ class BodyLimits:
         await self.app(scope, replay, send)
 
 
-async def _body(receive: Receive) -> bytes | None:
+def _most(scope: Scope) -> int | None:
+    """The limit for this request; None where nothing with a body is taken."""
+    if scope["type"] != "http" or scope["method"] not in _WITH_BODY:
+        return None
+    return next((most for prefix, most in LIMITS if scope["path"].startswith(prefix)), None)
+
+
+async def _body(receive: Receive, most: int) -> bytes | None:
     """The body, or None when it is longer than allowed or does not come."""
     parts: list[bytes] = []
     size = 0
@@ -55,7 +60,7 @@ async def _body(receive: Receive) -> bytes | None:
                     return None
                 parts.append(message.get("body", b""))
                 size += len(parts[-1])
-                if size > MOST_BYTES:
+                if size > most:
                     return None
                 if not message.get("more_body", False):
                     return b"".join(parts)

@@ -52,6 +52,8 @@ def refused(
     """The answer to a refused request; a page where a person navigated, else JSON."""
     status = status or status_of(rejection)
     headers = {"Cache-Control": "no-store", **(headers or {})}
+    if isinstance(wait_ms := rejection.data.get("retry_ms"), int):
+        headers["Retry-After"] = str(-(-wait_ms // 1000))
     if "text/html" in accept:
         return Response(refusal_page(sentence(rejection)), status, headers, "text/html; charset=utf-8")
     return JSONResponse({"error": error_body(rejection)}, status, headers)

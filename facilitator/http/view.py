@@ -56,7 +56,7 @@ def routes(deps: Deps) -> APIRouter:
             return refused(Rejection("other_epoch"))
         if room.seq < at_least:
             if not await room.reached(at_least, PATIENCE_S):
-                return refused(Rejection("unavailable", data={"retry_ms": 1000}), 503, {"Retry-After": "1"})
+                return refused(Rejection("unavailable", data={"retry_ms": 1000}))
             if refusal := viewer.refusal():
                 return refused(refusal)
         audiences = viewer.audiences()

@@ -9,7 +9,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from facilitator.http import body_limits
-from facilitator.http.body_limits import MOST_BYTES, BodyLimits
+from facilitator.http.body_limits import LIMITS, MOST_BYTES, BodyLimits
 from tests.facilitator.edge import Edge, minted
 
 
@@ -58,6 +58,29 @@ async def test_a_body_that_never_ends_gives_its_place_back(monkeypatch: pytest.M
     scope = {"type": "http", "method": "POST", "path": "/api/session", "headers": []}
     await BodyLimits(unreachable)(scope, never, collect(sent))
     assert sent[0]["status"] == 413
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "arrives"),
+    [
+        ("/sala/_nicegui/client/x/upload/1", LIMITS[1][1], True),
+        ("/sala/_nicegui/client/x/upload/1", LIMITS[1][1] + 1, False),
+        ("/api/session", MOST_BYTES, True),
+        ("/api/session", MOST_BYTES + 1, False),
+    ],
+)
+async def test_each_part_of_the_site_has_its_own_limit(path: str, size: int, arrives: bool) -> None:
+    seen: list[int] = []
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.append(len((await receive())["body"]))
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"x" * size, "more_body": False}
+
+    scope = {"type": "http", "method": "POST", "path": path, "headers": []}
+    await BodyLimits(application)(scope, receive, collect([]))
+    assert seen == ([size] if arrives else [])
 
 
 async def unreachable(scope: Scope, receive: Receive, send: Send) -> None:
