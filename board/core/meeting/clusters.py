@@ -13,7 +13,7 @@ from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Cluster, Moment, Note
 from board.core.meeting.registry import STAFF, operation
-from board.core.meeting.wall import check_wall, closed
+from board.core.meeting.wall import check_wall, closed, wall_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -36,11 +36,12 @@ class MakeCluster(Operation):
             return Rejection("moment_not_found", "moment")
         if refusal := closed(state) or check_wall(state, moment, self.column, None):
             return refusal
+        wall = wall_of(state, moment)
         for id in self.notes or ():
             note = state.get(Note, id)
-            if note is None or note.moment != self.moment or note.audience != audience.ALL:
+            if note is None or note.moment not in wall or note.audience != audience.ALL:
                 return Rejection("note_not_found", "notes")
-        places = [c.place for c in state.all(Cluster) if c.moment == self.moment]
+        places = [c.place for c in state.all(Cluster) if c.moment in wall]
         return {"place": max(places, default=0.0) + 1.0}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Moment, Note
 from board.core.meeting.registry import EVERYBODY, operation
-from board.core.meeting.wall import check_wall, closed, column_of, last_place, own_note, visible_note
+from board.core.meeting.wall import check_wall, closed, column_of, last_place, own_note, visible_note, wall_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -37,17 +38,20 @@ class MoveNote(Operation):
         if note.audience != audience.ALL:
             return Rejection("moment_private", "note")
         cluster, column = self._target(state, note)
-        if refusal := check_wall(state, state.one(Moment, note.moment), column, cluster):
+        moment = state.one(Moment, note.moment)
+        if refusal := check_wall(state, moment, column, cluster):
             return refusal
         column = column_of(state, column, cluster)
         places = {note.id: note.place}
         if self.before is None:
-            places = {note.id: last_place(state, note.moment)}
+            places = {note.id: last_place(state, moment)}
         elif self.before != UNCHANGED:
             other = visible_note(state, self.before, actor)
-            if isinstance(other, Rejection) or other.moment != note.moment or other.id == note.id:
+            wall = wall_of(state, moment)
+            if isinstance(other, Rejection) or other.moment not in wall or other.id == note.id:
                 return Rejection("note_not_found", "before")
-            places = places_before(state, note, other)
+            hanging = [n for n in state.all(Note) if n.moment in wall]
+            places = places_before(hanging, note, other)
         return {"cluster": cluster, "column": column, "places": places}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
@@ -64,13 +68,12 @@ class MoveNote(Operation):
         return (note.cluster if column == note.column else None), column
 
 
-def places_before(state: State, note: Note, other: Note) -> dict[str, float]:
+def places_before(hanging: Iterable[Note], note: Note, other: Note) -> dict[str, float]:
     """The place of `note` just before `other`; when the gap is used up, new places for the whole wall.
 
     Halving a gap ends after some fifty moves, when two places would be one number.
     """
-    wall = sorted((n for n in state.all(Note) if n.moment == note.moment), key=lambda n: (n.place, n.id))
-    rest = [n for n in wall if n.id != note.id]
+    rest = sorted((n for n in hanging if n.id != note.id), key=lambda n: (n.place, n.id))
     at = next(i for i, n in enumerate(rest) if n.id == other.id)
     below = rest[at - 1].place if at else other.place - 2.0
     between = (below + other.place) / 2

@@ -65,7 +65,7 @@ class WriteNote(Operation):
             "person": actor.person,
             "name": state.one(Member, actor.person or "").name,
             "column": column_of(state, self.column, self.cluster),
-            "place": last_place(state, self.moment),
+            "place": last_place(state, moment),
             "late": over,
         }
 

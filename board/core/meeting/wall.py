@@ -32,17 +32,28 @@ def closed(state: State) -> Rejection | None:
     return Rejection("meeting_closed") if state.one(Meeting).state == "closed" else None
 
 
-def last_place(state: State, moment: str) -> float:
+def wall_of(state: State, moment: Moment) -> dict[str, Moment]:
+    """The moments whose notes hang on one wall with this one's: a plenary shows what it reveals beside its own."""
+    return {
+        other.id: other
+        for other in state.all(Moment)
+        if moment.id in (other.id, other.reveals) or other.id == moment.reveals
+    }
+
+
+def last_place(state: State, moment: Moment) -> float:
     """The place after everything on a moment's wall."""
-    return max((note.place for note in state.all(Note) if note.moment == moment), default=0.0) + 1.0
+    wall = wall_of(state, moment)
+    return max((note.place for note in state.all(Note) if note.moment in wall), default=0.0) + 1.0
 
 
 def check_wall(state: State, moment: Moment, column: str | None, cluster: str | None) -> Rejection | None:
     """Refuse a column or a cluster that is not on this moment's wall."""
-    if column is not None and column not in [c["id"] for c in moment.columns]:
+    wall = wall_of(state, moment)
+    if column is not None and column not in [c["id"] for shown in wall.values() for c in shown.columns]:
         return Rejection("column_not_found", "column")
     heap = state.get(Cluster, cluster) if cluster is not None else None
-    if cluster is not None and (heap is None or heap.moment != moment.id):
+    if cluster is not None and (heap is None or heap.moment not in wall):
         return Rejection("cluster_not_found", "cluster")
     return None
 

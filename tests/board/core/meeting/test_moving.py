@@ -142,3 +142,27 @@ def test_the_last_hand_wins(room: MeetingRoom, ana: Actor) -> None:
     room.do("note.move", room.facilitator, note=note, cluster=strong)
     room.do("note.edit", ana, note=note, text="uno y medio", rev=seen)
     assert stands(room, note) == (strong, "strengths")
+
+
+def test_a_revealed_note_lies_in_a_cluster_of_the_moment_that_shows_it() -> None:
+    """[NT4] Moment 4 reveals moment 3: both hang on one wall, in one order."""
+    room = MeetingRoom()
+    ana = room.join("Ana")
+    room.go_to("m3")
+    early = room.write("a", ana)
+    room.go_to("m4")
+    late = room.write("b", ana)
+    heap = room.do("cluster.make", room.facilitator, moment="m4", title="Fichas", notes=[early, late]).id
+    assert {room.note(id).cluster for id in (early, late)} == {heap}
+    assert room.note(early).place < room.note(late).place
+    room.do("note.move", room.facilitator, note=late, before=early, cluster=None)
+    assert room.note(late).place < room.note(early).place
+
+
+def test_a_note_stays_off_the_wall_of_a_moment_that_does_not_show_it() -> None:
+    """[NT4]"""
+    room = MeetingRoom()
+    room.go_to("m4")
+    elsewhere = room.do("cluster.make", room.facilitator, moment="m2", title="Normas").id
+    note = room.write("a", room.facilitator)
+    assert room.code("note.move", room.facilitator, note=note, cluster=elsewhere) == "cluster_not_found"
