@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
@@ -70,7 +70,7 @@ class Settings(BaseSettings):
         return self.host in ("0.0.0.0", "::", "")  # noqa: S104 - asked, not chosen
 
 
-def read_settings(**given: object) -> Settings:
+def read_settings(**given: Any) -> Settings:
     """The settings of this process; a wrong one is named in a sentence, its value is not repeated."""
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
