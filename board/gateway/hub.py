@@ -1,4 +1,4 @@
-"""The rooms that have sockets here: greets newcomers, keeps presence, ends what was revoked. No packets, no cookies."""
+"""One room's sockets in this process: greets newcomers, keeps presence, ends what was revoked. No packets, no cookies."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import asyncio
 from collections.abc import Callable
 
 from board.core.kernel.audience import PROJECTOR, STAFF
-from board.core.kernel.entry import Actor, Json
+from board.core.kernel.entry import Json
+from board.core.kernel.fields import is_version
 from board.core.kernel.rejections import Rejection
 from board.gateway.admission import Admission, Explain
 from board.gateway.fanout import Fanout
 from board.gateway.line import SocketLine
 from board.gateway.token_bucket import TokenBucket
-from board.gateway.viewer import BURST, OPERATIONS_PER_S, Viewer
+from board.gateway.viewer import BURST, OPERATIONS_PER_S, PACKETS_BURST, PACKETS_PER_S, Viewer
 from board.rooms.presence import Presence
+from board.rooms.presence_board import PresenceBoard
 from board.rooms.publication import Publication, seen_by
 from board.rooms.room import Room
 
@@ -24,14 +26,21 @@ class Hub:
     """All viewers of one room in this process."""
 
     def __init__(
-        self, room: Room, line: SocketLine, explain: Explain, emptied: Callable[[Hub], None]
+        self,
+        room: Room,
+        line: SocketLine,
+        explain: Explain,
+        board: PresenceBoard,
+        emptied: Callable[[Hub], None],
     ) -> None:
         self.room = room
-        self.presence = Presence()
-        self._line, self._explain, self._emptied = line, explain, emptied
+        self._presence = Presence()
+        self._line, self._explain, self._board, self._emptied = line, explain, board, emptied
         self._fanout = Fanout(room, line, self.greet)
         self._ends = [room.listen(self._told), room.on_end(self._room_ended)]
+        self._buckets: dict[str, TokenBucket] = {}
         self._presence_timer: asyncio.TimerHandle | None = None
+        self._stop_watching: Callable[[], None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
 
     @property
@@ -42,28 +51,40 @@ class Hub:
         """A socket comes in; it gets nothing until it is greeted."""
         actor, at_s = admission.actor, asyncio.get_running_loop().time()
         audiences = self.room.rules.audiences_of(self.room.state, actor.role, actor.person)
-        bucket = TokenBucket.full(OPERATIONS_PER_S, BURST, at_s)
-        viewer = Viewer(sid, self.room, actor, audiences, bucket)
+        operations = self._buckets.setdefault(
+            actor.person or sid, TokenBucket.full(OPERATIONS_PER_S, BURST, at_s)
+        )
+        packets = TokenBucket.full(PACKETS_PER_S, PACKETS_BURST, at_s)
+        viewer = Viewer(sid, self.room, actor, audiences, operations, packets)
         self._fanout.viewers[sid] = viewer
-        if actor.person is not None and self.presence.put(sid, actor.person, draft=False):
-            self._presence_soon()
+        if actor.person is not None:
+            self._presence.put(sid, actor.person, draft=False)
+            self._tell_presence()
+        if _sees_presence(viewer) and self._stop_watching is None:
+            self._stop_watching = self._board.watch(self.room.name, self._presence_soon)
         return viewer
 
     def leave(self, sid: str) -> None:
-        """A socket is gone."""
-        self._fanout.viewers.pop(sid, None)
-        if self.presence.drop(sid):
-            self._presence_soon()
+        """A socket is gone; the last one takes the hub along."""
+        if self._fanout.viewers.pop(sid, None) is None:
+            return
+        self._presence.drop(sid)
+        self._buckets.pop(sid, None)
+        self._tell_presence()
+        if self._stop_watching is not None and not any(_sees_presence(viewer) for viewer in self.viewers):
+            self._stop_watching()
+            self._stop_watching = None
         if not self._fanout.viewers:
             self._close()
 
     def greet(self, viewer: Viewer, epoch: Json = None, seq: Json = None) -> None:
         """Say where the room stands, with what the client missed if it is little enough."""
+        viewer.audiences = self._fanout.audiences_of(viewer)  # patches since it came, or lagged, passed it by
         missed = None
-        if epoch == self.room.epoch and isinstance(seq, int) and not isinstance(seq, bool):
-            missed = self.room.ring.since(seq) if seq <= self.room.seq else None
-            if seq == self.room.seq:
-                missed = []
+        if epoch == self.room.epoch and is_version(seq):
+            missed = (
+                [] if seq == self.room.seq else self.room.ring.since(seq) if seq < self.room.seq else None
+            )
         me = {"role": viewer.actor.role.value, "person_id": viewer.actor.person}
         told: dict[str, Json] = {
             "epoch": self.room.epoch,
@@ -77,18 +98,20 @@ class Hub:
             told["records"] = seen_by(viewer.audiences, touched)
         viewer.greeted = True
         self._line.send([viewer.sid], "state", told)
-        if viewer.audiences & {STAFF, PROJECTOR}:
+        if _sees_presence(viewer):
             self._line.send([viewer.sid], "presence", self._presence_for(viewer))
 
     def draft(self, viewer: Viewer, *, draft: bool) -> None:
         """This viewer began or stopped writing."""
         person = viewer.actor.person
-        if person is not None and self.presence.put(viewer.sid, person, draft=draft):
-            self._presence_soon()
+        if person is not None and self._presence.draft_of(viewer.sid) != draft:
+            self._presence.put(viewer.sid, person, draft=draft)
+            self._tell_presence()
 
     def end(self, viewer: Viewer, reason: Rejection) -> None:
-        """Say why and close."""
+        """Say why and close; not a packet more goes there."""
         self._line.send([viewer.sid], "end", self._explain(reason))
+        self.leave(viewer.sid)
         task = asyncio.get_running_loop().create_task(self._line.end(viewer.sid))
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)
@@ -99,18 +122,20 @@ class Hub:
                 if refusal := self.room.rules.admits(self.room.state, viewer.actor):
                     self.end(viewer, refusal)
 
-    def _room_ended(self) -> None:
+    def _room_ended(self, reason: Rejection) -> None:
         for viewer in self.viewers:
-            self.end(viewer, Rejection("unavailable"))
+            self.end(viewer, reason)
 
     def _close(self) -> None:
         for end in self._ends:
             end()
-        self._ends = []
         self._fanout.close()
         if self._presence_timer is not None:
             self._presence_timer.cancel()
         self._emptied(self)
+
+    def _tell_presence(self) -> None:
+        self._board.tell(self.room.name, self._presence.people())
 
     def _presence_soon(self) -> None:
         if self._presence_timer is None:
@@ -119,23 +144,16 @@ class Hub:
 
     def _send_presence(self) -> None:
         self._presence_timer = None
-        for viewer in self.viewers:
-            if viewer.greeted and viewer.audiences & {STAFF, PROJECTOR}:
+        for viewer in self._fanout.ready():
+            if _sees_presence(viewer):
                 self._line.send([viewer.sid], "presence", self._presence_for(viewer))
 
     def _presence_for(self, viewer: Viewer) -> dict[str, Json]:
-        people = self.presence.people()
+        people = self._board.people(self.room.name)
         drafting = sum(1 for word in people.values() if word == "draft")
         told: dict[str, Json] = {"here": len(people), "drafting": drafting}
         return told | {"people": people} if STAFF in viewer.audiences else told
 
 
-def acting_as(room: Room, actor: Actor, as_person: Json) -> Actor | Rejection:
-    """The actor, or the one it writes for; only somebody this device added."""
-    if as_person is None or as_person == actor.person:
-        return actor
-    if not isinstance(as_person, str) or actor.person is None:
-        return Rejection("not_your_person", "as_person")
-    if not room.rules.acts_for(room.state, actor.person, as_person):
-        return Rejection("not_your_person", "as_person")
-    return Actor(actor.role, as_person, actor.grant)
+def _sees_presence(viewer: Viewer) -> bool:
+    return bool(viewer.audiences & {STAFF, PROJECTOR})

@@ -1,8 +1,9 @@
-"""The Socket.IO transport under the fan-out: one encoded packet shared by all its receivers."""
+"""The Socket.IO transport under the fan-out: one packet shared by its receivers. Must never learn what is sent."""
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 import socketio
@@ -11,6 +12,9 @@ from socketio.packet import EVENT
 
 from board.core.kernel.entry import Json
 from board.gateway.packets import BoundedPacket
+
+GOODBYE_S = 0.5
+"""How long the last words to a socket may take; then it is closed without them."""
 
 
 class SocketLine:
@@ -34,18 +38,28 @@ class SocketLine:
 
     async def connected(self, sid: str) -> bool:
         """Wait until the handshake's answer is on its way; False when the socket went away meanwhile."""
-        for _ in range(1000):
+        for _ in range(100):
             if self._server.manager.is_connected(sid, self._namespace):
-                return True
+                return self._socket(sid) is not None
             await asyncio.sleep(0)
         return False
 
     async def end(self, sid: str) -> None:
-        """Close a socket for good."""
+        """Close a socket for good, at once if its client does not read."""
         engine_sid = self._engine_sid(sid)
+        socket = self._server.eio.sockets.get(engine_sid)
         await self._server.disconnect(sid, namespace=self._namespace)
-        if engine_sid is not None:
-            await self._server.eio.disconnect(engine_sid)
+        if socket is None:
+            return
+        # The library's own disconnect waits for ever for a client that does not read.
+        await socket.close(wait=False)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GOODBYE_S):
+                await socket.queue.join()
+        socket.queue.put_nowait(
+            None
+        )  # ends the writer, and so the WebSocket, once it has written what it holds
+        self._server.eio.sockets.pop(engine_sid, None)
 
     def _socket(self, sid: str) -> Any | None:
         engine_sid = self._engine_sid(sid)

@@ -1,8 +1,8 @@
-"""One open socket and what it may see."""
+"""One open socket and what it may see. Must never learn how it is reached."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from board.core.kernel.entry import Actor
 from board.gateway.token_bucket import TokenBucket
@@ -10,18 +10,22 @@ from board.rooms.room import Room
 
 OPERATIONS_PER_S = 20
 BURST = 60
+PACKETS_PER_S = 100
+PACKETS_BURST = 300
 
 
 @dataclass(slots=True, eq=False)
 class Viewer:
-    """A socket on a room. `lagging` sockets get nothing until they are drained, then a fresh state."""
+    """A socket on a room. `operations` is shared by all sockets of the person, `packets` is this socket's own.
+
+    A `lagging` socket gets nothing until it is drained, then a fresh state; one not `greeted` has had no state yet.
+    """
 
     sid: str
     room: Room
     actor: Actor
     audiences: frozenset[str]
-    bucket: TokenBucket
-    cursor: int = 0
+    operations: TokenBucket
+    packets: TokenBucket
     lagging: bool = False
     greeted: bool = False
-    presence_at_s: float = field(default=0.0)

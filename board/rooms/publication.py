@@ -1,4 +1,4 @@
-"""What a room tells once entries are durable, and what one viewer gets of it. Knows audiences, not sockets."""
+"""What a room tells once entries are durable, and what one viewer gets of it. Must never learn of sockets."""
 
 from __future__ import annotations
 
@@ -46,11 +46,16 @@ def touched(net: Iterable[tuple[Slot, Record | None, Record | None]]) -> Iterato
 
 def seen_by(audiences: frozenset[str], told: Iterable[Touched]) -> dict[str, Json]:
     """Key → whole record, or None for what this viewer could see and no longer can."""
+    return seen_across(audiences, audiences, told)
+
+
+def seen_across(before: frozenset[str], now: frozenset[str], told: Iterable[Touched]) -> dict[str, Json]:
+    """The same for a viewer whose audiences changed meanwhile; what was not touched is another matter."""
     records: dict[str, Json] = {}
     for item in told:
-        if item.after in audiences:
+        if item.after in now:
             records[item.key] = item.wire
-        elif item.before in audiences or item.key in records:
+        elif item.before in before or item.key in records:
             records[item.key] = None
     return records
 
@@ -70,11 +75,17 @@ class Ring:
         self._last.append(publication)
 
     def since(self, seq: int) -> list[Publication] | None:
-        """What was told after `seq`, or None when the ring does not reach back or audiences may have changed."""
+        """What was told after `seq`; None when the ring does not reach back, or cannot say it exactly.
+
+        It cannot when audiences may have changed, and when `seq` lies within a publication: another process told
+        these entries apart, and a record that came and went within them is not in the net change.
+        """
         if not self._last or seq < self._last[0].first - 1:
             return None
         newer = [p for p in self._last if p.seq > seq]
-        return None if any(p.regroups for p in newer) else newer
+        if any(p.regroups for p in newer) or any(p.first <= seq for p in newer):
+            return None
+        return newer
 
     def clear(self) -> None:
         self._last.clear()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from random import SystemRandom
 
@@ -12,27 +14,49 @@ from board.core.kernel.decide import Accepted, decide, entry_of
 from board.core.kernel.operations import Operation, Stamp, digest_of
 from board.core.kernel.records import Store
 from board.core.kernel.rejections import Rejection
-from board.log.base import Logs
+from board.log.base import Logs, OutcomeUnknown, Watch
 from board.rooms.deadlines import Deadlines
+from board.rooms.epochs import Renewals, new_epoch
+from board.rooms.meter import UNCOUNTED, Meter
 from board.rooms.publication import Publication
 from board.rooms.room import SERVER, Room
 from board.rooms.rules import Rules
 from board.rooms.wall_clock import WallClock
 
+IDLE_S = 600.0
+SWEEP_S = 60.0
 
-def new_epoch() -> str:
-    """A random name for one history of one log."""
-    return secrets.token_hex(8)
+
+@dataclass(slots=True)
+class _Open:
+    room: Room
+    deadlines: Deadlines
+    watch: Watch
+    used_s: float
+
+    def close(self) -> None:
+        self.deadlines.close()
+        self.watch.close()
+        self.room.close()
 
 
 class Rooms:
     """Every log this process serves, at most one room each."""
 
-    def __init__(self, logs: Logs, rules: Rules, clock: WallClock) -> None:
-        self._logs, self._rules, self.clock = logs, rules, clock
-        self._open: dict[str, tuple[Room, Deadlines, Callable[[], None]]] = {}
-        self._opening: dict[str, asyncio.Lock] = {}
+    def __init__(
+        self,
+        logs: Logs,
+        rules: Rules,
+        clock: WallClock,
+        meter: Meter = UNCOUNTED,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._logs, self._rules, self.clock, self._meter, self._now_s = logs, rules, clock, meter, now_s
+        self._open: dict[str, _Open] = {}
+        self._opening: dict[str, asyncio.Task[Room | None]] = {}
+        self._renewals = Renewals()
         self._listeners: list[Callable[[Room, Publication], None]] = []
+        self._sweep: asyncio.TimerHandle | None = None
 
     def listen(self, listener: Callable[[Room, Publication], None]) -> None:
         """Be told of every publication of every room of this process, for as long as it lives."""
@@ -40,28 +64,32 @@ class Rooms:
 
     async def open(self, name: str) -> Room | None:
         """The room of a log that exists, replayed on first use; None for a log that does not."""
-        if (found := self._open.get(name)) and not found[0].failed:
-            return found[0]
-        async with self._opening.setdefault(name, asyncio.Lock()):
-            if (found := self._open.get(name)) and not found[0].failed:
-                return found[0]
-            head = await self._logs.head(name)
-            if head is None or head.seq == 0:
-                return None
-            if found:
+        if (ending := self._open.get(name)) and ending.room.failed:
+            await ending.room.parted()
+            if self._open.get(name) is ending:
                 self._forget(name)
-            return await self._start(name, head.epoch)
+        if found := self._open.get(name):
+            found.used_s = self._now_s()
+            return found.room
+        # One task for all who ask meanwhile: one that goes away must not stop it for the others.
+        opening = self._opening.get(name)
+        if opening is None:
+            opening = self._opening[name] = asyncio.get_running_loop().create_task(self._start(name))
+            opening.add_done_callback(partial(self._opened, name))
+        return await asyncio.shield(opening)
 
     async def create(self, name: str, operation: Operation) -> Room | Rejection:
         """Begin a log with its first operation. Repeating the same operation gives the same room."""
-        outcome = decide(Store(), operation, SERVER, self.clock.now_ms(), SystemRandom())
+        at_ms = self.clock.now_ms()
+        outcome = decide(Store(), operation, SERVER, at_ms, SystemRandom())
         if not isinstance(outcome, Accepted):
             return outcome
         await self._logs.create(name, new_epoch())
         head = await self._logs.head(name)
         if head is not None and head.seq == 0:
-            entry = entry_of(operation, outcome, Stamp(1, self.clock.now_ms(), SERVER))
-            await self._logs.append(name, head.epoch, 0, (entry,))
+            entry = entry_of(operation, outcome, Stamp(1, at_ms, SERVER))
+            with suppress(OutcomeUnknown):  # opening it says whether it was stored
+                await self._logs.append(name, head.epoch, 0, (entry,))
         room = await self.open(name)
         if room is None:
             return Rejection("fault")
@@ -70,27 +98,62 @@ class Rooms:
 
     def rooms(self) -> list[Room]:
         """The rooms that are open now."""
-        return [room for room, _, _ in self._open.values()]
+        return [held.room for held in self._open.values()]
+
+    def close_idle(self) -> None:
+        """Close every room that nobody visited for ten minutes and in which nothing falls due."""
+        for name, held in list(self._open.items()):
+            if held.room.is_visited or self._rules.due(held.room.state):
+                held.used_s = self._now_s()
+            elif self._now_s() - held.used_s >= IDLE_S:
+                self._forget(name)
 
     async def close(self) -> None:
         """Close every room; what waits is answered `unavailable`."""
+        if self._sweep is not None:
+            self._sweep.cancel()
+        for opening in self._opening.values():
+            opening.cancel()
         for name in list(self._open):
             self._forget(name)
 
-    async def _start(self, name: str, epoch: str) -> Room:
-        room = Room(name, epoch, self._logs, self._rules, self.clock)
+    async def _start(self, name: str) -> Room | None:
+        head = await self._logs.head(name)
+        if head is None or head.seq == 0:
+            return None
+        room = Room(name, head.epoch, self._logs, self._rules, self.clock, self._meter, self._renewals)
         await room.load()
-        room.listen(partial(self._tell, room))
-        watch = self._logs.watch(name, epoch, room.last, room.arrive, room.diverged)
-        self._open[name] = (room, Deadlines(room), watch.close)
+        room.listen(partial(self._tell, room), keeps_open=False)
+        room.on_end(lambda _: self._ended(room))
+        watch = self._logs.watch(name, head.epoch, room.last, room.arrive, room.diverged)
+        self._open[name] = _Open(room, Deadlines(room), watch, self._now_s())
+        if self._sweep is None:
+            self._sweep_later()
         return room
 
+    def _opened(self, name: str, opening: asyncio.Task[Room | None]) -> None:
+        del self._opening[name]
+        if not opening.cancelled():
+            opening.exception()  # everybody who asked may have gone away meanwhile
+
     def _tell(self, room: Room, publication: Publication) -> None:
+        if held := self._open.get(room.name):
+            held.used_s = self._now_s()
         for listener in self._listeners:
             listener(room, publication)
 
+    def _ended(self, room: Room) -> None:
+        if (held := self._open.get(room.name)) and held.room is room:
+            self._forget(room.name)
+
     def _forget(self, name: str) -> None:
-        room, deadlines, stop_watching = self._open.pop(name)
-        deadlines.close()
-        stop_watching()
-        room.close()
+        self._open.pop(name).close()
+
+    def _sweep_later(self) -> None:
+        self._sweep = asyncio.get_running_loop().call_later(SWEEP_S, self._sweep_now)
+
+    def _sweep_now(self) -> None:
+        self._sweep = None
+        self.close_idle()
+        if self._open:
+            self._sweep_later()

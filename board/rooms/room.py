@@ -7,236 +7,363 @@ nobody sees.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
 from random import SystemRandom
 
-from board.core.kernel.decide import apply
 from board.core.kernel.entry import Actor, Entry, Role
 from board.core.kernel.operations import Operation
-from board.core.kernel.records import Record, State, Store, Tentative
+from board.core.kernel.records import Record, State, Tentative
 from board.core.kernel.rejections import Rejection
-from board.log.base import Appended, LogFault, Logs, OtherEpoch, OutcomeUnknown
+from board.log.base import (
+    Appended,
+    Behind,
+    LogDamaged,
+    LogError,
+    LogFault,
+    LogMissing,
+    Logs,
+    OutcomeUnknown,
+)
+from board.log.upgrade import NewerVersion
 from board.rooms.answers import Answer, Done
-from board.rooms.batch import Decided, Known, Waiting, decide_batch
-from board.rooms.publication import Publication, Ring, touched
+from board.rooms.batch import Decided, Waiting, decide_batch
+from board.rooms.epochs import Renewals, new_epoch, reason_to_part
+from board.rooms.history import CannotFold, History
+from board.rooms.meter import UNCOUNTED, Meter
+from board.rooms.publication import Publication, Ring
 from board.rooms.rules import Rules
+from board.rooms.views import Views
 from board.rooms.wall_clock import WallClock
 
 BATCH = 64
 ROUNDS = 8
 """How often a batch is decided again because another process appended first; then `busy`."""
 READ = 1000
+MOST_WAITING = 4096
+"""Operations in the queue of a room; beyond it the answer is `busy` at once."""
+DOUBT_S = 2.0
+"""How long an entry that a client claims to have seen is waited for before the log is asked about it."""
 SERVER = Actor(Role.SERVER)
 
 Listener = Callable[[Publication], None]
+OnEnd = Callable[[Rejection], None]
+
+
+class _Outcome(Enum):
+    STORED = auto()
+    AGAIN = auto()
+    PARTED = auto()
 
 
 class Room:
     """A live log. All changes go through `ask`; all reading is of `state`, which holds durable records only."""
 
-    def __init__(self, name: str, epoch: str, logs: Logs, rules: Rules, clock: WallClock) -> None:
-        self.name, self.epoch, self.rules, self.clock = name, epoch, rules, clock
-        self.seq = 0
-        self.last: Entry | None = None
+    def __init__(
+        self,
+        name: str,
+        epoch: str,
+        logs: Logs,
+        rules: Rules,
+        clock: WallClock,
+        meter: Meter = UNCOUNTED,
+        renewals: Renewals | None = None,
+    ) -> None:
+        self.name, self.epoch, self.rules, self.clock, self.meter = name, epoch, rules, clock, meter
         self.failed = False
+        self.ring = Ring()
         self._logs = logs
-        self._store = Store()
-        self._known: dict[str, Known] = {}
-        self._last_ms = 0
+        self._renewals = Renewals() if renewals is None else renewals
+        self._history = History(rules)
         self._queue: list[Waiting] = []
         self._arrived: list[Entry] = []
         self._worker: asyncio.Task[None] | None = None
+        self._parting: asyncio.Task[None] | None = None
         self._chance = SystemRandom()
         self._listeners: list[Listener] = []
-        self._on_end: list[Callable[[], None]] = []
-        self._views: dict[frozenset[str], bytes] = {}
-        self._moved = asyncio.Condition()
-        self.ring = Ring()
+        self._visitors = 0
+        self._on_end: list[OnEnd] = []
+        self._views = Views()
+        self._moved: set[asyncio.Future[None]] = set()
+
+    @property
+    def seq(self) -> int:
+        """The seq of the last durable entry."""
+        return self._history.seq
+
+    @property
+    def last(self) -> Entry | None:
+        """The last durable entry."""
+        return self._history.last
 
     @property
     def state(self) -> State:
         """The records as the durable log gives them."""
-        return self._store
+        return self._history.store
+
+    @property
+    def is_visited(self) -> bool:
+        """Whether somebody listens for whom the room must stay open, or something waits for its answer."""
+        return self._visitors > 0 or bool(self._queue) or not (self._worker is None or self._worker.done())
 
     def state_records(self) -> Iterator[Record]:
         """Every durable record, for views and for viewers whose audiences changed."""
-        return self._store.records()
+        return self._history.store.records()
 
     async def load(self) -> None:
         """Replay the log from its start."""
         while entries := await self._logs.read(self.name, self.seq, READ):
-            self._fold(entries)
-            self.last = entries[-1]
+            self._history.replay(entries)
         self.ring.clear()
 
-    async def ask(self, operation: Operation, actor: Actor) -> Answer:
-        """Ask for an operation. `Done` means that it is on disk; a refusal changed nothing."""
-        if self.failed:
-            return Rejection("unavailable")
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._queue.append(Waiting(operation, actor, answer))
-        self._wake()
-        return await answer
+    async def ask(self, operation: Operation, actor: Actor, host: str | None = None) -> Answer:
+        """Ask for an operation. `Done` means that it is on disk; a refusal changed nothing.
+
+        `host` is the person who writes for the actor, if that is somebody else.
+        """
+        answer = await self._asked(operation, actor, host)
+        self.meter.operation(operation.KIND, answer.code if isinstance(answer, Rejection) else "ok")
+        return answer
 
     def arrive(self, entries: Sequence[Entry]) -> None:
-        """Take entries that another process appended."""
+        """Take entries that were appended, by another process or by this one."""
+        if self.failed or entries[-1].seq <= self.seq:
+            return
         self._arrived.extend(entries)
         self._wake()
 
     def diverged(self) -> None:
-        """The log is no longer the one that was replayed: end, so that whoever comes next replays it anew."""
-        self.close()
-        for ended in tuple(self._on_end):
-            ended()
+        """The log is not the one that was replayed: end, so that whoever comes next replays it anew."""
+        if not self.failed:
+            self.close()
+            self._parting = asyncio.get_running_loop().create_task(self._part())
 
-    def on_end(self, ended: Callable[[], None]) -> Callable[[], None]:
-        """Be told when this room ends by itself; the answer takes the wish back."""
+    async def parted(self) -> None:
+        """Wait until a room that diverged has told why it ends."""
+        if self._parting is not None:
+            await asyncio.shield(self._parting)
+
+    async def doubt(self, seq: int) -> None:
+        """A client of this epoch saw entry `seq`. If the log lost it, another history begins and this room ends."""
+        if await self.reached(seq, DOUBT_S) or self.failed:
+            return
+        try:
+            head = await self._logs.head(self.name)
+            if head is not None and head.epoch == self.epoch and head.seq < seq:
+                if not self._renewals.may(self.name, asyncio.get_running_loop().time()):
+                    return
+                await self._logs.renew(self.name, self.epoch, new_epoch())
+            elif head is not None and head.epoch == self.epoch:
+                return
+        except LogError as failure:
+            self._report(failure)
+            return
+        self.diverged()
+
+    def on_end(self, ended: OnEnd) -> Callable[[], None]:
+        """Be told why when this room ends by itself; the answer takes the wish back."""
         self._on_end.append(ended)
         return lambda: self._on_end.remove(ended)
 
     def known_digest(self, operation_id: str) -> str | None:
         """What was asked under an id, as a digest; None for an id this log does not know."""
-        known = self._known.get(operation_id)
+        known = self._history.known.get(operation_id)
         return None if known is None else known.digest
 
-    def listen(self, listener: Listener) -> Callable[[], None]:
-        """Be told of every publication; the answer ends it."""
+    def listen(self, listener: Listener, *, keeps_open: bool = True) -> Callable[[], None]:
+        """Be told of every publication; the answer ends it. `keeps_open`: the room stays for this listener's sake."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        self._visitors += keeps_open
+
+        def end() -> None:
+            self._listeners.remove(listener)
+            self._visitors -= keeps_open
+
+        return end
 
     async def reached(self, seq: int, timeout_s: float) -> bool:
-        """Wait until the state includes entry `seq`; False when it takes longer."""
+        """Wait until the state includes entry `seq`; False when it takes longer or the room ends."""
         try:
-            async with asyncio.timeout(timeout_s), self._moved:
-                await self._moved.wait_for(lambda: self.seq >= seq)
+            async with asyncio.timeout(timeout_s):
+                while self.seq < seq and not self.failed:
+                    await self._next_move()
         except TimeoutError:
             return False
-        return True
+        return self.seq >= seq
 
     def view(self, audiences: frozenset[str]) -> tuple[int, bytes]:
         """All that such a viewer may see: (seq, JSON of epoch, seq and records). Equal viewers share the bytes."""
-        made = self._views.get(audiences)
-        if made is None:
-            records = {r.key: r.wire() for r in self.state_records() if r.audience in audiences}
-            told = {"epoch": self.epoch, "seq": self.seq, "records": records}
-            made = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-            self._views[audiences] = made
-        return self.seq, made
+        return self.seq, self._views.of(self.epoch, self.seq, self._history.store, audiences)
 
     def close(self) -> None:
         """Answer what waits with `unavailable` and take nothing more."""
         self.failed = True
-        if self._worker is not None:
-            self._worker.cancel()
-        for waiting in self._queue:
-            _answer(waiting, Rejection("unavailable"))
-        self._queue.clear()
+        for task in (self._worker, self._parting):
+            if task is not None and task is not asyncio.current_task():
+                task.cancel()
+        waiting, self._queue = self._queue, []
+        for each in waiting:
+            _answer(each, Rejection("unavailable"))
+        self._arrived.clear()
+        self._tell_waiters()
+
+    async def _asked(self, operation: Operation, actor: Actor, host: str | None) -> Answer:
+        if self.failed:
+            return Rejection("unavailable")
+        if len(self._queue) >= MOST_WAITING:
+            return Rejection("busy")
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._queue.append(Waiting(operation, actor, answer, host))
+        self._wake()
+        return await answer
+
+    async def _next_move(self) -> None:
+        moved: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._moved.add(moved)
+        try:
+            await moved
+        finally:
+            self._moved.discard(moved)
+
+    def _tell_waiters(self) -> None:
+        for moved in self._moved:
+            if not moved.done():
+                moved.set_result(None)
 
     def _wake(self) -> None:
         if self._worker is None or self._worker.done():
             self._worker = asyncio.get_running_loop().create_task(self._work())
 
     async def _work(self) -> None:
-        while self._queue or self._arrived:
+        while (self._queue or self._arrived) and not self.failed:
             if self._arrived:
                 entries, self._arrived = self._arrived, []
-                await self._adopt_stored(entries)
-                continue
-            batch, self._queue = self._queue[:BATCH], self._queue[BATCH:]
-            try:
-                answers = await self._settle(batch)
-            except asyncio.CancelledError:
-                answers = [Rejection("unavailable")] * len(batch)
-                raise
-            except Exception as failure:
-                # A bug or a storage failure: nothing was adopted, so the sender may safely try again.
-                self._report(failure)
-                answers = [Rejection("fault")] * len(batch)
-            finally:
-                for waiting, answer in zip(batch, answers, strict=True):
-                    _answer(waiting, answer)
+                await self._take(entries)
+            else:
+                batch, self._queue = self._queue[:BATCH], self._queue[BATCH:]
+                await self._serve(batch)
+
+    async def _take(self, entries: list[Entry]) -> None:
+        """Adopt what others appended. What this program cannot fold it must not skip: it steps aside."""
+        try:
+            await self._adopt_stored(entries)
+        except Exception as failure:
+            self._report(failure)
+            self._step_aside()
+
+    async def _serve(self, batch: list[Waiting]) -> None:
+        """Give every operation of a batch its answer, whatever happens."""
+        answers: list[Answer] = [Rejection("unavailable")] * len(batch)
+        try:
+            answers = await self._settle(batch)
+        except LogFault as failure:
+            # Nothing was adopted; a retry finds its own entry if it was stored after all.
+            self._report(failure)
+            answers = [Rejection("fault")] * len(batch)
+        except (LogMissing, LogDamaged) as failure:
+            self._report(failure)
+            self.diverged()
+        except (CannotFold, NewerVersion) as failure:
+            self._report(failure)
+            self._step_aside()
+        except Exception as failure:
+            self._report(failure)
+            answers = [Rejection("fault")] * len(batch)
+            if (
+                len(batch) > 1 and not self.failed
+            ):  # one of them may be what cannot be stored: the rest must go on
+                for waiting in batch:
+                    await self._serve([waiting])
+        finally:
+            for waiting, answer in zip(batch, answers, strict=True):
+                _answer(waiting, answer)
 
     async def _settle(self, batch: list[Waiting]) -> list[Answer]:
         for _ in range(ROUNDS):
-            at_ms = max(self.clock.now_ms(), self._last_ms)
-            decided = decide_batch(self.rules, self._store, self._known, batch, self.seq, at_ms, self._chance)
-            if not decided.entries or await self._append(decided):
+            decided = self._decided(batch)
+            for bug in decided.bugs:
+                self._report(bug)
+            outcome = await self._append(decided) if decided.entries else _Outcome.STORED
+            if outcome is _Outcome.STORED:
                 return list(decided.answers)
+            if outcome is _Outcome.PARTED:
+                return [Rejection("unavailable")] * len(batch)
         return [Rejection("busy")] * len(batch)
 
-    async def _append(self, decided: Decided) -> bool:
-        """True once the batch is durable and adopted; False when it must be decided again on a newer state."""
+    def _decided(self, batch: list[Waiting]) -> Decided:
+        now = self._history
+        at_ms = max(self.clock.now_ms(), now.last_ms)
+        return decide_batch(self.rules, now.store, now.known, batch, now.seq, at_ms, self._chance)
+
+    async def _append(self, decided: Decided) -> _Outcome:
+        """Store and adopt a decided batch, or find out why it must be decided again."""
         try:
             outcome = await self._logs.append(self.name, self.epoch, self.seq, decided.entries)
         except OutcomeUnknown:
+            # Decided again: operations that were stored are known by then and answer with their place.
             await self._catch_up()
-            return self._known.get(decided.entries[-1].id) is not None
+            return _Outcome.AGAIN
         except LogFault:
             # What the store still vouches for is taken in; the askers hear `fault` and a retry finds its own entry.
             await self._logs.reopen(self.name)
             await self._catch_up()
             raise
         if isinstance(outcome, Appended):
-            await self._adopt(decided.entries, decided.state)
-            return True
-        if isinstance(outcome, OtherEpoch):
-            self.diverged()
-            raise LogFault(self.name, "the log tells another history")
-        await self._catch_up()
-        return False
+            self._adopt(decided.entries, decided.state)
+            return _Outcome.STORED
+        if isinstance(outcome, Behind) and outcome.seq > self.seq:
+            await self._catch_up()
+            return _Outcome.AGAIN
+        # Another epoch, a log shorter than this room, or one that holds ids in places where this room has others.
+        self.diverged()
+        return _Outcome.PARTED
 
     async def _catch_up(self) -> None:
         while entries := await self._logs.read(self.name, self.seq, READ):
             await self._adopt_stored(entries)
 
-    async def _adopt_stored(self, entries: list[Entry]) -> None:
-        fresh = [entry for entry in entries if entry.seq > self.seq]
+    async def _adopt_stored(self, entries: Sequence[Entry]) -> None:
+        fresh = tuple(entry for entry in entries if entry.seq > self.seq)
         if not fresh:
             return
         if fresh[0].seq != self.seq + 1:
             await self._catch_up()
             return
-        tentative = Tentative(self._store)
-        for entry in fresh:
-            tentative.adopt(apply(self.rules.registry, tentative, entry))
-        await self._adopt(tuple(fresh), tentative)
+        self._adopt(fresh, self._history.fold(fresh))
 
-    async def _adopt(self, entries: tuple[Entry, ...], state: Tentative) -> None:
-        net = list(state.net())
-        publication = Publication(
-            entries[0].seq,
-            entries[-1].seq,
-            tuple(touched(net)),
-            any(slot[0] in self.rules.regroups for slot, _, _ in net),
-        )
-        self._store.adopt(state.change())
-        self._remember(entries)
+    def _adopt(self, entries: Sequence[Entry], state: Tentative) -> None:
+        publication = self._history.adopt(entries, state)
         self.ring.add(publication)
+        self.meter.published(len(entries))
         for listener in tuple(self._listeners):
-            listener(publication)
-        async with self._moved:
-            self._moved.notify_all()
+            try:
+                listener(publication)
+            except Exception as failure:  # one listener's bug must not keep the others from being told
+                self._report(failure)
+        self._tell_waiters()
 
-    def _fold(self, entries: list[Entry]) -> None:
-        for entry in entries:
-            self._store.adopt(apply(self.rules.registry, self._store, entry))
-        self._remember(tuple(entries))
+    def _step_aside(self) -> None:
+        self.close()
+        self._end(Rejection("try_other", data={"retry_ms": 1000}))
 
-    def _remember(self, entries: tuple[Entry, ...]) -> None:
-        for entry in entries:
-            self._known[entry.id] = Known(entry.seq, entry.digest)
-        self.seq = entries[-1].seq
-        self._last_ms = max(self._last_ms, entries[-1].at_ms)
-        self._views.clear()
+    async def _part(self) -> None:
+        reason = await reason_to_part(self._logs, self.name, self.epoch, self.last)
+        self._end(reason)
+
+    def _end(self, reason: Rejection) -> None:
+        for ended in tuple(self._on_end):
+            try:
+                ended(reason)
+            except Exception as failure:  # as with listeners
+                self._report(failure)
 
     def _report(self, failure: Exception) -> None:
-        told = {"message": f"room {self.name} failed a batch", "exception": failure}
+        told = {"message": f"room {self.name}: {type(failure).__name__}", "exception": failure}
         asyncio.get_running_loop().call_exception_handler(told)
 
 
 def _answer(waiting: Waiting, answer: Answer) -> None:
-    if not waiting.answer.done():  # its asker may be gone
+    if not waiting.answer.done():  # its asker may be gone, or it was served alone
         waiting.answer.set_result(answer)
 
 

@@ -19,7 +19,9 @@ from board.core.meeting.viewers import audiences_of
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The pure functions behind one kind of log. `regroups` are the records that can change a viewer's audiences."""
+    """The pure functions behind one kind of log. `regroups` says whether a record, before and after, may have changed
+    what somebody sees: the audiences of every viewer are read again then.
+    """
 
     registry: Registry
     due: Callable[[State], list[tuple[int, Operation]]]
@@ -27,7 +29,13 @@ class Rules:
     acts_for: Callable[[State, str, str], bool]
     admits: Callable[[State, Actor], Rejection | None]
     name_of: Callable[[State, str | None], str | None]
-    regroups: frozenset[type[Record]]
+    regroups: Callable[[Record | None, Record | None], bool]
 
 
-MEETING_RULES = Rules(MEETING, due, audiences_of, acts_for, admits, name_of, frozenset({Member}))
+def host_changed(before: Record | None, after: Record | None) -> bool:
+    """True when somebody came to be written for by another device, or no longer is. Coming in alone is not that."""
+    hosts = [item.host if isinstance(item, Member) else None for item in (before, after)]
+    return hosts[0] != hosts[1]
+
+
+MEETING_RULES = Rules(MEETING, due, audiences_of, acts_for, admits, name_of, host_changed)

@@ -86,7 +86,7 @@ class Wire:
     async def stored(self, meeting: str) -> tuple[int, dict[str, Any]]:
         """All that a meeting holds, to compare before and after."""
         room = await self.room(meeting)
-        records = {r.key: (r.audience, r.wire()) for r in room._store.records()}
+        records = {r.key: (r.audience, r.wire()) for r in room.state_records()}
         return room.seq, records
 
     async def is_alive(self) -> bool:

@@ -1,0 +1,68 @@
+"""Histories of one log: naming a new one, and when a room must end because its history is not the log's any more."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+
+from board.core.kernel.entry import Entry
+from board.core.kernel.rejections import Rejection
+from board.log.base import LogError, Logs
+
+FIRST_S = 60.0
+LONGEST_S = 3600.0
+MOST_NAMES = 10_000
+
+
+def new_epoch() -> str:
+    """A random name for one history of one log."""
+    return secrets.token_hex(8)
+
+
+class Renewals:
+    """A client's word alone makes everybody load the board again, so it is believed once a minute, then ever less."""
+
+    def __init__(self) -> None:
+        self._granted: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def may(self, name: str, at_s: float) -> bool:
+        """Whether the log `name` may get a new epoch now; True counts as done."""
+        until_s, pause_s = self._granted.get(name, (at_s, FIRST_S / 2))
+        if at_s < until_s:
+            return False
+        pause_s = min(2 * pause_s, LONGEST_S)
+        self._granted[name] = (at_s + pause_s, pause_s)
+        self._granted.move_to_end(name)
+        if len(self._granted) > MOST_NAMES:
+            self._granted.popitem(last=False)
+        return True
+
+
+async def reason_to_part(logs: Logs, name: str, epoch: str, last: Entry | None) -> Rejection:
+    """Why a room whose last entry is `last` cannot go on. A history whose end the store lost gets another name first:
+    clients that saw the lost end would else take what comes after it for what they have.
+    """
+    try:
+        head = await logs.head(name)
+        if head is None:
+            return Rejection("meeting_not_found")
+        if head.epoch == epoch:
+            if await _holds(logs, name, head.seq, last):
+                return Rejection("unavailable")
+            await logs.renew(name, epoch, new_epoch())
+    except LogError:
+        return Rejection("unavailable")
+    return Rejection("other_epoch")
+
+
+async def _holds(logs: Logs, name: str, end: int, last: Entry | None) -> bool:
+    if last is None:
+        return True
+    if end < last.seq:
+        return False
+    found = await logs.read(name, last.seq - 1, 1)
+    return bool(found) and (found[0].id, found[0].digest, found[0].at_ms) == (
+        last.id,
+        last.digest,
+        last.at_ms,
+    )
