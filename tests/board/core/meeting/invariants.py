@@ -28,6 +28,7 @@ from board.core.meeting.records import (
     Support,
     Synthesis,
 )
+from board.core.meeting.wall import wall_of
 
 
 def check(store: Store, entries: Iterable[Entry]) -> None:
@@ -99,12 +100,14 @@ def supports_are_counted(state: State) -> None:
 
 def walls_hold_together(state: State) -> None:
     for note in state.all(Note):
-        columns = [column["id"] for column in state.one(Moment, note.moment).columns]
+        wall = wall_of(state, state.one(Moment, note.moment))
+        columns = [column["id"] for moment in wall.values() for column in moment.columns]
         assert note.column is None or note.column in columns, note
         assert math.isfinite(note.place), note
         if note.cluster is not None:
             cluster = state.one(Cluster, note.cluster)
-            assert (cluster.moment, cluster.column) == (note.moment, note.column), (note, cluster)
+            assert cluster.moment in wall, (note, cluster)
+            assert cluster.column == note.column, (note, cluster)
     homes = [c.moment for c in state.all(Cluster)] + [line.moment for line in state.all(Synthesis)]
     assert [home for home in homes if state.get(Moment, home) is None] == []
 

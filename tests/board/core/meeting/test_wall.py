@@ -50,7 +50,10 @@ def test_the_next_note_goes_after_everything_on_its_own_wall() -> None:
     room.go_to("m2")
     assert last_place(room.store, room.moment("m2")) == 1.0
     room.write("uno", room.facilitator)
-    assert (last_place(room.store, room.moment("m2")), last_place(room.store, room.moment("m1"))) == (2.0, 1.0)
+    assert (last_place(room.store, room.moment("m2")), last_place(room.store, room.moment("m1"))) == (
+        2.0,
+        1.0,
+    )
 
 
 def test_without_a_cluster_a_note_stands_where_it_was_put() -> None:
