@@ -17,7 +17,7 @@ import click
 import segno
 
 from facilitator.locale import _
-from facilitator.simulate.demo import Opened, Show, hold
+from facilitator.simulate.demo import FAST_S, WHOLE_S, Opened, Show, hold
 from facilitator.simulate.server import SERVE, CouldNotRun, Server, free_port
 from facilitator.simulate.wire import LineDown, Refused
 
@@ -39,6 +39,9 @@ DEFAULT_PORT = 8080
     help=_("Carpeta de datos."),
 )
 @click.option("--exit-when-closed", is_flag=True, hidden=True, help="End with the meeting; for tests.")
+@click.option(
+    "--within", type=click.FloatRange(5), hidden=True, help="Seconds for the whole agenda; for tests."
+)
 @click.pass_context
 def demo(
     context: click.Context,
@@ -49,19 +52,22 @@ def demo(
     port: int,
     data: Path,
     exit_when_closed: bool,
+    within: float | None,
 ) -> None:
     """Muestra una reunión de ejemplo: once docentes de cuatro escuelas inventadas escriben en la pizarra.
 
     Sin más opciones facilitas tú. Se detiene con Ctrl+C.
     """
-    show = Show(is_fast=fast, is_auto=auto or fast)
+    show = Show(within or (FAST_S if fast else WHOLE_S), is_auto=auto or fast)
     try:
         asyncio.run(_present(show, port, data, opens=not no_open, stays=not exit_when_closed))
     except (KeyboardInterrupt, asyncio.CancelledError):
         click.echo(_("\nListo. La reunión queda guardada en {folder}.").format(folder=data))
         context.exit(STOPPED)
     except CouldNotRun as error:
-        click.echo(_("No se pudo empezar la demostración: {reason}").format(reason=error), err=True)
+        click.echo(
+            _("No se pudo empezar la demostración: {reason}").format(reason=error.told or error), err=True
+        )
         context.exit(NOT_RUN)
 
 

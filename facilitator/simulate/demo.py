@@ -37,15 +37,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """How to hold it: two minutes instead of three hours; the agenda moved by a bot or by a person."""
+    """How to hold it: in how many seconds, and whether a bot or a person moves the agenda."""
 
-    is_fast: bool
+    whole_s: float
     is_auto: bool
 
     @property
     def scale(self) -> float:
         """Factor on every duration of the agenda."""
-        return FAST_S / WHOLE_S if self.is_fast else 1.0
+        return self.whole_s / WHOLE_S
 
 
 class Stagehand:
@@ -119,7 +119,7 @@ class Teacher:
     async def _type(self, text: str) -> None:
         await self.client.draft(is_drafting=True)
         pause_s = len(text) / LETTERS_PER_S * self._rng.uniform(0.8, 1.4)
-        await asyncio.sleep(min(0.4, pause_s) if self._show.is_fast else pause_s)
+        await asyncio.sleep(min(pause_s, pause_s * 20 * self._show.scale))
 
     async def _support(self) -> None:
         records = self.client.replica.records

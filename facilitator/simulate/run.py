@@ -130,7 +130,7 @@ async def _create(
         again = await door.create_meeting(http, stage.up, stage.admin_token, wish)
     except (LineDown, Refused) as error:
         tails = "\n".join(server.tail() for server in stage.servers)
-        raise CouldNotRun(f"no meeting could be created: {error}\n{tails}") from error
+        raise CouldNotRun(f"no meeting could be created: {error}", tails) from error
     if again != meeting:
         raise CouldNotRun("the same meeting_id was answered in two ways")
     return meeting, 180 * 60 / plan.speed, health

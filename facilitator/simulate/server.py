@@ -21,7 +21,12 @@ SERVE = (sys.executable, "-c", "from facilitator.cli.serve import serve; serve()
 
 
 class CouldNotRun(Exception):
-    """Nothing can be said about the server: it did not come up, or was not there."""
+    """Nothing can be said about the server: it did not come up, or was not there. `told` is what it said itself."""
+
+    def __init__(self, reason: str, told: str = "") -> None:
+        """`reason` is for whoever tests; `told` are the server's own words, in its users' language."""
+        super().__init__(f"{reason}\n{told}".strip())
+        self.told = told
 
 
 def free_port() -> int:
@@ -83,16 +88,14 @@ class Server:
                 async with asyncio.timeout(timeout_s):
                     while True:
                         if not self.is_up:
-                            raise CouldNotRun(f"{self.name} ended by itself:\n{self.tail()}")
+                            raise CouldNotRun(f"{self.name} ended by itself", self.tail())
                         try:
                             return await door.health(http, self.endpoint)
                         except (LineDown, Refused):
                             await asyncio.sleep(0.05)
             except TimeoutError:
                 self.kill()
-                raise CouldNotRun(
-                    f"{self.name} did not answer in {timeout_s:.0f} s:\n{self.tail()}"
-                ) from None
+                raise CouldNotRun(f"{self.name} did not answer in {timeout_s:.0f} s", self.tail()) from None
 
     def kill(self) -> None:
         """SIGKILL and reap: nothing of it runs when this returns. Harmless when it is not up."""
