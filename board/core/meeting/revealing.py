@@ -41,7 +41,7 @@ class Reveal(Operation):
 def reveal(state: State, moment_id: str) -> list[Record]:
     """The records of a moment with the audience they have once it is revealed."""
     moment = state.get(Moment, moment_id)
-    if moment is None or moment.revealed:
+    if moment is None or moment.revealed or moment.activity in NEVER_REVEALED:
         return []
     shown: list[Record] = [replace(moment, revealed=True)]
     for note in state.all(Note):

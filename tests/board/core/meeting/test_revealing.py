@@ -4,6 +4,7 @@ import pytest
 
 from board.core.kernel.entry import Actor
 from board.core.meeting.records import NoteAuthor
+from board.core.meeting.revealing import reveal
 from tests.board.core.meeting.meeting_room import PROJECTOR, MeetingRoom
 
 
@@ -85,3 +86,11 @@ def test_after_closing_nothing_more_is_revealed(room: MeetingRoom, ana: Actor) -
     assert room.code("moment.reveal", room.facilitator, moment="m3") == "meeting_closed"
     assert f"note/{note}" not in room.view(room.facilitator)
     assert f"note/{note}" in room.view(ana)
+
+
+def test_a_moment_planned_to_reveal_a_self_assessment_reveals_nothing() -> None:
+    """[RV3] Whatever an agenda says."""
+    room = MeetingRoom("balance")
+    room.go_to("m3")
+    room.write("bastante", room.facilitator)
+    assert reveal(room.store, "m3") == []
