@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -57,7 +58,8 @@ def create_file(name: str, path: Path, epoch: str) -> bool:
         return False
     waiting = path.with_suffix(".new")
     try:
-        waiting.unlink(missing_ok=True)
+        for left_over in waiting.parent.glob(f"{waiting.name}*"):
+            left_over.unlink()
         waiting.touch(mode=0o600, exist_ok=False)
         connection = sqlite3.connect(waiting, isolation_level=None)
         try:
@@ -84,6 +86,7 @@ class SqliteFile:
         self._name = name
         self._refusal: LogError | None = None
         with self._said_as_log_errors():
+            _write_again(path.with_name(f"{path.name}-wal"))
             self._connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
             )
@@ -91,6 +94,8 @@ class SqliteFile:
             with self._said_as_log_errors():
                 _set_up(self._connection, synchronous)
                 self._settle()
+                # SQLite syncs the name of its write-ahead log too, but goes on when that fails.
+                sync_folder(path.parent)
                 self._check()
         except BaseException:
             self._connection.close()
@@ -203,8 +208,7 @@ class SqliteFile:
     def _settle(self) -> None:
         """Move everything committed out of the write-ahead log, by new writes that are synced.
 
-        What a process killed between write and sync left behind, or what follows a failed sync, looks whole in the
-        system's cache and may yet never reach the disk. Written again and synced, it can be shown to people.
+        What a process killed between write and sync left behind must be on the disk before it is shown to people.
         """
         busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
@@ -246,6 +250,8 @@ class SqliteFile:
             raise self._refusal.with_traceback(None)
         try:
             yield
+        except OSError as error:
+            raise LogFault(self._name, str(error)) from error
         except (sqlite3.Error, UnicodeDecodeError) as error:
             if _code(error) in _SIGNS_OF_DAMAGE:
                 self._refusal = LogDamaged(self._name, None, str(error))
@@ -261,6 +267,22 @@ def _set_up(connection: sqlite3.Connection, synchronous: str = "FULL") -> None:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
+
+
+def _write_again(wal: Path) -> None:
+    """Put what a write-ahead log seems to hold on the disk, before SQLite builds on it.
+
+    After a sync that failed, the system counts the unsynced pages as clean: a process that comes later reads them, the
+    disk never gets them, and the next sync succeeds. SQLite would move such pages into the file, where a power cut in
+    the middle leaves a part of them beside a write-ahead log that does not know them: a damaged file.
+    """
+    if wal.exists():
+        with wal.open("r+b") as file:
+            content = file.read()
+            file.seek(0)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _checksum(about: Mapping[str, str]) -> str:

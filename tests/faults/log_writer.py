@@ -37,6 +37,8 @@ class Orders:
     acks_early: bool = False
     synchronous: str = "FULL"
     settles: bool = True
+    writes_again: bool = True
+    refuses: bool = True
     checkpoint_pages: int = 1000
     threads: int = 16
     dies_on_fault: bool = False
@@ -75,6 +77,10 @@ def open_logs(orders: Orders) -> Logs:
     sqlite_file._set_up = set_up
     if not orders.settles:
         sqlite_file.SqliteFile._settle = lambda self: None  # type: ignore[method-assign] # broken on purpose
+    if not orders.writes_again:
+        sqlite_file._write_again = lambda wal: None
+    if not orders.refuses:
+        sqlite_file.SqliteFile._undo = lambda self, error: None  # type: ignore[method-assign] # broken on purpose
     logs = sqlite.SqliteLogs(Path(orders.folder))
     logs._pool = CommitPool(orders.threads)
     return logs
@@ -102,7 +108,7 @@ async def write(logs: Logs, name: str, orders: Orders, chance: random.Random) ->
             say("fault", name, str(fault).replace(" ", "_"))
             if orders.dies_on_fault:
                 os.kill(os.getpid(), signal.SIGKILL)
-            seq = await recover(logs, name, seq)
+            seq = await recover(logs, name, seq, hashlib.md5(chance.randbytes(16)).hexdigest())
             continue
         assert isinstance(outcome, Appended), outcome
         seq = outcome.seq
@@ -128,11 +134,14 @@ async def read_on(logs: Logs, name: str, told: list[Entry]) -> int:
             await asyncio.sleep(0.05)
 
 
-async def recover(logs: Logs, name: str, seq: int) -> int:
-    """What a room does after a fault: reopen, read on. First, whether the log refuses as it must."""
+async def recover(logs: Logs, name: str, seq: int, op_id: str) -> int:
+    """What a room does after a fault: reopen, read on. Before that, say whether the log refuses."""
+    told = [entry_of(seq + 1, op_id)]
+    say("try", name, seq + 1, op_id)
     try:
-        await logs.append(name, EPOCH, seq, [entry_of(seq + 1, "f" * 32)])
+        await logs.append(name, EPOCH, seq, told)
         say("accepted", name)
+        acknowledge(name, told)
     except LogFault:
         say("refused", name)
     while True:

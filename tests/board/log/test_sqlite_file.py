@@ -1,5 +1,7 @@
 """What lies in the file: damage is seen before anything is believed, and every safety setting is on."""
 
+import errno
+import os
 import random
 import shutil
 import sqlite3
@@ -149,3 +151,32 @@ def test_what_a_killed_process_left_is_settled_on_opening(path: Path, tmp_path: 
     assert opened.head() == Head(EPOCH, 41)
     assert left.with_name(f"{path.name}-wal").stat().st_size == 0
     opened.close()
+
+
+def test_a_file_whose_name_cannot_be_synced_is_not_opened(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite itself would go on, and a power cut might take the whole write-ahead log."""
+
+    def fsync(descriptor: int) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(LogFault):
+        SqliteFile(LOG, path)
+    monkeypatch.undo()
+    file = SqliteFile(LOG, path)
+    assert file.head() == Head(EPOCH, 40)
+    file.close()
+
+
+def test_a_failed_creation_leaves_no_log_and_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"{LOG}.sqlite3"
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "no space")))
+    with pytest.raises(LogFault):
+        create_file(LOG, path, EPOCH)
+    monkeypatch.undo()
+    assert not path.exists()
+    assert create_file(LOG, path, EPOCH) is True
