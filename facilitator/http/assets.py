@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
+import zopfli.gzip
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -35,11 +37,15 @@ FOREVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file, as it is and packed; `packed` is None where packing gains nothing."""
+    """One file, as it is and packed; `pack` gives None where packing gains nothing."""
 
     type: str
     plain: bytes
-    packed: bytes | None
+    pack: Callable[[], bytes | None]
+
+    @property
+    def packed(self) -> bytes | None:
+        return self.pack()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,21 @@ def _contents(web: Path) -> Iterator[tuple[str, bytes]]:
 
 def _asset(path: str, content: bytes) -> Asset:
     suffix = Path(path).suffix
+    if path in VENDOR:
+        return Asset(TYPES[suffix], content, partial(_tightly, content))
     packed = None if suffix in _PACKED_ALREADY else gzip.compress(content, 9, mtime=0)
-    return Asset(TYPES[suffix], content, packed if packed and len(packed) < len(content) else None)
+    gains = packed if packed and len(packed) < len(content) else None
+    return Asset(TYPES[suffix], content, lambda: gains)
+
+
+@cache
+def _tightly(content: bytes) -> bytes:
+    """Three hundredths smaller than gzip at its best, which are 2.5 kB of every phone's first load.
+
+    It takes a third of a second, so it waits for the first page that asks: most short-lived processes serve none.
+    """
+    packed: bytes = zopfli.gzip.compress(content, numiterations=5)
+    return packed
 
 
 def accepts_gzip(header: str) -> bool:
