@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from enum import Enum, auto
 from random import SystemRandom
 
 from board.core.kernel.entry import Actor, Entry, Role
@@ -48,12 +47,6 @@ SERVER = Actor(Role.SERVER)
 
 Listener = Callable[[Publication], None]
 OnEnd = Callable[[Rejection], None]
-
-
-class _Outcome(Enum):
-    STORED = auto()
-    AGAIN = auto()
-    PARTED = auto()
 
 
 class Room:
@@ -283,10 +276,9 @@ class Room:
             decided = self._decided(batch)
             for bug in decided.bugs:
                 self._report(bug)
-            outcome = await self._append(decided) if decided.entries else _Outcome.STORED
-            if outcome is _Outcome.STORED:
+            if not decided.entries or await self._append(decided):
                 return list(decided.answers)
-            if outcome is _Outcome.PARTED:
+            if self.failed:
                 return [Rejection("unavailable")] * len(batch)
         return [Rejection("busy")] * len(batch)
 
@@ -295,14 +287,14 @@ class Room:
         at_ms = max(self.clock.now_ms(), now.last_ms)
         return decide_batch(self.rules, now.store, now.known, batch, now.seq, at_ms, self._chance)
 
-    async def _append(self, decided: Decided) -> _Outcome:
-        """Store and adopt a decided batch, or find out why it must be decided again."""
+    async def _append(self, decided: Decided) -> bool:
+        """True once the batch is durable and adopted; False when it must be decided again, or the room has to end."""
         try:
             outcome = await self._logs.append(self.name, self.epoch, self.seq, decided.entries)
         except OutcomeUnknown:
             # Decided again: operations that were stored are known by then and answer with their place.
             await self._catch_up()
-            return _Outcome.AGAIN
+            return False
         except LogFault:
             # What the store still vouches for is taken in; the askers hear `fault` and a retry finds its own entry.
             await self._logs.reopen(self.name)
@@ -310,13 +302,13 @@ class Room:
             raise
         if isinstance(outcome, Appended):
             self._adopt(decided.entries, decided.state)
-            return _Outcome.STORED
+            return True
         if isinstance(outcome, Behind) and outcome.seq > self.seq:
             await self._catch_up()
-            return _Outcome.AGAIN
+            return False
         # Another epoch, a log shorter than this room, or one that holds ids in places where this room has others.
         self.diverged()
-        return _Outcome.PARTED
+        return False
 
     async def _catch_up(self) -> None:
         while entries := await self._logs.read(self.name, self.seq, READ):

@@ -11,7 +11,7 @@ _before: dict[str, asyncio.Task[None]] = {}
 
 
 async def adopt_now_and_append_later(room: Room, decided: Decided) -> bool:
-    await room._adopt(decided.entries, decided.state)
+    room._adopt(decided.entries, decided.state)
     earlier = _before.get(room.name)
 
     async def append() -> None:

@@ -12,10 +12,10 @@ from tests.sabotage.launch import serve_with
 _ask = Room.ask
 
 
-async def ask_anew(room: Room, operation: Operation, actor: Actor) -> Answer:
+async def ask_anew(room: Room, operation: Operation, actor: Actor, host: str | None = None) -> Answer:
     if room.known_digest(operation.id) is not None and operation.id[0] != "s":
         operation = replace(operation, id=secrets.token_hex(16))
-    return await _ask(room, operation, actor)
+    return await _ask(room, operation, actor, host)
 
 
 if __name__ == "__main__":
