@@ -17,6 +17,7 @@ from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import SILENT_ACTIVITIES, Ack, Answer, Refusal, mint
 
 RING_GRACE_S = 15.0
+SCREEN_S = 15.0
 
 
 @dataclass(slots=True)
@@ -96,7 +97,10 @@ class Leader:
             rev = client.replica.get("clock").get("rev", 0)
             answer = await client.ask_and_see(kind, lane="agenda", rev=rev, **fields)
             if isinstance(answer, Ack):
-                return await client.until(is_done, 30.0)
+                if await client.until(is_done, SCREEN_S):
+                    return True
+                self.course.unanswered_orders.append(f"{kind}: acknowledged, but not on the screen")
+                return False
             if answer.code != "stale":
                 self.course.unanswered_orders.append(f"{kind}: {answer.code} {answer.message}")
                 return False
@@ -119,7 +123,7 @@ class Leader:
         one, other = await asyncio.gather(
             self.client.ask_and_see("agenda.next", rev=rev), self.client.ask_and_see("agenda.next", rev=rev)
         )
-        await self.client.until(lambda replica: current(replica) == target, 30.0)
+        await self.client.until(lambda replica: current(replica) == target, SCREEN_S)
         self.course.duels.append(Duel((one, other), before, current(self.client.replica)))
         if not isinstance(one, Ack) and not isinstance(other, Ack):
             await self._order("agenda.next", lambda replica: current(replica) == target)
