@@ -10,8 +10,11 @@ const NAMED = /import\('([^']+)'\)/g;
 
 export const read = (path) => readFileSync(join(WEB, path), 'utf8');
 
-/** What is left of a file when the server has taken comments and indentation out; lean.test.js proves that nothing else goes with them. */
-export const bare = (text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/ .*$/gm, '').replace(/^\s+/gm, '');
+/** A file without comments and indentation, about as facilitator/http/lighter.py sends it. */
+export const bare = (text) =>
+  (text.includes('`') ? (same) => same : (lines) => lines.replace(/^[ \t]+/gm, ''))(
+    text.replace(/^[ \t]*\/\*(?:[^*]|\*(?!\/))*\*\/[ \t]*$/gm, '').replace(/^[ \t]*\/\/.*$/gm, ''),
+  );
 
 const matches = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1]);
 const placed = (path, names) => names.filter((name) => name.startsWith('.')).map((name) => normalize(join(dirname(path), name)));
@@ -30,11 +33,19 @@ function graph(roots) {
   return [...seen];
 }
 
-/** What a screen's shell should fetch at once: its static imports, and what its own module asks for as a second step. */
-export function wanted(screen) {
+/** What a screen's shell should fetch at once. */
+export const wanted = (screen) => graph([`screens/${screen}.js`]);
+
+/** What a screen's own module fetches as a second step, beyond the first. */
+export function wantedSecond(screen) {
   const root = `screens/${screen}.js`;
   const second = placed(root, matches(matches(bare(read(root)), SECOND).join(), NAMED));
-  return [...new Set([...graph([root]), ...second, ...graph(second)])];
+  const first = [root, ...graph([root])];
+  return [...new Set([...second, ...graph(second)])].filter((path) => !first.includes(path));
 }
+
+/** The list that the phone's module holds of its second step. */
+export const listedSecond = (screen) =>
+  placed(`screens/${screen}.js`, matches(matches(bare(read(`screens/${screen}.js`)), /const SECOND = \[([^\]]*)\]/g).join(), /'([^']+)'/g));
 
 export const screens = () => readdirSync(join(WEB, 'screens')).filter((name) => name.endsWith('.js')).map((name) => name.slice(0, -3));

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { bare, read, screens, wanted, WEB } from './imports.js';
+import { bare, listedSecond, read, screens, wanted, wantedSecond, WEB } from './imports.js';
 
 const preload = JSON.parse(read('screens/preload.json'));
 
@@ -19,10 +19,21 @@ test('phone, entry and home have a list, and every listed file exists', () => {
   for (const path of Object.values(preload).flat()) assert.ok(existsSync(join(WEB, path)), path);
 });
 
-test('our part of a phone’s first load stays within 24 kB gzip, so that the whole stays within 100 kB', () => {
-  const files = ['screens/phone.js', ...preload.phone, 'style/tokens.css', 'style/base.css', 'style/phone.css'];
-  const bytes = files.reduce((sum, path) => sum + gzipSync(bare(read(path)), { level: 9 }).length, 0);
-  assert.ok(bytes <= 24_000, `${files.length} files, ${bytes} bytes`);
+test('a phone’s second step names exactly what its board imports', () => {
+  assert.deepEqual(listedSecond('phone').sort(), wantedSecond('phone').sort());
+});
+
+const packed = (files) => files.reduce((sum, path) => sum + gzipSync(bare(read(path)), { level: 9 }).length, 0);
+const door = ['screens/phone.js', ...preload.phone, 'style/tokens.css', 'style/base.css', 'style/phone.css'];
+
+test('the door of a phone stays within 10 kB of our own, so that it opens in 3.5 s on a thin line', () => {
+  const bytes = packed(door);
+  assert.ok(bytes <= 10_000, `${door.length} files, ${bytes} bytes`);
+});
+
+test('door and board together stay within 25 kB, beside 75 kB of libraries', () => {
+  const bytes = packed([...door, ...wantedSecond('phone')]);
+  assert.ok(bytes <= 25_000, `${bytes} bytes`);
 });
 
 test('every activity of a phone is fetched in idle time, and none is forgotten', async () => {

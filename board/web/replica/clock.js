@@ -25,7 +25,8 @@ export class ServerClock {
    */
   sample(asked_ms, answered_ms, server_ms) {
     const rtt = answered_ms - asked_ms;
-    if (rtt < 0) return; // the local clock was set back meanwhile
+    // the local clock was set back meanwhile
+    if (rtt < 0) return;
     const expired = answered_ms - this.taken_ms > SAMPLE_LIFE_MS || answered_ms < this.taken_ms;
     if (rtt >= this.rtt_ms && !expired) return;
     this.offset_ms = server_ms - (asked_ms + answered_ms) / 2;

@@ -13,7 +13,8 @@ const AT_ONCE = 8;
 const BACKOFF_MS = 30_000;
 const KEPT_MS = 45 * 24 * 3_600_000;
 const TEXTS = ['note.write', 'note.edit', 'synthesis.write', 'synthesis.edit'];
-const VERSIONS = /write|edit|restore|make|rename/; // what gives a record a new rev, which is the acknowledged seq
+// what gives a record a new rev, which is the acknowledged seq
+const VERSIONS = /write|edit|restore|make|rename/;
 const MAKERS = ['note.write', 'cluster.make', 'synthesis.write', 'member.add'];
 
 /** The record an operation is on: the order of what one person does to it matters. @param {Tk.Operation} op */
@@ -80,7 +81,8 @@ export class Outbox {
     const before = [...this.items.values()].some((item) => item.record === record && item.state === 'waiting');
     if (rev !== undefined && !before) op.rev = rev;
     if (bytesOf(op) > PACKET_BYTES) return { ok: false, error: tooBig() };
-    if (this.items.has(id)) return { ok: true, seq: this.items.get(id)?.seq ?? 0 }; // a second tap, or a draft sent just before a reload
+    // a second tap, or a draft sent just before a reload
+    if (this.items.has(id)) return { ok: true, seq: this.items.get(id)?.seq ?? 0 };
     this.last_order = Math.max(this.last_order + 1, Date.now());
     /** @type {Tk.Item} */
     const item = { id, op, record, order: this.last_order, state: 'waiting' };
@@ -151,7 +153,8 @@ export class Outbox {
       const ready = item.follows && item.op.rev === undefined ? await this.#name(item) : item;
       if (ready) await this.#settle(ready.id, await this.transmit(ready.op), epoch);
     } catch {
-      this.#rest(item.id, undefined); // unknown outcome: the same id is asked again, and an equal answer comes
+      // unknown outcome: the same id is asked again, and an equal answer comes
+      this.#rest(item.id, undefined);
     } finally {
       this.underway.delete(item.id);
       this.pump();

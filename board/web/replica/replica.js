@@ -24,18 +24,16 @@
  * Notes, clusters, syntheses and names go through the outbox: stored first, sent until answered, across reloads. Orders that move the meeting
  * (agenda, moment, meeting, access) are asked only while the line is up, for at most 15 s: nobody wants yesterday's «siguiente».
  */
-import { t } from '../i18n.js';
 import { ServerClock } from './clock.js';
 import { Drafts } from './drafts.js';
 import { Outbox } from './outbox.js';
 import { Records } from './records.js';
 import { Line, loadView } from './socket.js';
 import { openLocal, openStorage } from './storage.js';
-import { cleanFields, newId } from './text.js';
 
 const ORDERS = ['agenda', 'moment', 'meeting', 'access'];
-const ORDER_MS = 15_000;
-const BEHIND_MS = 15_000; // an acknowledged seq that our cursor has not reached for so long: something was lost on the way
+// an acknowledged seq that our cursor has not reached for so long: something was lost on the way
+const BEHIND_MS = 15_000;
 const SAMPLES = [0, 700, 2_000, 5_000];
 const RESAMPLE_MS = 5 * 60_000;
 const PRESENCE_MS = 2_000;
@@ -155,7 +153,8 @@ export class Replica {
 
   /** @param {string} kind @param {Tk.Fields} [fields] @param {{rev?: number, id?: string, stored?: () => void}} [how] @returns {Promise<Tk.Ack>} */
   send(kind, fields = {}, how = {}) {
-    return ORDERS.includes(kind.split('.')[0]) ? this.#order(kind, fields, how) : this.outbox.send(kind, fields, how);
+    if (!ORDERS.includes(kind.split('.')[0])) return this.outbox.send(kind, fields, how);
+    return import('./orders.js').then(({ order }) => order(this.line, kind, fields, how));
   }
 
   /** How far my operations on a record are, the slowest one first. @param {string} record @returns {'kept' | 'sent' | 'board' | 'refused' | null} */
@@ -241,7 +240,8 @@ export class Replica {
       const view = await loadView(this.viewing, wanted, loading.signal);
       if (!loading.signal.aborted && !this.merged.view(view)) this.line.again();
     } catch (error) {
-      if (!loading.signal.aborted) this.line.again(/** @type {Tk.Problem} */ (error)); // another epoch, or no longer let in: the handshake says which
+      // another epoch, or no longer let in: the handshake says which
+      if (!loading.signal.aborted) this.line.again(/** @type {Tk.Problem} */ (error));
     }
   }
 
@@ -277,19 +277,6 @@ export class Replica {
     }
   }
 
-  /** @param {string} kind @param {Tk.Fields} fields @param {{rev?: number, id?: string}} how @returns {Promise<Tk.Ack>} */
-  async #order(kind, fields, { rev, id = newId() }) {
-    const op = { ...cleanFields(fields), id, kind, ...(rev !== undefined && { rev }) };
-    const until_ms = Date.now() + ORDER_MS;
-    while (Date.now() < until_ms) {
-      /** @type {Tk.Ack | null} */
-      const ack = await this.line.ask('op', op, 5_000).catch(() => null);
-      if (ack && (ack.ok || ack.error.action !== 'retry')) return ack;
-      await new Promise((done) => setTimeout(done, (ack && !ack.ok && ack.error.retry_ms) || 500));
-    }
-    return { ok: false, error: { code: 'unavailable', action: 'retry', message: t('No hay conexión con el servidor: la orden no se envió. Prueba otra vez.') } };
-  }
-
   /** @param {string[] | null} keys */
   #changed(keys) {
     if (keys === null || keys.length) this.lists.clear();
@@ -309,7 +296,8 @@ export async function connect(where) {
   const replica = new Replica({ ...where, storage, local, channel });
   replica.start();
   await Promise.all([replica.outbox.open().catch(() => {}), replica.drafts.open()]);
-  if (replica.status === 'online') void replica.outbox.connected(/** @type {string} */ (replica.epoch)); // the line was faster than the storage
+  // the line was faster than the storage
+  if (replica.status === 'online') void replica.outbox.connected(/** @type {string} */ (replica.epoch));
   const wake = () => document.visibilityState === 'visible' && replica.wake();
   for (const event of ['online', 'pageshow']) addEventListener(event, wake);
   document.addEventListener('visibilitychange', wake);

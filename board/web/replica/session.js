@@ -34,7 +34,8 @@ export function loadSession(code, as, local = openLocal()) {
 
 /** @param {Tk.Session} session @param {Tk.Local} [local] */
 export function saveSession(session, local = openLocal()) {
-  const kept = { ...session, token: undefined }; // the cookie has it; a copy that scripts can read would only be a risk
+  // the cookie has it; a copy that scripts can read would only be a risk
+  const kept = { ...session, token: undefined };
   try {
     local.setItem(`tinkuy.session.${session.code}.${session.role}`, JSON.stringify(kept));
   } catch {

@@ -7,9 +7,11 @@
  */
 
 const EVENTS = ['state', 'patch', 'tip', 'presence', 'end'];
-const ANSWER_MS = 15_000; // an operation without an answer after this is asked again under the same id
+// an operation without an answer after this is asked again under the same id
+const ANSWER_MS = 15_000;
 const PROBE_MS = 4_000;
-const SILENCE_MS = 25_000; // tips come every 10 s
+// tips come every 10 s
+const SILENCE_MS = 25_000;
 const WATCH_MS = 5_000;
 
 export class Line {
@@ -171,7 +173,8 @@ export class Line {
     if (!socket) return;
     socket.off();
     socket.disconnect();
-    socket.io?.engine?.close?.(); // an attempt that never got through keeps its transport otherwise
+    // an attempt that never got through keeps its transport otherwise
+    socket.io?.engine?.close?.();
   }
 
   /** @param {Tk.Status} status @param {Tk.Problem} [problem] */

@@ -5,7 +5,8 @@
 
 const NAME = 'tinkuy';
 const TABLE = 'kept';
-const OPEN_MS = 3_000; // some browsers never answer an open; a phone must not wait for ever
+// some browsers never answer an open; a phone must not wait for ever
+const OPEN_MS = 3_000;
 
 /** @param {IDBRequest | IDBTransaction} request @returns {Promise<any>} */
 function settled(request) {
@@ -83,7 +84,8 @@ export class IndexedStorage {
   async update(key, change) {
     const table = await this.#table('readwrite');
     const done = settled(table.transaction);
-    done.catch(() => {}); // also rejected below; without this a failing read would leave it unheard
+    // also rejected below; without this a failing read would leave it unheard
+    done.catch(() => {});
     const value = change(await settled(table.get(key)));
     if (value !== undefined) table.put(value, key);
     await done;

@@ -5,7 +5,8 @@
 
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- these are what is removed
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
-const LONE_SURROGATES = /\p{Surrogate}/gu; // with the u flag a whole pair is one character and no surrogate
+// with the u flag a whole pair is one character and no surrogate
+const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /** NFC, line feeds only, no controls, overrides or halves of a character; trimmed. @param {string} text */
 export function cleanText(text) {

@@ -12,7 +12,23 @@ const as = new URLSearchParams(location.search).get('as') ?? 'participant';
 const local = openLocal();
 const storage = openStorage(local);
 
-/** The board itself comes while the name is being typed: the door needs a third of the files. */
+/**
+ * The board comes while the name is typed: the door needs a third of the files, and is usable before the others start to compete for a thin
+ * line. Named one by one because each level of imports would cost a round trip; tests/web/preload.test.js keeps the list true.
+ */
+const SECOND = [
+  '../replica/replica.js',
+  './phone/board.js',
+  '../replica/clock.js',
+  '../replica/drafts.js',
+  '../replica/outbox.js',
+  '../replica/records.js',
+  '../replica/socket.js',
+  './phone/composer.js',
+  './phone/frame.js',
+  './phone/later.js',
+  './phone/model.js',
+];
 const rest = fetchRest();
 
 /** Being turned away for good; after anything else the door is shown again. */
@@ -21,10 +37,14 @@ const OVER = ['revoked', 'forbidden', 'meeting_not_found', 'other_meeting'];
 const Phone = {
   setup() {
     const session = shallowRef(loadSession(code, as, local));
-    const replica = shallowRef(/** @type {import('../replica/replica.js').Replica | null} */ (null));
-    const Board = shallowRef(/** @type {any} */ (null));
-    const Outside = shallowRef(/** @type {any} */ (null));
-    const turned = shallowRef(/** @type {Tk.Problem | null} */ (null));
+    /** @type {import('vue').Ref<import('../replica/replica.js').Replica | null>} */
+    const replica = shallowRef(null);
+    /** @type {import('vue').Ref<any>} */
+    const Board = shallowRef(null);
+    /** @type {import('vue').Ref<any>} */
+    const Outside = shallowRef(null);
+    /** @type {import('vue').Ref<Tk.Problem | null>} */
+    const turned = shallowRef(null);
 
     const open = async () => {
       if (!session.value) return;
@@ -38,7 +58,8 @@ const Phone = {
       });
       replica.value = opened;
     };
-    const enter = async (/** @type {string} */ name) => {
+    /** @param {string} name */
+    const enter = async (name) => {
       const answer = await join({ code, name, device: await deviceId(local, storage) });
       if ('error' in answer) return answer.error;
       saveSession(answer.session, local);
@@ -47,6 +68,8 @@ const Phone = {
         return null;
       }
       replica.value?.close();
+      // a board belongs to one replica for life
+      replica.value = null;
       session.value = answer.session;
       turned.value = null;
       await open();
@@ -69,6 +92,12 @@ const Phone = {
 
 /** @returns {Promise<{connect: typeof import('../replica/replica.js').connect, Board: any}>} as soon as there is signal enough */
 async function fetchRest() {
+  for (const path of SECOND) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = new URL(path, import.meta.url).href;
+    document.head.append(link);
+  }
   for (;;) {
     try {
       const [{ connect }, { Board }] = await Promise.all([import('../replica/replica.js'), import('./phone/board.js')]);

@@ -3,7 +3,7 @@ import { t } from '../../i18n.js';
 
 /** @type {import('../../screens/phone/later.js').Activity} */
 export const phone = {
-  hint: () => t('Para terminar: ¿qué te llevas y qué vas a probar?'),
-  placeholder: () => t('Me llevo…'),
+  hint: () => t('Cerramos en conjunto: responde en cada consigna lo que quieras dejar dicho.'),
+  placeholder: () => t('Escribe tu respuesta…'),
   opens: 'mine',
 };

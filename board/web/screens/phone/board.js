@@ -15,21 +15,27 @@ export const Board = {
   setup({ replica, session }) {
     const live = useLive(replica);
     /** A moment somebody chose to look at, or stayed in while writing; null follows the meeting. */
-    const pinned = ref(/** @type {string | null} */ (null));
-    const chosen = ref(/** @type {Record<string, number>} */ ({}));
-    const tabs = ref(/** @type {Record<string, 'mine' | 'all'>} */ ({}));
+    /** @type {import('vue').Ref<string | null>} */
+    const pinned = ref(null);
+    /** @type {import('vue').Ref<Record<string, number>>} */
+    const chosen = ref({});
+    /** @type {import('vue').Ref<Record<string, 'mine' | 'all'>>} */
+    const tabs = ref({});
     const open = ref(false);
-    const composer = ref(/** @type {any} */ (null));
+    /** @type {import('vue').Ref<any>} */
+    const composer = ref(null);
     fetchAllWhenIdle();
 
     const me = () => replica.me?.person_id ?? session.person_id;
     const clock = () => replica.get('clock') ?? {};
-    const promptOf = (/** @type {any} */ moment) => {
+    /** @param {any} moment */
+    const promptOf = (moment) => {
       if (!moment.prompts?.length) return null;
       const shown = moment.id === clock().moment ? (clock().prompt ?? 0) : 0;
       return Math.min(chosen.value[moment.id] ?? shown, moment.prompts.length - 1);
     };
-    const slotOf = (/** @type {any} */ moment) => `${moment.id}:${promptOf(moment) ?? ''}`;
+    /** @param {any} moment */
+    const slotOf = (moment) => `${moment.id}:${promptOf(moment) ?? ''}`;
     const shownNow = () => {
       const moments = momentsOf(replica);
       const now = moments.find((moment) => moment.id === clock().moment);
@@ -50,12 +56,14 @@ export const Board = {
       if (left && pinned.value === null && replica.drafts.text(`${before.moment}:${left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : ''}`)) pinned.value = before.moment;
     }, { flush: 'pre' });
 
-    const look = (/** @type {string | null} */ id) => {
+    /** @param {string | null} id */
+    const look = (id) => {
       pinned.value = id === clock().moment ? null : id;
       open.value = false;
       scrollTo(0, 0);
     };
-    const takeBack = async (/** @type {Tk.Item} */ item) => {
+    /** @param {Tk.Item} item */
+    const takeBack = async (item) => {
       const { moment, prompt } = item.op;
       if (replica.get(`moment/${moment}`)) look(moment);
       if (prompt !== undefined) chosen.value[moment] = prompt;
@@ -65,7 +73,8 @@ export const Board = {
       composer.value?.focus();
     };
 
-    const beforeMoments = (/** @type {Tk.Fields | undefined} */ meeting, /** @type {import('./model.js').Moment[]} */ moments) => {
+    /** @param {Tk.Fields | undefined} meeting @param {import('./model.js').Moment[]} moments */
+    const beforeMoments = (meeting, moments) => {
       const { Waiting, Connecting } = part('pages') ?? {};
       if (!Waiting) return h('h1', t('Entrando a la reunión…'));
       return meeting ? h(Waiting, { meeting, moments, name: firstName(replica, session) }) : h(Connecting, { replica, session, version: replica.version, onTakeback: takeBack });
@@ -119,11 +128,13 @@ const firstName = (replica, session) => (replica.me?.name ?? session.name).split
 
 /** @param {'mine' | 'all'} tab @param {number} mine @param {number} all @param {(to: 'mine' | 'all') => void} go */
 function tabList(tab, mine, all, go) {
-  const one = (/** @type {'mine' | 'all'} */ name, /** @type {string} */ words) =>
+  /** @param {'mine' | 'all'} name @param {string} words */
+  const one = (name, words) =>
     h('button', {
       type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(tab === name), 'aria-controls': 'list', tabindex: tab === name ? 0 : -1,
       onClick: () => go(name),
-      onKeydown: (/** @type {KeyboardEvent} */ event) => {
+      /** @param {KeyboardEvent} event */
+      onKeydown: (event) => {
         if (!['ArrowLeft', 'ArrowRight'].includes(event.key)) return;
         const other = name === 'mine' ? 'all' : 'mine';
         go(other);

@@ -5,7 +5,8 @@ import { lengthOf } from '../../replica/text.js';
 import { part } from './later.js';
 
 const MOST = 2000;
-const IDLE_MS = 15_000; // who stopped typing for so long is thinking, not writing
+// who stopped typing for so long is thinking, not writing
+const IDLE_MS = 15_000;
 
 /** Let a field be as tall as its text. @param {HTMLTextAreaElement} field */
 export function grow(field) {
@@ -26,18 +27,22 @@ export const Composer = {
   setup(props, { emit, expose }) {
     const { replica } = props;
     const text = ref('');
-    const column = ref(/** @type {string | null} */ (null));
+    /** @type {import('vue').Ref<string | null>} */
+    const column = ref(null);
     const note = ref('');
-    const field = ref(/** @type {any} */ (null));
+    /** @type {import('vue').Ref<any>} */
+    const field = ref(null);
     /** @type {any} */ let idle;
 
     const load = () => {
-      if (replica.outbox.items.has(replica.drafts.id(props.slot))) replica.drafts.clear(props.slot); // sent just before a reload
+      // sent just before a reload
+      if (replica.outbox.items.has(replica.drafts.id(props.slot))) replica.drafts.clear(props.slot);
       text.value = replica.drafts.text(props.slot);
       note.value = '';
       nextTick(() => field.value && grow(field.value));
     };
-    const typed = (/** @type {any} */ event) => {
+    /** @param {any} event */
+    const typed = (event) => {
       text.value = event.target.value;
       replica.drafts.set(props.slot, text.value);
       note.value = excess(text.value);
@@ -46,7 +51,8 @@ export const Composer = {
       clearTimeout(idle);
       idle = setTimeout(() => replica.drafting(false), IDLE_MS);
     };
-    const send = async (/** @type {Event} */ event) => {
+    /** @param {Event} event */
+    const send = async (event) => {
       event.preventDefault();
       note.value = excess(text.value);
       if (note.value) return;
@@ -77,7 +83,8 @@ export const Composer = {
         h('textarea', {
           id: 'idea', ref: field, class: 'input', rows: 3, value: text.value, placeholder: props.placeholder, onInput: typed,
           'aria-describedby': 'idea-note', enterkeyhint: 'enter',
-          onKeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send(event),
+          /** @param {KeyboardEvent} event */
+          onKeydown: (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send(event),
         }),
         h('div', { class: 'composer-row' }, [
           h('p', { id: 'idea-note', class: 'hint', 'aria-live': 'polite' }, note.value || (text.value && replica.safe ? t('Se guarda mientras escribes.') : '')),

@@ -52,7 +52,7 @@ export const Refusal = {
       const isNew = refused.op.kind === 'note.write';
       return h('div', { class: 'problem' }, [
         h('p', { role: 'alert' }, refused.error.message),
-        refused.op.kind === 'note.edit' ? h('p', { class: 'note-text' }, text) : null,
+        refused.op.kind === 'note.edit' ? h('p', { class: 'note-text' }, t('Tu texto: {text}', { text })) : null,
         h('div', { class: 'actions' }, [
           button(t('Editar'), () => (isNew ? emit('takeback', refused) : emit('edit', text))),
           button(copied.value ? t('Copiado') : t('Copiar'), () => copyText(text).then((done) => (copied.value = done))),

@@ -3,7 +3,7 @@
  * It must never learn what is written.
  */
 import { h, onMounted, onUnmounted, ref, shallowRef, watch } from 'vue';
-import { nt, t } from '../../i18n.js';
+import { t } from '../../i18n.js';
 
 /** A function to call at the head of a render: it makes the render follow the replica. @param {import('../../replica/replica.js').Replica} replica */
 export function useLive(replica) {
@@ -18,13 +18,16 @@ const SWIPE_PX = 48;
  * @param {{prompts: string[], at: number, hint: string}} props @param {{emit: (event: string, ...told: any[]) => void}} context
  */
 export function Prompt({ prompts, at, hint }, { emit }) {
-  const go = (/** @type {number} */ next) => next >= 0 && next < prompts.length && next !== at && emit('choose', next);
+  /** @param {number} next */
+  const go = (next) => next >= 0 && next < prompts.length && next !== at && emit('choose', next);
   let x = 0;
   let y = 0;
   return h('section', {
     class: 'ask',
-    onTouchstartPassive: (/** @type {TouchEvent} */ event) => ([x, y] = [event.changedTouches[0].clientX, event.changedTouches[0].clientY]),
-    onTouchendPassive: (/** @type {TouchEvent} */ event) => {
+    /** @param {TouchEvent} event */
+    onTouchstartPassive: (event) => ([x, y] = [event.changedTouches[0].clientX, event.changedTouches[0].clientY]),
+    /** @param {TouchEvent} event */
+    onTouchendPassive: (event) => {
       const across = event.changedTouches[0].clientX - x;
       if (Math.abs(across) > SWIPE_PX && Math.abs(event.changedTouches[0].clientY - y) < SWIPE_PX) go(at + (across < 0 ? 1 : -1));
     },
@@ -49,7 +52,8 @@ const AROUND = 2 * Math.PI * 9;
 /** @param {number} seconds */
 function digits(seconds) {
   const whole = Math.abs(seconds);
-  const pad = (/** @type {number} */ n) => String(n).padStart(2, '0');
+  /** @param {number} n */
+  const pad = (n) => String(n).padStart(2, '0');
   const hours = Math.floor(whole / 3600);
   return `${hours ? `${hours}:` : ''}${pad(Math.floor(whole / 60) % 60)}:${pad(whole % 60)}`;
 }
@@ -61,7 +65,8 @@ function digits(seconds) {
 export function readTimer(clock, total_s, now_ms) {
   if (clock.state === 'idle') return null;
   const left = clock.state === 'paused' ? clock.remaining_s : (clock.deadline_ms - now_ms) / 1000;
-  const shown = Math.ceil(left); // as on the other screens: the first second over is not yet one
+  // as on the other screens: the first second over is not yet one
+  const shown = Math.ceil(left);
   const mood = shown <= 0 ? 'over' : left <= total_s / 5 ? 'low' : 'calm';
   const words = clock.state === 'paused' ? t('en pausa') : shown < 0 ? t('te pasaste') : shown === 0 ? t('se acabó') : t('quedan');
   return { mood, words, digits: digits(shown), part: Math.max(0, Math.min(1, left / total_s)) };
@@ -78,7 +83,8 @@ export const Timer = {
       clearTimeout(timer);
       drawn.value += 1;
       const left_ms = (props.clock.deadline_ms ?? 0) - props.replica.now();
-      timer = setTimeout(tick, (((left_ms % 1000) + 1000) % 1000) + 10); // just after the digits change, on every screen at once
+      // just after the digits change, on every screen at once
+      timer = setTimeout(tick, (((left_ms % 1000) + 1000) % 1000) + 10);
     };
     onMounted(tick);
     watch(() => props.clock.deadline_ms, tick);
@@ -102,9 +108,9 @@ export const Timer = {
 
 /** @param {any} replica @param {string} code @param {boolean} plain the page came over plain http */
 export function lineWords(replica, code, plain) {
-  let waiting = 0;
-  for (const item of replica.outbox.items.values()) if (item.state === 'waiting' && item.op.kind !== 'note.support') waiting += 1;
-  const kept = waiting ? nt('{n} por enviar', '{n} por enviar', waiting) : '';
+  const waiting = new Set();
+  for (const item of replica.outbox.items.values()) if (item.state === 'waiting' && item.op.kind !== 'note.support') waiting.add(item.record);
+  const kept = waiting.size ? t('{n} por enviar', { n: waiting.size }) : '';
   const lost = replica.safe ? '' : t('Este navegador no deja guardar nada: no cierres la página hasta que tus ideas digan «enviada».');
   if (replica.status === 'online') return [[t('conectado · código {code}', { code }), kept].filter(Boolean).join(' · '), lost];
   if (replica.status === 'connecting') return [t('conectando… · código {code}', { code }), lost];

@@ -9,8 +9,10 @@ export const NameForm = {
   setup(props) {
     const name = ref(props.name);
     const busy = ref(false);
-    const problem = ref(/** @type {Tk.Problem | null} */ (null));
-    const submit = async (/** @type {Event} */ event) => {
+    /** @type {import('vue').Ref<Tk.Problem | null>} */
+    const problem = ref(null);
+    /** @param {Event} event */
+    const submit = async (event) => {
       event.preventDefault();
       if (busy.value) return;
       if (!cleanText(name.value)) {
@@ -24,13 +26,14 @@ export const NameForm = {
       h('form', { class: 'door', onSubmit: submit }, [
         h('h1', t('¿Cómo te llamas?')),
         props.why ? h('p', { class: 'problem', role: 'alert' }, props.why) : null,
-        h('p', { class: 'hint' }, t('Te lo preguntamos una sola vez. Así tus colegas sabrán quién aporta cada idea.')),
+        props.why ? null : h('p', { class: 'hint' }, t('Te lo preguntamos una sola vez. Así tus colegas sabrán quién aporta cada idea.')),
         h('label', { class: 'field' }, [
           h('span', { class: 'label' }, t('Tu nombre y apellido')),
           h('input', {
             class: 'input', name: 'name', autocomplete: 'name', maxlength: 80, value: name.value, autocapitalize: 'words',
             'aria-invalid': problem.value ? 'true' : undefined, 'aria-describedby': 'door-problem',
-            onInput: (/** @type {any} */ event) => (name.value = event.target.value),
+            /** @param {any} event */
+            onInput: (event) => (name.value = event.target.value),
           }),
         ]),
         h('p', { id: 'door-problem', class: problem.value ? 'problem' : 'seen-by-readers', 'aria-live': 'assertive' }, problem.value?.message ?? ''),
