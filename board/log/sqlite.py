@@ -30,7 +30,8 @@ from board.log.base import (
 )
 from board.log.codec import Stored, decode, encode
 from board.log.commit_pool import CommitPool, Lane
-from board.log.sqlite_file import Row, SqliteFile, create_file
+from board.log.sqlite_file import Row, SqliteFile
+from board.log.sqlite_layout import create_file
 from board.log.upgrade import Lift, as_stored
 from board.log.watching import LocalWatches
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from board.durable_files import sync_file, sync_folder
+from board.durable_files import sync_folder
 from board.log.base import (
     Appended,
     Behind,
@@ -21,11 +20,7 @@ from board.log.base import (
     Outcome,
     Repeated,
 )
-from board.log.codec import checksum_of
-
-FORMAT = "1"
-_APPLICATION = 0x54494E4B  # "TINK": tells our files from any other SQLite file
-_BUSY_MS = 5000
+from board.log.sqlite_layout import about_of, check_whole, set_up, write_again
 
 # Our statements never change: an SQL error, or text that is no UTF-8 (which has no code), means that the file did.
 _SIGNS_OF_DAMAGE = {
@@ -35,12 +30,6 @@ _SIGNS_OF_DAMAGE = {
     sqlite3.SQLITE_MISMATCH,
     0,
 }
-
-_SCHEMA = f"""
-PRAGMA application_id = {_APPLICATION};
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body BLOB NOT NULL, checksum BLOB NOT NULL);
-"""
 
 
 class Row(NamedTuple):
@@ -52,32 +41,6 @@ class Row(NamedTuple):
     checksum: bytes
 
 
-def create_file(name: str, path: Path, epoch: str) -> bool:
-    """Make the file of an empty log, whole and on disk under its name, or not at all; False if it is there already."""
-    if path.exists():
-        return False
-    waiting = path.with_suffix(".new")
-    try:
-        for left_over in waiting.parent.glob(f"{waiting.name}*"):
-            left_over.unlink()
-        waiting.touch(mode=0o600, exist_ok=False)
-        connection = sqlite3.connect(waiting, isolation_level=None)
-        try:
-            _set_up(connection)
-            connection.executescript(_SCHEMA)
-            about = {"format": FORMAT, "name": name, "epoch": epoch}
-            about["checksum"] = _checksum(about)
-            connection.executemany("INSERT INTO meta VALUES (?, ?)", about.items())
-        finally:
-            connection.close()
-        sync_file(waiting)
-        waiting.replace(path)
-        sync_folder(path.parent)
-    except (OSError, sqlite3.Error) as error:
-        raise LogFault(name, f"could not be created: {error}") from error
-    return True
-
-
 class SqliteFile:
     """An open log file that was whole when it was opened. Once a sync has failed or damage shows, it refuses all."""
 
@@ -86,17 +49,17 @@ class SqliteFile:
         self._name = name
         self._refusal: LogError | None = None
         with self._said_as_log_errors():
-            _write_again(path.with_name(f"{path.name}-wal"))
+            write_again(path.with_name(f"{path.name}-wal"))
             self._connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
             )
         try:
             with self._said_as_log_errors():
-                _set_up(self._connection, synchronous)
+                set_up(self._connection, synchronous)
                 self._settle()
                 # SQLite syncs the name of its write-ahead log too, but goes on when that fails.
                 sync_folder(path.parent)
-                self._check()
+                check_whole(name, self._connection)
         except BaseException:
             self._connection.close()
             raise
@@ -143,14 +106,12 @@ class SqliteFile:
 
     def renew(self, epoch: str, new_epoch: str) -> bool:
         """Give the log another epoch in one synced transaction; see `Logs.renew`."""
-        about = {"format": FORMAT, "name": self._name, "epoch": new_epoch}
-        about["checksum"] = _checksum(about)
         with self._said_as_log_errors():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 is_renewed = self._head().epoch == epoch
                 if is_renewed:
-                    told = [(value, key) for key, value in about.items()]
+                    told = [(value, key) for key, value in about_of(self._name, new_epoch).items()]
                     self._connection.executemany("UPDATE meta SET value = ? WHERE key = ?", told)
                 self._connection.execute("COMMIT" if is_renewed else "ROLLBACK")
             except sqlite3.Error as error:
@@ -214,26 +175,6 @@ class SqliteFile:
         if busy:
             raise LogFault(self._name, "another program is reading or writing its file")
 
-    def _check(self) -> None:
-        """Raise `LogDamaged` unless this is the log it should be and every row of it is whole."""
-        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
-        if application != _APPLICATION:
-            raise LogDamaged(self._name, None, "the file is none of ours")
-        about = dict(self._connection.execute("SELECT key, value FROM meta"))
-        if about.get("checksum") != _checksum(about) or about.get("name") != self._name:
-            raise LogDamaged(self._name, None, f"the file holds {about.get('name')!r}")
-        if about.get("format") != FORMAT:
-            raise LogDamaged(self._name, None, f"format {about.get('format')!r} is not known here")
-        for (finding,) in self._connection.execute("PRAGMA integrity_check(1)"):
-            if finding != "ok":
-                raise LogDamaged(self._name, None, finding)
-        rows = self._connection.execute("SELECT seq, body, checksum FROM entry ORDER BY seq")
-        for expected, (seq, body, checksum) in enumerate(rows, 1):
-            if seq != expected:
-                raise LogDamaged(self._name, expected, "a row is missing")
-            if not isinstance(body, bytes) or checksum_of(body) != checksum:
-                raise LogDamaged(self._name, seq, "the checksum differs")
-
     def _undo(self, error: sqlite3.Error) -> None:
         """Leave the transaction. A full disk stored nothing and may have room again; after any other failure of a
         write or a sync nobody knows what the disk holds.
@@ -257,36 +198,6 @@ class SqliteFile:
                 self._refusal = LogDamaged(self._name, None, str(error))
                 raise self._refusal from error
             raise LogFault(self._name, str(error)) from error
-
-
-def _set_up(connection: sqlite3.Connection, synchronous: str = "FULL") -> None:
-    """What every connection needs: none of it but the journal mode is kept in the file, and all differ by platform."""
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(f"PRAGMA synchronous = {synchronous}")
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-
-
-def _write_again(wal: Path) -> None:
-    """Put what a write-ahead log seems to hold on the disk, before SQLite builds on it.
-
-    After a sync that failed, the system counts the unsynced pages as clean: a process that comes later reads them, the
-    disk never gets them, and the next sync succeeds. SQLite would move such pages into the file, where a power cut in
-    the middle leaves a part of them beside a write-ahead log that does not know them: a damaged file.
-    """
-    if wal.exists():
-        with wal.open("r+b") as file:
-            content = file.read()
-            file.seek(0)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _checksum(about: Mapping[str, str]) -> str:
-    return checksum_of(repr([about.get(key) for key in ("format", "name", "epoch")]).encode()).hex()
 
 
 def _code(error: Exception) -> int:

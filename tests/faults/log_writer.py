@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from board.core.kernel.entry import Actor, Entry, Role
-from board.log import sqlite, sqlite_file
+from board.log import sqlite, sqlite_file, sqlite_layout
 from board.log.base import Appended, LogFault, Logs, OutcomeUnknown
 from board.log.commit_pool import CommitPool
 from board.log.redis import RedisLogs
@@ -68,17 +68,17 @@ def say(*words: object) -> None:
 def open_logs(orders: Orders) -> Logs:
     if orders.url:
         return RedisLogs(orders.url)
-    real = sqlite_file._set_up
+    real = sqlite_layout.set_up
 
     def set_up(connection: sqlite3.Connection, synchronous: str = "FULL") -> None:
         real(connection, orders.synchronous)
         connection.execute(f"PRAGMA wal_autocheckpoint = {orders.checkpoint_pages}")
 
-    sqlite_file._set_up = set_up
+    setattr(sqlite_file, "set_up", set_up)  # noqa: B010 - a name that module only borrowed
     if not orders.settles:
         sqlite_file.SqliteFile._settle = lambda self: None  # type: ignore[method-assign] # broken on purpose
     if not orders.writes_again:
-        sqlite_file._write_again = lambda wal: None
+        setattr(sqlite_file, "write_again", lambda wal: None)  # noqa: B010 - broken on purpose
     if not orders.refuses:
         sqlite_file.SqliteFile._undo = lambda self, error: None  # type: ignore[method-assign] # broken on purpose
     logs = sqlite.SqliteLogs(Path(orders.folder))

@@ -12,7 +12,8 @@ import pytest
 
 from board.log.base import Appended, Head, LogDamaged, LogFault
 from board.log.codec import encode
-from board.log.sqlite_file import Row, SqliteFile, create_file
+from board.log.sqlite_file import Row, SqliteFile
+from board.log.sqlite_layout import create_file
 from tests.board.log.entries import EPOCH, batch
 
 LOG = "meeting-1"
