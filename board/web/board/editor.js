@@ -49,9 +49,20 @@ export const Editor = defineComponent({
       sending.value = true;
       problem.value = '';
       const how = props.rev === undefined ? { id: props.drafts.id(props.slot_) } : { rev: seen.value };
-      const ack = await props.send(text.value, how);
+      const sent = text.value;
+      const ack = await props.send(sent, how);
       sending.value = false;
-      if (ack.ok) {
+      if (ack.ok && text.value !== sent) {
+        // Typed on meanwhile: of a new text that is the next one, of a correction the next correction.
+        const isNew = props.rev === undefined;
+        if (isNew) props.drafts.clear(props.slot_);
+        if (isNew && text.value.startsWith(sent)) text.value = text.value.slice(sent.length);
+        props.drafts.set(props.slot_, text.value);
+        newer.value = null;
+        seen.value = ack.seq;
+        await nextTick();
+        grow();
+      } else if (ack.ok) {
         props.drafts.clear(props.slot_);
         text.value = '';
         newer.value = null;

@@ -14,6 +14,11 @@ export function grow(field) {
   field.style.height = `${field.scrollHeight + 2}px`;
 }
 
+/** What was typed while the idea before it was being put away. @param {string} sent @param {string} typed */
+export function typedSince(sent, typed) {
+  return typed.startsWith(sent) ? typed.slice(sent.length) : typed;
+}
+
 /** The sentence for a text that is too long. @param {string} text */
 export function excess(text) {
   const over = lengthOf(text) - MOST;
@@ -60,10 +65,13 @@ export const Composer = {
       else if (props.moment.columns?.length && !column.value) note.value = t('Elige arriba en qué columna va.');
       if (note.value) return;
       const { slot } = props;
-      const fields = { moment: props.moment.id, text: text.value, prompt: props.prompt ?? undefined, column: column.value ?? undefined };
+      const sent = text.value;
+      const fields = { moment: props.moment.id, text: sent, prompt: props.prompt ?? undefined, column: column.value ?? undefined };
       const stored = () => {
+        const rest = typedSince(sent, replica.drafts.text(slot));
         replica.drafts.clear(slot);
-        replica.drafting(false);
+        if (rest) replica.drafts.set(slot, rest);
+        replica.drafting(rest !== '');
         if (props.slot === slot) load();
         emit('sent');
       };

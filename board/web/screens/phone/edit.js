@@ -22,7 +22,7 @@ export const EditForm = {
       if (problem.value) return;
       if (text === props.note.text && !old) stop();
       else {
-        replica.send('note.edit', { note: props.note.id, text }, { rev: props.seen ?? 0, stored: stop });
+        replica.send('note.edit', { note: props.note.id, text }, { rev: props.seen ?? 0, stored: () => replica.drafts.text(slot) === text && stop() });
         if (old) replica.outbox.forget(old.id);
       }
     };
