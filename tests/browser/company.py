@@ -13,6 +13,7 @@ from tests.browser.objects.phone import Phone
 from tests.browser.objects.projector import Projector
 from tests.browser.stage import Meeting
 
+PATIENCE_MS = 15_000
 BLOCKED = "Content Security Policy"
 
 
@@ -28,6 +29,7 @@ class Company:
     async def device(self, how: Mapping[str, Any] = PHONE, **more: Any) -> BrowserContext:
         """A browser of its own, with its own cookies and storage."""
         context = await self._browser.new_context(**{**how, **more})
+        context.set_default_timeout(PATIENCE_MS)
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
         context.on("console", self._heard)
         self._contexts.append(context)

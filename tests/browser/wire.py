@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
-from facilitator.simulate.proxy import FaultProxy
-from facilitator.simulate.server import free_port
+import asyncio
+import contextlib
+
+CHUNK = 65_536
 
 
-class Wire(FaultProxy):
+class Wire:
     """A way to the server by TCP. Playwright's own offline switch leaves open WebSockets alive; this one does not."""
 
     def __init__(self, port: int) -> None:
-        super().__init__(port)
-        self._server_port = port
+        self.is_up = True
+        self.is_mute = False
+        self._target = port
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._server: asyncio.Server | None = None
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        assert self._server
+        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     def cut(self) -> None:
-        """Every connection ends now, and no new one gets through."""
-        self.target_port = free_port()
-        super().cut()
+        """Every connection ends now, without a goodbye, and no new one gets through."""
+        self.is_up = False
+        for writer in self._writers:
+            writer.transport.abort()
+
+    def swallow_answers(self) -> None:
+        """What people send arrives; what the server says is lost, and neither side is told."""
+        self.is_mute = True
 
     def mend(self) -> None:
-        self.target_port = self._server_port
+        self.is_up, self.is_mute = True, False
 
     async def __aenter__(self) -> Wire:
-        await self.start()
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.stop()
+        self.cut()
+        if self._server is not None:
+            self._server.close()
+            await self._server.wait_closed()
+
+    async def _accept(self, reader: asyncio.StreamReader, near: asyncio.StreamWriter) -> None:
+        self._writers.add(near)
+        with contextlib.suppress(OSError):
+            if self.is_up:
+                far_reader, far = await asyncio.open_connection("127.0.0.1", self._target)
+                self._writers.add(far)
+                await asyncio.gather(self._pump(reader, far), self._pump(far_reader, near, is_answer=True))
+                self._writers.discard(far)
+                far.transport.abort()
+        self._writers.discard(near)
+        near.transport.abort()
+
+    async def _pump(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, is_answer: bool = False
+    ) -> None:
+        with contextlib.suppress(OSError):
+            while chunk := await reader.read(CHUNK):
+                if not (is_answer and self.is_mute):
+                    writer.write(chunk)
+                    await writer.drain()
+        if not writer.transport.is_closing() and writer.can_write_eof():
+            writer.write_eof()

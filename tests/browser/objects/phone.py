@@ -35,9 +35,10 @@ class Phone:
         await expect(self.page.get_by_role("banner").get_by_role("heading")).to_contain_text(title)
 
     async def write(self, text: str) -> None:
-        """Type and send; says nothing about how far it came."""
+        """Type and send, and see the field free for the next idea; says nothing about how far this one came."""
         await self.idea.fill(text)
         await self.send()
+        await expect(self.idea).to_have_value("")
 
     async def send(self) -> None:
         await self.page.get_by_role("button", name="Enviar").click()
