@@ -31,7 +31,7 @@ export const NameForm = {
           h('span', { class: 'label' }, t('Tu nombre y apellido')),
           h('input', {
             class: 'input', name: 'name', autocomplete: 'name', maxlength: 80, value: name.value, autocapitalize: 'words',
-            'aria-invalid': problem.value ? 'true' : undefined, 'aria-describedby': 'door-problem',
+            'aria-invalid': problem.value?.code.startsWith('name') ? 'true' : undefined, 'aria-describedby': 'door-problem',
             /** @param {any} event */
             onInput: (event) => (name.value = event.target.value),
           }),

@@ -35,12 +35,13 @@ Connecting.emits = ['takeback'];
 
 /** Turned away for good: say so, and hand every text back. @param {{problem: Tk.Problem, replica: any}} props */
 export function Outside({ problem, replica }) {
-  /** @type {Tk.Item[]} */
-  const kept = [...(replica?.outbox.items.values() ?? [])].filter((item) => item.state !== 'sent' && item.op.text);
+  const unsent = [...(replica?.outbox.items.values() ?? [])].filter((/** @type {Tk.Item} */ item) => item.state !== 'sent' && item.op.text).map((item) => item.op.text);
+  const typed = [...(replica?.drafts.kept.values() ?? [])].map((draft) => draft.text);
+  const kept = [...new Set([...unsent, ...typed])].filter(Boolean);
   return h('main', { class: 'outside' }, [
     h('h1', t('Ya no estás en esta reunión')),
     h('p', problem.message),
-    kept.length ? [h('h2', t('Lo que no llegó a enviarse')), h('ul', { class: 'notes' }, kept.map((item) => h('li', { key: item.id, class: 'note' }, h('p', { class: 'note-text' }, item.op.text))))] : null,
+    kept.length ? [h('h2', t('Lo que no llegó a enviarse')), h('ul', { class: 'notes' }, kept.map((text) => h('li', { key: text, class: 'note' }, h('p', { class: 'note-text' }, text))))] : null,
     h('p', h('a', { href: '/' }, t('Ir al inicio'))),
   ]);
 }

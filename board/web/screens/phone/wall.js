@@ -36,7 +36,7 @@ export function Wall({ replica, moment, me }) {
       ? h('section', { class: 'synthesis' }, [h('h3', t('Síntesis')), h('ul', wall.lines.map((line) => h('li', { key: line.id }, line.text)))])
       : null,
     wall.notes.length ? null : h('p', { class: 'empty' }, t('Todavía no hay ideas en la pizarra. La tuya puede ser la primera.')),
-    wall.lanes.map((lane) =>
+    (wall.notes.length || wall.lanes.some((lane) => lane.groups.length) ? wall.lanes : []).map((lane) =>
       h('section', { key: lane.id ?? '', class: 'lane' }, [
         lane.title ? h('h3', { class: 'lane-title' }, lane.title) : null,
         lane.groups.map(({ cluster, notes }) =>
