@@ -120,7 +120,7 @@ class Room:
 
     def arrive(self, entries: Sequence[Entry]) -> None:
         """Take entries that were appended, by another process or by this one."""
-        if self.failed or entries[-1].seq <= self.seq:
+        if self.failed or not entries or entries[-1].seq <= self.seq:
             return
         self._arrived.extend(entries)
         self._wake()

@@ -1,0 +1,119 @@
+"""People who do anything at any time: the next operation of a random meeting, seeded."""
+
+from random import Random
+from typing import TypeVar
+
+from board.core.kernel.entry import Actor, Json
+from board.core.meeting.records import Clock, Cluster, Member, Moment, Note, NoteGone, Synthesis
+from board.rooms.room import Room
+from tests.board.rooms.stage import mint
+
+T = TypeVar("T")
+Asked = tuple[Actor, str, dict[str, Json]]
+
+KINDS = {
+    "note.write": 30,
+    "note.edit": 6,
+    "note.delete": 6,
+    "note.restore": 4,
+    "note.support": 8,
+    "note.move": 6,
+    "cluster.make": 4,
+    "cluster.rename": 2,
+    "cluster.remove": 2,
+    "synthesis.write": 2,
+    "synthesis.edit": 1,
+    "synthesis.remove": 1,
+    "member.add": 4,
+    "member.rename": 2,
+    "moment.reveal": 3,
+    "agenda.start": 3,
+    "agenda.next": 6,
+    "agenda.back": 2,
+    "agenda.pause": 2,
+    "agenda.resume": 2,
+    "agenda.extend": 2,
+    "agenda.prompt": 1,
+    "access.lock": 1,
+}
+LEADERS = ("agenda.", "cluster.", "synthesis.", "moment.", "access.")
+
+
+class Walker:
+    """Draws operations that are mostly sensible in the room as it is; `people` are those who may ask."""
+
+    def __init__(self, rng: Random, room: Room, facilitator: Actor, people: list[Actor]) -> None:
+        self._rng, self._room, self._facilitator, self._people = rng, room, facilitator, people
+        self._words = 0
+
+    def step(self) -> Asked:
+        """Who asks, what kind, with which fields. `id` is among them; `as_person` where a guest is meant."""
+        kind = self._rng.choices(list(KINDS), list(KINDS.values()))[0]
+        leads = kind.startswith(LEADERS) and self._rng.random() < 0.9
+        by = self._facilitator if leads else self._rng.choice(self._people)
+        fields: dict[str, Json] = {"id": mint()} | self._fields(kind)
+        guests = [m.id for m in self._room.state.all(Member) if m.host == by.person]
+        if guests and kind.startswith("note.") and self._rng.random() < 0.3:
+            fields["as_person"] = self._rng.choice(guests)
+        return by, kind, fields
+
+    def _fields(self, kind: str) -> dict[str, Json]:
+        state, rng = self._room.state, self._rng
+        match kind:
+            case "note.write":
+                return {"moment": self._moment(), "text": self._text()}
+            case "note.edit":
+                note = self._one([(n.id, n.rev) for n in state.all(Note)], ("0", 0))
+                return {"note": note[0], "rev": note[1], "text": self._text()}
+            case "note.restore":
+                return {"note": self._one([gone.id for gone in state.all(NoteGone)], "0")}
+            case "note.support":
+                return {"note": self._note(), "on": rng.random() < 0.7}
+            case "note.move":
+                before = rng.choice([{}, {"before": None}, {"before": self._note()}])
+                heap = rng.choice([{}, {"cluster": None}, {"cluster": self._cluster()[0]}])
+                return {"note": self._note()} | before | heap
+            case "note.delete":
+                return {"note": self._note()}
+            case "cluster.make":
+                return {"moment": self._moment(), "title": self._text()}
+            case "cluster.rename":
+                id, rev = self._cluster()
+                return {"cluster": id, "rev": rev, "title": self._text()}
+            case "cluster.remove":
+                return {"cluster": self._cluster()[0]}
+            case "synthesis.write":
+                return {"moment": self._moment(), "text": self._text()}
+            case "synthesis.edit" | "synthesis.remove":
+                id, rev = self._one([(line.id, line.rev) for line in state.all(Synthesis)], ("0", 0))
+                text = {"rev": rev, "text": self._text()} if kind.endswith("edit") else {}
+                return {"synthesis": id} | text
+            case "member.add" | "member.rename":
+                return {"name": self._text()}
+            case "moment.reveal":
+                return {"moment": self._moment()}
+            case "agenda.prompt":
+                return {"prompt": rng.randrange(3)}
+            case "access.lock":
+                return {"locked": rng.random() < 0.5}
+            case "agenda.extend":
+                return {"rev": state.one(Clock).rev, "seconds": rng.randrange(1, 600)}
+        return {"rev": state.one(Clock).rev}
+
+    def _moment(self) -> str:
+        now = self._room.state.one(Clock).moment
+        here = [now] * 6 if now else []
+        return self._rng.choice(here + [moment.id for moment in self._room.state.all(Moment)])
+
+    def _note(self) -> str:
+        return self._one([note.id for note in self._room.state.all(Note)], "0")
+
+    def _cluster(self) -> tuple[str, int]:
+        return self._one([(heap.id, heap.rev) for heap in self._room.state.all(Cluster)], ("0", 0))
+
+    def _one(self, found: list[T], otherwise: T) -> T:
+        return self._rng.choice(found) if found else otherwise
+
+    def _text(self) -> str:
+        self._words += 1
+        return f"{self._rng.choice(['lectura', 'ñandú', 'juego', 'mote'])} {self._words}"
