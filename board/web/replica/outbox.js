@@ -82,11 +82,7 @@ export class Outbox {
     if (rev !== undefined && !before) op.rev = rev;
     if (bytesOf(op) > PACKET_BYTES) return { ok: false, error: tooBig() };
     // a second tap, or a draft sent just before a reload
-    const same = this.items.get(id);
-    if (same) {
-      stored?.();
-      return { ok: true, seq: same.seq ?? 0 };
-    }
+    if (this.items.has(id)) return { ok: true, seq: this.items.get(id)?.seq ?? 0 };
     this.last_order = Math.max(this.last_order + 1, Date.now());
     /** @type {Tk.Item} */
     const item = { id, op, record, order: this.last_order, state: 'waiting' };
