@@ -50,7 +50,7 @@ def updated() -> bytes:
             old = read_po(stored, locale=LOCALE, domain=DOMAIN)
         for message in fresh:
             kept = old.get(message.id if isinstance(message.id, str) else message.id[0])
-            if message.id and kept is not None and kept.string:
+            if message.id and kept is not None and kept.string and kept.pluralizable == message.pluralizable:
                 message.string = kept.string
     written = BytesIO()
     write_po(written, fresh, width=0, sort_output=True, no_location=True, omit_header=True)

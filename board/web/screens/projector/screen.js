@@ -84,6 +84,14 @@ function farewell(view) {
   ]);
 }
 
+/** Turned away for good: nothing of the meeting stays on a screen that may no longer show it. */
+function turnedAway() {
+  return h('main', { class: 'projector waiting' }, [
+    h('h1', t('Esta pantalla ya no está en la reunión')),
+    h('p', { class: 'lead', role: 'alert' }, t('Abre esta pantalla con el enlace que recibió quien facilita.')),
+  ]);
+}
+
 export const Projector = defineComponent({
   name: 'Projector',
   props: ['source', 'code'],
@@ -95,6 +103,7 @@ export const Projector = defineComponent({
     return () => {
       const meeting = view.meeting.value;
       const moment = view.current.value;
+      if (view.status.value === 'refused') return turnedAway();
       if (meeting?.state === 'closed') return farewell(view);
       if (!moment || meeting?.state !== 'live') return waiting(view, props.code);
       const seen = turnout(view.tally(moment), view.presence.value, view.hosts.value);
