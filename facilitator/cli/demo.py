@@ -62,7 +62,8 @@ def demo(
     try:
         asyncio.run(_present(show, port, data, opens=not no_open, stays=not exit_when_closed))
     except (KeyboardInterrupt, asyncio.CancelledError):
-        click.echo(_("\nListo. La reunión queda guardada en {folder}.").format(folder=data))
+        click.echo()
+        click.echo(_("Listo. La reunión queda guardada en {folder}.").format(folder=data))
         context.exit(STOPPED)
     except CouldNotRun as error:
         click.echo(

@@ -9,9 +9,9 @@ import click
 
 from facilitator.locale import _
 from facilitator.simulate.report import Report
-from facilitator.simulate.run import DEFAULT_SPEED, Plan
 from facilitator.simulate.run import simulate as run_simulation
 from facilitator.simulate.server import CouldNotRun
+from facilitator.simulate.stage import DEFAULT_SPEED, Plan
 
 TEMPLATES = ("cap-inicio", "cap-proceso", "balance", "taller-pares", "libre")
 HELD, BROKEN, NOT_RUN = 0, 1, 2

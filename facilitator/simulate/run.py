@@ -6,19 +6,15 @@ Must never outlive its deadline, leave a process it started, or judge by itself:
 from __future__ import annotations
 
 import asyncio
-import os
-import secrets
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
 from facilitator.simulate import door, oracle
+from facilitator.simulate.bots import FOREVER_S
 from facilitator.simulate.chaos import PACKET_FAULT_RATE, Chaos, draw_steps
 from facilitator.simulate.client import Client
 from facilitator.simulate.company import Company, assemble, enter_patiently
@@ -26,54 +22,20 @@ from facilitator.simulate.journal import Journal
 from facilitator.simulate.leader import Course
 from facilitator.simulate.probes import Prober, stranger_wish
 from facilitator.simulate.report import Report, count, latencies
-from facilitator.simulate.server import CouldNotRun, Server, command_from
+from facilitator.simulate.server import CouldNotRun
+from facilitator.simulate.stage import Plan, Stage, create_meeting, open_stage
 from facilitator.simulate.verdict import Check, judge
-from facilitator.simulate.wire import Endpoint, LineDown, Refused, mint
+from facilitator.simulate.wire import LineDown, Refused, mint
 
-DEFAULT_SPEED = 480.0  # 180 minutes in 22.5 s
 SETTLE_S = 20.0
 VIEW_S = 4.0
 ACKS_PER_PERSON_AND_MOMENT = 5.0  # a little below what is measured, so that every step finds its moment
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to simulate. `url` None: start servers of our own. `people` counts the rapporteur and the participants."""
-
-    template: str
-    people: int
-    url: str | None = None
-    speed: float = DEFAULT_SPEED
-    seed: int | None = None
-    redis_url: str | None = None
-    processes: int = 1
-    admin_token: str | None = None
-    server_command: str | None = None
-    keeps_journal: bool = True
-
-
-@dataclass(slots=True)
-class Stage:
-    """The servers of a run, and where clients may dial."""
-
-    servers: list[Server]
-    endpoints: list[Endpoint]
-    admin_token: str
-    folder: Path
-
-    @property
-    def up(self) -> Endpoint:
-        """A server that is running now; the first one while none is."""
-        for server, endpoint in zip(self.servers, self.endpoints, strict=False):
-            if server.is_up:
-                return endpoint
-        return self.endpoints[0]
-
-
 async def simulate(plan: Plan) -> Report:
     """Runs the meeting and judges it. Raises CouldNotRun when there was nothing to judge."""
-    async with _stage(plan) as stage, door.new_http() as http:
-        meeting, planned_s, health = await _create(plan, stage, http)
+    async with open_stage(plan) as stage, door.new_http() as http:
+        meeting, planned_s, health = await create_meeting(plan, stage, http)
         limit_s = 3 * planned_s + (150 if plan.seed is not None else 90)
         run = _Run(plan, stage, http, meeting)
         try:
@@ -85,55 +47,6 @@ async def simulate(plan: Plan) -> Report:
         finally:
             await run.abandon()
         return run.report(health)
-
-
-@asynccontextmanager
-async def _stage(plan: Plan) -> AsyncIterator[Stage]:
-    with tempfile.TemporaryDirectory(prefix="tinkuy-simulate-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        if plan.url is not None:
-            token = plan.admin_token or os.environ.get("TINKUY_ADMIN_TOKEN")
-            if not token:
-                raise CouldNotRun("an admin token is needed to create a meeting at a URL")
-            yield Stage([], [Endpoint.direct(plan.url)], token, folder)
-            return
-        token = plan.admin_token or secrets.token_urlsafe(24)
-        settings = {"TINKUY_PAGES": "0", "TINKUY_ADMIN_TOKEN": token, "TINKUY_DATA": str(folder / "data")}
-        if plan.redis_url:
-            settings["TINKUY_REDIS_URL"] = plan.redis_url
-        command = command_from(plan.server_command)
-        servers = []
-        for number in range(plan.processes):
-            own = settings | ({"TINKUY_DATA": str(folder / f"data{number}")} if plan.processes > 1 else {})
-            servers.append(Server(f"server-{number}", command, folder, own))
-        try:
-            await asyncio.gather(*(server.start() for server in servers))
-            yield Stage(servers, [server.endpoint for server in servers], token, folder)
-        finally:
-            for server in servers:
-                server.kill()
-
-
-async def _create(
-    plan: Plan, stage: Stage, http: aiohttp.ClientSession
-) -> tuple[dict[str, Any], float, dict[str, Any]]:
-    wish = {
-        "meeting_id": mint(),
-        "template": plan.template,
-        "title": "Reunión simulada",
-        "community": "Comunidad simulada",
-        "scale": 1 / plan.speed,
-    }
-    try:
-        health = await door.health(http, stage.up)
-        meeting = await door.create_meeting(http, stage.up, stage.admin_token, wish)
-        again = await door.create_meeting(http, stage.up, stage.admin_token, wish)
-    except (LineDown, Refused) as error:
-        tails = "\n".join(server.tail() for server in stage.servers)
-        raise CouldNotRun(f"no meeting could be created: {error}", tails) from error
-    if again != meeting:
-        raise CouldNotRun("the same meeting_id was answered in two ways")
-    return meeting, 180 * 60 / plan.speed, health
 
 
 class _Run:
@@ -184,7 +97,7 @@ class _Run:
         self._durations["entering"] = time.monotonic() - started_s
 
         self.phase, began_s = "the meeting", time.monotonic()
-        await self._meet(app)
+        await self._meet_or_break_off(app)
         self._durations["meeting"] = time.monotonic() - began_s
 
         self.phase, began_s = "settling", time.monotonic()
@@ -207,6 +120,26 @@ class _Run:
         client = self.company.clients[0]
         await client.until(lambda replica: replica.is_live, SETTLE_S)
         return max(1, len(client.replica.under("moment")))
+
+    async def _meet_or_break_off(self, app: int) -> None:
+        """Holds the meeting. Another epoch means that acknowledged entries are gone: there is nothing left to hold."""
+        meeting = asyncio.create_task(self._meet(app))
+        lost = asyncio.create_task(self._until_history_is_lost())
+        try:
+            await asyncio.wait({meeting, lost}, return_when=asyncio.FIRST_COMPLETED)
+            if not meeting.done():
+                self.journal.step("another epoch: the meeting is broken off")
+            else:
+                await meeting
+        finally:
+            for task in (meeting, lost):
+                task.cancel()
+            await asyncio.gather(meeting, lost, return_exceptions=True)
+
+    async def _until_history_is_lost(self) -> None:
+        client = self.company.client_of("facilitator")
+        if not await client.until(lambda _: len(client.witness.epochs) > 1, FOREVER_S):
+            await asyncio.Event().wait()
 
     async def _meet(self, app: int) -> None:
         company = self.company

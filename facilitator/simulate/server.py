@@ -6,8 +6,10 @@ Must never touch a process it did not start: it signals one pid, and only while 
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +20,8 @@ from facilitator.simulate import door
 from facilitator.simulate.wire import Endpoint, LineDown, Refused
 
 SERVE = (sys.executable, "-c", "from facilitator.cli.serve import serve; serve()")
+
+_SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 class CouldNotRun(Exception):
@@ -43,6 +47,11 @@ def command_from(text: str | None) -> tuple[str, ...]:
         return SERVE
     words = shlex.split(text)
     return tuple([sys.executable, *words[1:]] if words[0] == "python" else words)
+
+
+def _die_with_us() -> None:
+    """Asks the kernel to end this child with its parent: a simulator that is killed must leave nothing running."""
+    ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
 
 
 class Server:
@@ -82,6 +91,7 @@ class Server:
                 stderr=log,
                 env=self._environment,
                 start_new_session=True,  # Ctrl-C is for us; we end it in order
+                preexec_fn=_die_with_us if sys.platform == "linux" else None,  # noqa: PLW1509 - one system call
             )
         async with door.new_http() as http:
             try:

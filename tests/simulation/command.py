@@ -5,13 +5,13 @@ import subprocess
 import sys
 from typing import Any
 
-SIMULATE = [sys.executable, "-c", "from facilitator.cli import main; main()", "simulate", "--json", "--spawn"]
+SIMULATE = [sys.executable, "-c", "from facilitator.cli import main; main()", "simulate", "--json"]
 
 
-def simulate(*options: str, timeout_s: float = 110.0) -> tuple[int, dict[str, Any]]:
-    """Exit status and report. A run that could not judge shows why as the report's `error`."""
+def simulate(*options: str, url: str = "--spawn", timeout_s: float = 110.0) -> tuple[int, dict[str, Any]]:
+    """Exit status and report, against a server of its own unless a `url` is given. A run that could not judge shows why as the report's `error`."""
     done = subprocess.run(
-        [*SIMULATE, *options], capture_output=True, text=True, timeout=timeout_s, check=False
+        [*SIMULATE, url, *options], capture_output=True, text=True, timeout=timeout_s, check=False
     )
     if not done.stdout.startswith("{"):
         return done.returncode, {"error": done.stderr[-2000:], "checks": []}

@@ -1,7 +1,11 @@
 """Whole meetings against the real server: calm, with seeded faults, on both kinds of storage, and with two processes."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 
+from facilitator.simulate.server import SERVE, Server
 from tests.simulation.command import broken, simulate, told
 
 SEEDS = range(1, 11)
@@ -28,6 +32,37 @@ def test_a_whole_calm_meeting_of_twelve_keeps_every_promise() -> None:
 @pytest.mark.parametrize("template", ["taller-pares", "libre"])
 def test_a_calm_meeting_of_another_template_keeps_every_promise(template: str) -> None:
     hold("--template", template, "--people", "4", "--speed", "1800")
+
+
+async def test_a_meeting_at_an_address_needs_only_the_public_contract(tmp_path: Path) -> None:
+    token = "una-llave-de-administracion"
+    server = Server(
+        "server", SERVE, tmp_path, {"TINKUY_DATA": str(tmp_path / "data"), "TINKUY_ADMIN_TOKEN": token}
+    )
+    await server.start()
+    try:
+        options = (
+            "--template",
+            "cap-proceso",
+            "--speed",
+            "3000",
+            "--people",
+            "4",
+            "--chaos",
+            "3",
+            "--admin-token",
+            token,
+        )
+        status, report = await asyncio.to_thread(lambda: simulate(*options, url=server.endpoint.url))
+        assert (status, broken(report)) == (0, {}), told(report)
+        assert report["counts"]["kills"] == 0
+    finally:
+        await server.stop()
+
+
+def test_an_address_where_nobody_answers_could_not_be_simulated() -> None:
+    status, report = simulate("--admin-token", "x" * 20, url="http://127.0.0.1:1")
+    assert status == 2, told(report)
 
 
 @pytest.mark.parametrize("chaos", SEEDS)

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli.simulate import simulate
 from facilitator.simulate.report import Report
-from facilitator.simulate.run import Plan
 from facilitator.simulate.server import CouldNotRun
+from facilitator.simulate.stage import Plan
 from facilitator.simulate.verdict import Check
 
 
