@@ -11,15 +11,15 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 
 from facilitator.simulate import door
-from facilitator.simulate.faults import Fault, NoFaults, PacketFaults
-from facilitator.simulate.journal import Intent, Journal
+from facilitator.simulate.faults import NoFaults, PacketFaults
+from facilitator.simulate.journal import Journal
 from facilitator.simulate.line import Line
+from facilitator.simulate.outbox import Outbox
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import (
     VERSION,
@@ -28,22 +28,12 @@ from facilitator.simulate.wire import (
     Endpoint,
     Identity,
     LineDown,
+    Patience,
     Refusal,
     Refused,
     mint,
-    read_answer,
 )
 from facilitator.simulate.witness import LineWatch, Witness
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a client waits before it calls a line dead, in seconds."""
-
-    dial_s: float = 5.0
-    answer_s: float = 3.0
-    ping_every_s: float = 2.0
-    retry_s: float = 0.1
 
 
 class Client:
@@ -81,6 +71,7 @@ class Client:
         self._offers_again = offers_again
         self._acknowledged: list[dict[str, Any]] = []
         self._lanes: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._outbox = Outbox(self, journal, self._faults, self._patience)
         self._http: aiohttp.ClientSession | None = None
         self._line: Line | None = None
         self._loading: asyncio.Task[None] | None = None
@@ -140,7 +131,7 @@ class Client:
         writer = writer or self.identity.person_id
         intent = self._journal.intend(self._bot, self.identity.role, writer, op)
         async with self._lanes[lane or op["id"]]:
-            answer = await self._deliver(op, intent)
+            answer = await self._outbox.deliver(op, intent)
         if isinstance(answer, Ack):
             self._acknowledged.append(op)
         return answer
@@ -329,63 +320,21 @@ class Client:
         if self._pulse is not None and not self._pulse.done():
             self._pulse.set_result(None)
 
-    # --- the outbox -----------------------------------------------------------------------------------------------
+    # --- for the outbox -------------------------------------------------------------------------------------------
 
-    async def _deliver(self, op: dict[str, Any], intent: Intent) -> Answer:
-        while True:
-            if self.ended is not None:
-                return self.ended
-            line = await self._live_line()
-            if line is None:
-                continue
-            fault = self._faults.draw(op["kind"])
-            try:
-                answer = await self._send(line, op, intent, fault)
-            except LineDown:
-                await asyncio.sleep(self._patience.retry_s * random.uniform(0.2, 1.0))
-                continue
-            if isinstance(answer, Ack) or answer.action != "retry":
-                return answer
-            wait_ms = float(answer.data.get("retry_ms") or 1000 * self._patience.retry_s)
-            await asyncio.sleep(min(wait_ms / 1000, 2.0))
-
-    async def _live_line(self) -> Line | None:
+    async def live_line(self) -> Line | None:
+        """The socket, once the map behind it is whole; None when that takes longer than a second."""
         await self.until(lambda replica: replica.is_live and self._line is not None, 1.0)
         return self._line if self.replica.is_live else None
 
-    async def _send(self, line: Line, op: dict[str, Any], intent: Intent, fault: Fault) -> Answer:
-        await self._faults.before_send(fault)
-        calls = [self._call(line, op, intent)]
-        if fault is Fault.DUPLICATE:
-            calls.append(self._call(line, op, intent))
-        elif fault is Fault.TWIN:
-            calls.append(self._call_on_a_second_tab(op, intent))
-        answers = await asyncio.gather(*calls, return_exceptions=True)
-        heard = [answer for answer in answers if isinstance(answer, Ack | Refusal)]
-        for answer in answers:
-            if isinstance(answer, BaseException) and not isinstance(answer, LineDown | Refused):
-                raise answer
-        if not heard or fault is Fault.DROP_ANSWER:
-            raise LineDown("no answer")
-        return next((answer for answer in heard if isinstance(answer, Ack)), heard[0])
-
-    async def _call(self, line: Line, op: dict[str, Any], intent: Intent) -> Answer:
-        intent.sends += 1
-        answer = read_answer(await line.call("op", op, self._patience.answer_s))
-        self._journal.answered(intent, answer)
-        return answer
-
-    async def _call_on_a_second_tab(self, op: dict[str, Any], intent: Intent) -> Answer:
+    async def second_tab(self) -> Line:
+        """Another socket of the same person. Raises Refused, LineDown."""
         if self._http is None:
             raise LineDown("not running")
-        watch = LineWatch(self.witness)
-        tab = Line(self._http, watch.take, self.witness.tap)
+        tab = Line(self._http, LineWatch(self.witness).take, self.witness.tap)
         await tab.open(self.endpoint, self._auth(None, 0), self._patience.dial_s)
-        try:
-            return await self._call(tab, op, intent)
-        finally:
-            await tab.close()
+        return tab
 
     async def _offer_again(self, acknowledged: list[dict[str, Any]]) -> None:
         for op in acknowledged:
-            await self._deliver(op, self._journal.intents[op["id"]])
+            await self._outbox.deliver(op, self._journal.intents[op["id"]])

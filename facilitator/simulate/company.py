@@ -14,12 +14,12 @@ import aiohttp
 
 from facilitator.simulate import door
 from facilitator.simulate.bots import Participant, Projector
-from facilitator.simulate.client import Client, Patience
+from facilitator.simulate.client import Client
 from facilitator.simulate.faults import NoFaults, PacketFaults
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.leader import Leader
 from facilitator.simulate.proxy import FaultProxy
-from facilitator.simulate.wire import Endpoint, Identity, LineDown, Refused, mint
+from facilitator.simulate.wire import Endpoint, Identity, LineDown, Patience, Refused, mint
 
 CALM = Patience(answer_s=8.0, ping_every_s=2.0)
 HURRIED = Patience(dial_s=3.0, answer_s=1.2, ping_every_s=0.6, retry_s=0.06)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from facilitator.simulate import door
 from facilitator.simulate.bots import FOREVER_S, current, is_closed
-from facilitator.simulate.client import Client, Patience
+from facilitator.simulate.client import Client
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.voices import Idea, Scene, Script, read_script
-from facilitator.simulate.wire import SILENT_ACTIVITIES, Endpoint, mint
+from facilitator.simulate.wire import SILENT_ACTIVITIES, Endpoint, Patience, mint
 
 TEMPLATE = "cap-inicio"
 WHOLE_S = 180 * 60.0

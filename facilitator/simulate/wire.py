@@ -101,3 +101,13 @@ class Identity:
     meeting_id: str
     code: str
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a client waits before it calls a line dead, in seconds."""
+
+    dial_s: float = 5.0
+    answer_s: float = 3.0
+    ping_every_s: float = 2.0
+    retry_s: float = 0.1

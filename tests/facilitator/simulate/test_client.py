@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from facilitator.simulate.client import Client, Patience
+from facilitator.simulate.client import Client
 from facilitator.simulate.faults import Fault, PacketFaults
 from facilitator.simulate.journal import Journal
-from facilitator.simulate.wire import Ack, Identity, Refusal
+from facilitator.simulate.wire import Ack, Identity, Patience, Refusal
 from tests.facilitator.simulate.fake_server import Answer, FakeServer
 
 QUICK = Patience(dial_s=2, answer_s=1, ping_every_s=0.1, retry_s=0.01)
