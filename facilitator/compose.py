@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import socketio
+from prometheus_client import CollectorRegistry
 
 from board.core.kernel.entry import Json
 from board.core.kernel.fields import is_minted
@@ -28,6 +29,7 @@ from facilitator.http.application import application
 from facilitator.http.assets import load_assets
 from facilitator.installation import open_installation
 from facilitator.messages import error_body
+from facilitator.metering import PrometheusMeter
 from facilitator.settings import Settings
 from facilitator.storage import Storage, open_storage
 
@@ -81,7 +83,8 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         if storage.standing.mode == "redis":
             clock.correct(await storage.logs.clock_ms())
         following = asyncio.create_task(follow_clock(storage, clock))
-        rooms = Rooms(storage.logs, MEETING_RULES, clock)
+        metrics = CollectorRegistry()
+        rooms = Rooms(storage.logs, MEETING_RULES, clock, PrometheusMeter(metrics))
         deps = dependencies(
             settings=settings,
             installation=installation,
@@ -89,10 +92,13 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             directory=storage.directory,
             assets=load_assets(),
             standing=storage.standing,
+            metrics=metrics,
             clock_ms=clock.now_ms,
         )
         sockets = socket_server()
-        sockets.register_namespace(BoardNamespace(sockets, Doorkeeper(deps, rooms), error_body))
+        sockets.register_namespace(
+            BoardNamespace(sockets, Doorkeeper(deps, rooms), error_body, storage.presence)
+        )
         api = application(deps)
         if settings.pages:
             # NiceGUI takes most of a second to import; a process without pages need not know it.

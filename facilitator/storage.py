@@ -15,6 +15,8 @@ from board.directory.tinydb import TinyDirectory
 from board.log.base import LogFault, Logs
 from board.log.redis import RedisLogs
 from board.log.sqlite import SqliteLogs
+from board.rooms.presence_board import LocalPresenceBoard, PresenceBoard
+from board.rooms.presence_redis import RedisPresenceBoard
 from facilitator.dependencies import Standing
 from facilitator.locale import _
 from facilitator.settings import CannotStartError, Settings
@@ -22,10 +24,11 @@ from facilitator.settings import CannotStartError, Settings
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """Where the logs and the documents of this process are, and what that promises."""
+    """Where the logs, the documents and the presence of this process are, and what that promises."""
 
     logs: Logs
     directory: Directory
+    presence: PresenceBoard
     standing: Standing
 
 
@@ -37,6 +40,7 @@ async def open_storage(settings: Settings) -> AsyncIterator[Storage]:
         try:
             yield storage
         finally:
+            await storage.presence.close()
             await storage.logs.close()
             await storage.directory.close()
 
@@ -54,7 +58,8 @@ async def _embedded(settings: Settings) -> AsyncIterator[Storage]:
         raise CannotStartError(told.format(folder=settings.data)) from problem
     with folder:
         logs = SqliteLogs(folder.logs)
-        yield Storage(logs, TinyDirectory(folder.directory), Standing(guarantee=await logs.guarantee()))
+        standing = Standing(guarantee=await logs.guarantee())
+        yield Storage(logs, TinyDirectory(folder.directory), LocalPresenceBoard(), standing)
 
 
 @asynccontextmanager
@@ -77,7 +82,7 @@ async def _shared(settings: Settings, url: SecretStr) -> AsyncIterator[Storage]:
                 "maxmemory-policy noeviction, o acepta el riesgo con TINKUY_ALLOW_WEAK_REDIS=1."
             )
         )
-    yield Storage(logs, directory, Standing("redis", guarantee))
+    yield Storage(logs, directory, RedisPresenceBoard(url.get_secret_value()), Standing("redis", guarantee))
 
 
 def in_use(settings: Settings, holder: Holder | None) -> str:

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from facilitator.lean.csp import CLOSED, pages_policy
 
 PAGES = "/sala"
+ASSETS = "/w/"
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -41,6 +42,12 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if path.startswith(ASSETS) and message["status"] == 200:
+                    # A policy rules pages, not the scripts and styles they load: 300 bytes less on each of twenty files.
+                    headers.setdefault("X-Content-Type-Options", "nosniff")
+                    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+                    await send(message)
+                    return
                 for name, value in ALWAYS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Content-Security-Policy", policy)

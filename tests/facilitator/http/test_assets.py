@@ -23,6 +23,15 @@ async def test_a_module_comes_packed_with_its_type_and_may_be_kept_for_ever(edge
     assert "export function t(" in answer.text
 
 
+async def test_a_file_carries_no_policy_since_a_policy_rules_pages(edge: Edge) -> None:
+    """Three hundred bytes on each of twenty files are felt at 400 kbit/s."""
+    async with edge.client() as client:
+        answer = await client.get(edge.deps.assets.url("screens/phone.js"))
+    assert answer.status_code == 200
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert not {"content-security-policy", "permissions-policy"} & set(answer.headers)
+
+
 async def test_who_does_not_unpack_gets_the_file_as_it_is(edge: Edge) -> None:
     async with edge.client(headers={"Accept-Encoding": "identity"}) as client:
         answer = await client.get(ASSETS.url("style/tokens.css"))
