@@ -13,6 +13,7 @@ from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.witness import Witness
 
 NEVER = float("inf")
+STAFF = frozenset({"facilitator", "coordinator"})
 
 
 def silence_kept(evidence: Evidence) -> tuple[list[str], str]:
@@ -76,7 +77,11 @@ def _signed(evidence: Evidence, fate: NoteFate) -> Iterator[str]:
 
 
 def _forbidden_keys(evidence: Evidence, witness: Witness) -> Iterator[str]:
-    """Keys of records whose audience this client does not belong to."""
+    """Keys of records whose audience this client does not belong to, and who is writing just now."""
+    if witness.named_presences and witness.role not in STAFF:
+        yield f"{witness.bot} ({witness.role}) was told by name who is here"
+    if witness.presences and witness.role not in STAFF | {"projector"}:
+        yield f"{witness.bot} ({witness.role}) was told how many are here"
     mine = {fate.note for fate in evidence.board.notes.values() if fate.writer in witness.persons}
     deleted_by_me = {
         intent.op["note"] for intent in evidence.journal.of_kind("note.delete") if intent.bot == witness.bot
@@ -84,7 +89,7 @@ def _forbidden_keys(evidence: Evidence, witness: Witness) -> Iterator[str]:
     for key in witness.keys:
         parts = key.split("/")
         is_staff_only = parts[0] == "grant" or (parts[0] == "moment" and parts[-1] == "writers")
-        if is_staff_only and witness.role not in {"facilitator", "coordinator"}:
+        if is_staff_only and witness.role not in STAFF:
             yield f"{witness.bot} ({witness.role}) saw {key}"
         if parts[-1] == "gone" and parts[1] not in mine | deleted_by_me:
             yield f"{witness.bot} ({witness.role}) saw {key} of a note that is not its own"

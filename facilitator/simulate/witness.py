@@ -44,6 +44,9 @@ class LineWatch:
 
     def take(self, event: str, payload: Any) -> None:
         """One event of this socket, in the order of arrival."""
+        if event == "presence" and isinstance(payload, dict):
+            self.witness.presences += 1
+            self.witness.named_presences += "people" in payload
         if event not in {"state", "patch", "tip"} or not isinstance(payload, dict):
             return
         seq = payload.get("seq")
@@ -82,7 +85,8 @@ class Witness:
     patches: int = 0
     stale_patches: int = 0
     recovered: int = 0
-    is_cut: bool = False
+    presences: int = 0
+    named_presences: int = 0
 
     def tap(self, text: str | bytes) -> None:
         """A raw frame or HTTP body: which canaries and which record keys it holds."""

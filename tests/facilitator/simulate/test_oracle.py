@@ -186,6 +186,14 @@ def show_staff_keys(evidence: Evidence) -> None:
     evidence.witnesses[1].keys["grant/g"] = time.monotonic()
 
 
+def name_who_is_here(evidence: Evidence) -> None:
+    evidence.witnesses[2].named_presences = 1
+
+
+def count_for_a_participant(evidence: Evidence) -> None:
+    evidence.witnesses[1].presences = 1
+
+
 def reveal_to_some(evidence: Evidence) -> None:
     del evidence.replicas["screen"]["note/n1"]
 
@@ -232,6 +240,8 @@ WRONGS: list[tuple[Callable[[Evidence], None], str]] = [
     (show_the_key, "silence-kept"),
     (sign_the_anonymous, "silence-kept"),
     (show_staff_keys, "silence-kept"),
+    (name_who_is_here, "silence-kept"),
+    (count_for_a_participant, "silence-kept"),
     (reveal_to_some, "reveal-reaches-all"),
     (miss_a_bell, "timer-fires-once"),
     (ring_early, "timer-fires-once"),
