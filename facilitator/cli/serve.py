@@ -61,6 +61,7 @@ async def serve_on(listening: socket.socket, settings: Settings) -> None:
             )
         )
         click.echo(_("Queda guardada en {path}, que solo tú puedes leer.").format(path=kept))
+    listening.listen(_BACKLOG)  # whoever reads the next line may come at once
     click.echo(_("Tinkuy está en {address}").format(address=address_of(listening, settings)))
     server = QuietServer(
         uvicorn.Config(
