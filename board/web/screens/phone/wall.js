@@ -10,7 +10,7 @@ function row(replica, note, supported, me) {
   const count = replica.get(`note/${note.id}/support`)?.count ?? 0;
   const on = supported.has(note.id);
   const marks = [mine ? t('tú') : author?.name, note.late && t('tardía'), note.edited && t('editada')].filter(Boolean).join(' · ');
-  const total = nt('{n} apoyo', '{n} apoyos', count);
+  const words = count ? t('Apoyo {n}', { n: count }) : t('Apoyo'); // what is read aloud begins with what is seen
   return h('li', { key: note.id, class: 'note' }, [
     h('p', { class: 'note-text' }, note.text),
     h('div', { class: 'note-foot' }, [
@@ -19,9 +19,9 @@ function row(replica, note, supported, me) {
         ? h('p', { class: 'support-count' }, count ? total : '')
         : h('button', {
             type: 'button', class: ['support', on && 'on'], 'aria-pressed': String(on),
-            'aria-label': t('Apoyo: {text}. {total}', { text: note.text, total }),
+            'aria-label': `${words}: ${note.text}`,
             onClick: () => replica.send('note.support', { note: note.id, on: !on }),
-          }, [h('span', { 'aria-hidden': 'true' }, on ? '♥ ' : '♡ '), t('Apoyo'), count ? ` ${count}` : '']),
+          }, [h('span', { 'aria-hidden': 'true' }, on ? '♥ ' : '♡ '), words]),
     ]),
   ]);
 }
