@@ -69,7 +69,7 @@ class Phone:
         await self.list.get_by_role("button", name=f"Deshacer: recuperar {text}").click()
 
     def support_button(self, text: str) -> Locator:
-        return self.list.get_by_role("button", name=re.compile(f"^Apoyo: {re.escape(text)}"))
+        return self.list.get_by_role("button", name=re.compile(rf"^Apoyo( \d+)?: {re.escape(text)}"))
 
     async def moments(self) -> Locator:
         """Open the agenda; the dialog."""
