@@ -16,7 +16,7 @@ function row(replica, note, supported, me) {
     h('div', { class: 'note-foot' }, [
       h('p', { class: 'note-state' }, marks),
       mine
-        ? h('p', { class: 'support-count' }, count ? total : '')
+        ? h('p', { class: 'support-count' }, count ? nt('{n} apoyo', '{n} apoyos', count) : '')
         : h('button', {
             type: 'button', class: ['support', on && 'on'], 'aria-pressed': String(on),
             'aria-label': `${words}: ${note.text}`,
