@@ -133,7 +133,10 @@ class RedisLogs(Logs):
                 raise LogMissing(name)
             return bool(said)
 
-        return await self._patiently(name, change)
+        renewed = await self._patiently(name, change)
+        if renewed:
+            self._followers.renewed(name)
+        return renewed
 
     async def reopen(self, name: str) -> None:
         """Redis keeps no state here that could have failed."""

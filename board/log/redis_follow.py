@@ -49,6 +49,11 @@ class Followers:
         for follower in self._followers:
             follower.appended(name, batch)
 
+    def renewed(self, name: str) -> None:
+        """Say at once what other processes find out within `CHECK_S`: the log is another history now."""
+        for follower in self._followers:
+            follower.renewed(name)
+
     async def close(self) -> None:
         """End every reader."""
         for follower in self._followers:
@@ -97,6 +102,12 @@ class Follower:
         for watch in self._checked:
             if watch.name == name:
                 watch.offer(batch)
+
+    def renewed(self, name: str) -> None:
+        """End the watches of a log whose epoch this process has changed."""
+        for watch in self._watches:
+            if watch.name == name:
+                watch.diverge()
 
     async def close(self) -> None:
         """End the reader. Python up to 3.11 may swallow a cancellation inside a timeout, so it is repeated."""
