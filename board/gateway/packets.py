@@ -33,6 +33,13 @@ class BoundedPacket(Packet):
     id: int | None
     data: Any
 
+    def __init__(self, *told: Any, encoded_packet: Any = None, **named: Any) -> None:
+        super().__init__(*told, encoded_packet=encoded_packet, **named)
+        if (
+            encoded_packet is not None and not encoded_packet
+        ):  # the library reads no empty packet, and trips over it
+            self.decode(encoded_packet)
+
     def decode(self, encoded_packet: Any) -> int:
         """Read what a client sent; never more than 64 KiB of it, and never as binary."""
         if not isinstance(encoded_packet, str):

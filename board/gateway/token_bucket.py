@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_ROUNDING = 1e-9
+"""Who waits exactly as long as told must not be sent away again for the last bit of a sum."""
+
 
 @dataclass(slots=True)
 class TokenBucket:
@@ -22,7 +25,7 @@ class TokenBucket:
         """Take one token: 0.0, or the seconds to wait until there is one."""
         self.tokens = min(self.burst, self.tokens + (at_s - self.at_s) * self.per_s)
         self.at_s = at_s
-        if self.tokens >= 1:
+        if self.tokens >= 1 - _ROUNDING:
             self.tokens -= 1
             return 0.0
         return (1 - self.tokens) / self.per_s

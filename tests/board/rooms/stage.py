@@ -10,7 +10,7 @@ from board.core.kernel.operations import Operation
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.opening import OpenMeeting
 from board.core.meeting.operations import MEETING
-from board.core.meeting.records import Clock, Member
+from board.core.meeting.records import Clock, Member, Moment
 from board.log.base import Logs, Outcome
 from board.log.memory import MemoryLogs
 from board.rooms.answers import Answer, Done
@@ -122,6 +122,14 @@ class Stage:
 
     async def order(self, kind: str, **fields: Json) -> int:
         return await self.do(kind, self.facilitator, rev=self.clock_record.rev, **fields)
+
+    async def go_to_private(self) -> str:
+        """Go on to a moment whose notes are private; its id."""
+        while True:
+            await self.order("agenda.next" if self.clock_record.moment else "agenda.start")
+            here = self.room.state.one(Moment, self.clock_record.moment or "")
+            if not here.revealed:
+                return here.id
 
 
 def mint() -> str:

@@ -119,7 +119,7 @@ async def test_without_redis_one_shows_ones_own_people_and_finds_the_others_agai
 async def test_words_that_nobody_says_are_passed_over(
     two: tuple[PresenceBoard, PresenceBoard], redis_server: RedisServer
 ) -> None:
-    one, other = two
+    one, _ = two
     one.watch(ROOM, lambda: None)
     with redis.Redis(port=redis_server.port) as client:
         client.zadd(_processes_key(ROOM), {"stranger": 9e15})

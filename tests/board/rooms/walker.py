@@ -51,7 +51,7 @@ class Walker:
         kind = self._rng.choices(list(KINDS), list(KINDS.values()))[0]
         leads = kind.startswith(LEADERS) and self._rng.random() < 0.9
         by = self._facilitator if leads else self._rng.choice(self._people)
-        fields: dict[str, Json] = {"id": mint()} | self._fields(kind)
+        fields: dict[str, Json] = {"id": mint(), **self._fields(kind)}
         guests = [m.id for m in self._room.state.all(Member) if m.host == by.person]
         if guests and kind.startswith("note.") and self._rng.random() < 0.3:
             fields["as_person"] = self._rng.choice(guests)
@@ -70,9 +70,12 @@ class Walker:
             case "note.support":
                 return {"note": self._note(), "on": rng.random() < 0.7}
             case "note.move":
-                before = rng.choice([{}, {"before": None}, {"before": self._note()}])
-                heap = rng.choice([{}, {"cluster": None}, {"cluster": self._cluster()[0]}])
-                return {"note": self._note()} | before | heap
+                fields: dict[str, Json] = {"note": self._note()}
+                if rng.random() < 0.6:
+                    fields["before"] = rng.choice([None, self._note()])
+                if rng.random() < 0.6:
+                    fields["cluster"] = rng.choice([None, self._cluster()[0]])
+                return fields
             case "note.delete":
                 return {"note": self._note()}
             case "cluster.make":
