@@ -10,7 +10,7 @@ SCRIPT_TESTS := $(sort $(shell find tests -name '*.test.js' 2>/dev/null))
 help: ## these words
 	@grep -E '^[a-z-]+:.* ## ' $(MAKEFILE_LIST) | sed -E 's/:.* ## /\t/' | expand -t 12
 
-setup: ## .venv with a working tinkuy, the script checks, Chromium and redis-server
+setup: ## .venv with a working tinkuy, the script checks, Chromium, redis-server and strace
 	@$(PYTHON) dev/setup.py
 
 environment:

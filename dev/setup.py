@@ -1,4 +1,4 @@
-"""Make this checkout ready: the Python environment, the script checks, Chromium and redis-server.
+"""Make this checkout ready: the Python environment, the script checks, Chromium, redis-server and strace.
 
 Standard library only, because it runs before anything is installed. Each part is stamped with what it was made
 from, so a second run costs nothing; what it takes from the system it names aloud. Locks carry hashes and no
@@ -25,6 +25,7 @@ PYTHON = VENV / "bin" / "python"
 NODE_MODULES = ROOT / "node_modules"
 POLICY = Path("/usr/sbin/policy-rc.d")
 WHISPER = "openai-whisper==20250625"
+PROGRAMS = ("redis-server", "strace")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -149,8 +150,8 @@ def apt_install(*packages: str) -> None:
 
 
 def system_part() -> None:
-    """Chromium and redis-server for the tests: what is there, else apt for root, else the best that is left."""
-    missing = {"chromium": chromium() is None, "redis-server": shutil.which("redis-server") is None}
+    """Chromium, redis-server and strace for the tests: what is there, else apt for root, else the best that is left."""
+    missing = {"chromium": chromium() is None} | {name: shutil.which(name) is None for name in PROGRAMS}
     wanted = [name for name, is_missing in missing.items() if is_missing]
     if not wanted:
         return
@@ -160,10 +161,9 @@ def system_part() -> None:
     if missing["chromium"]:
         say("no Chromium here and no right to install one: taking Playwright's own")
         call(PYTHON, "-m", "playwright", "install", "chromium")
-    if missing["redis-server"]:
-        say(
-            "no redis-server here: `make test` needs one (Debian: apt install redis-server); `make run` does not"
-        )
+    for name in PROGRAMS:
+        if missing[name]:
+            say(f"no {name} here: `make test` needs it (Debian: apt install {name}); `make run` does not")
 
 
 def voz_part() -> None:

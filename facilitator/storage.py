@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import SecretStr
 
+from board.core.meeting.operations import MEETING
 from board.data_folder import DataFolder, FolderInUse, Holder
 from board.directory.base import Directory
 from board.directory.redis import RedisDirectory
@@ -15,11 +16,15 @@ from board.directory.tinydb import TinyDirectory
 from board.log.base import LogFault, Logs
 from board.log.redis import RedisLogs
 from board.log.sqlite import SqliteLogs
+from board.log.upgrade import Upgrades
 from board.rooms.presence_board import LocalPresenceBoard, PresenceBoard
 from board.rooms.presence_redis import RedisPresenceBoard
 from facilitator.dependencies import Standing
 from facilitator.locale import _
 from facilitator.settings import CannotStartError, Settings
+
+UPGRADES = Upgrades({kind: made.VERSION for kind, made in MEETING.kinds.items()})
+"""How stored operations are lifted; an operation of a newer program makes this one step aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ async def _embedded(settings: Settings) -> AsyncIterator[Storage]:
         )
         raise CannotStartError(told.format(folder=settings.data)) from problem
     with folder:
-        logs = SqliteLogs(folder.logs)
+        logs = SqliteLogs(folder.logs, UPGRADES.lift)
         standing = Standing(guarantee=await logs.guarantee())
         yield Storage(logs, TinyDirectory(folder.directory), LocalPresenceBoard(), standing)
 
@@ -65,7 +70,7 @@ async def _embedded(settings: Settings) -> AsyncIterator[Storage]:
 @asynccontextmanager
 async def _shared(settings: Settings, url: SecretStr) -> AsyncIterator[Storage]:
     try:
-        logs = RedisLogs(url.get_secret_value())
+        logs = RedisLogs(url.get_secret_value(), UPGRADES.lift)
         directory = RedisDirectory(url.get_secret_value())
         guarantee = await logs.guarantee()
     except (LogFault, ValueError) as problem:
