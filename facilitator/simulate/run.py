@@ -28,6 +28,7 @@ from facilitator.simulate.verdict import Check, judge
 from facilitator.simulate.wire import LineDown, Refused, mint
 
 SETTLE_S = 20.0
+SPARE_S = 60.0
 VIEW_S = 4.0
 ACKS_PER_PERSON_AND_MOMENT = 5.0  # a little below what is measured, so that every step finds its moment
 
@@ -36,7 +37,7 @@ async def simulate(plan: Plan) -> Report:
     """Runs the meeting and judges it. Raises CouldNotRun when there was nothing to judge."""
     async with open_stage(plan) as stage, door.new_http() as http:
         meeting, planned_s, health = await create_meeting(plan, stage, http)
-        limit_s = 3 * planned_s + (150 if plan.seed is not None else 90)
+        limit_s = 5 * planned_s + SPARE_S
         run = _Run(plan, stage, http, meeting)
         try:
             async with asyncio.timeout(limit_s):

@@ -1,4 +1,4 @@
-"""A server that answers before the entry is on disk: it adopts and publishes at once and stores a quarter of a second later."""
+"""A server that answers before the entry is on disk: it adopts and publishes at once and stores some seconds later."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ from board.rooms.batch import Decided
 from board.rooms.room import Room
 from tests.sabotage.launch import serve_with
 
-LATER_S = 0.25
+LATER_S = 4.0
 _before: dict[str, asyncio.Task[None]] = {}
 
 

@@ -7,10 +7,9 @@ from tests.simulation.command import broken, simulate, told
 BRIEF = ("--template", "cap-proceso", "--people", "5", "--speed", "3000")
 CALM = BRIEF
 RETRIES = (*BRIEF, "--chaos", "7")
-KILLS = RETRIES  # in the moment in which an acknowledgement was heard
 
 BREAKS = [
-    ("ack_before_append", KILLS, "acknowledged-is-durable"),
+    ("ack_before_append", CALM, "acknowledged-is-durable"),
     ("lost_tail", CALM, "acknowledged-is-durable"),
     ("lost_patch", CALM, "views-converge"),
     ("doubled_entry", RETRIES, "exactly-once"),
