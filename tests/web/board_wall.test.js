@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as arranging from '../../board/web/board/arrange.js';
 import * as dropping from '../../board/web/board/droptarget.js';
+import { NEW, placesOf } from '../../board/web/board/moves.js';
 import { cardsOf, pileCards, places, turn } from '../../board/web/board/showing.js';
 
 /** Records are written short here. @type {any} */
@@ -73,6 +74,18 @@ test('once there are clusters, loose ideas are one more card with a count', () =
   assert.deepEqual(cardsOf(lane, 'Por agrupar', 0).flatMap((/** @type {any} */ { sample }) => sample), []);
   const [plain] = arrange([note('a', 1)], [], []);
   assert.deepEqual([pileCards(plain), cardsOf(plain, '', 2).map((/** @type {any} */ { what, text }) => [what, text])], [0, [['note', 'idea a']]]);
+});
+
+test('the menu moves a note wherever a drag could: every group of the wall, columns, one place on or back', () => {
+  const order = [note('a', 1, { moment: 'earlier' }), note('b', 2), note('c', 3, { moment: 'earlier' })];
+  const wall = { clusters: [{ ...cluster('k', 1), moment: 'earlier' }, cluster('l', 2)], columns: [{ id: 'x', title: 'X' }], order };
+  /** @type {any} */ const offered = placesOf(order[1], wall);
+  assert.deepEqual(offered.map((/** @type {any} */ { label, apart }) => (apart ? `| ${label}` : label)), [
+    'Grupo: grupo k', 'Grupo: grupo l', 'Un grupo nuevo…', '| Columna: X', '| Una posición antes', 'Una posición después',
+  ]);
+  assert.deepEqual(offered.map((/** @type {any} */ { target }) => target.cluster ?? target.before), ['k', 'l', NEW, null, 'a', null]);
+  const grouped = note('d', 4, { cluster: 'k' });
+  assert.deepEqual(placesOf(grouped, { ...wall, columns: [], order: [grouped] }).map(({ label }) => label), ['Grupo: grupo l', 'Un grupo nuevo…', 'Fuera del grupo']);
 });
 
 /** @type {(...given: any[]) => any} */

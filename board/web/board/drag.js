@@ -19,26 +19,24 @@ const STEP_PX = 14;
  * @param {(note: string, target: Target) => void} parts.drop
  */
 export function useDrag({ root, drop }) {
-  const held = ref(/** @type {{ id: string, wall: string, x: number, y: number } | null} */ (null));
+  const held = ref(/** @type {{ id: string, x: number, y: number } | null} */ (null));
   const over = ref(/** @type {Target | null} */ (null));
-  /** @type {{ id: string, wall: string, x: number, y: number, scroll: number } | null} */
+  /** @type {{ id: string, x: number, y: number, scroll: number } | null} */
   let start = null;
   /** @type {AbortController | null} */
   let listening = null;
 
-  /** Only zones of the note's own wall take it. @returns {Zone[]} */
+  /** @returns {Zone[]} */
   function zones() {
     const found = /** @type {HTMLElement[]} */ ([...(root()?.querySelectorAll('[data-zone]') ?? [])]);
-    return found
-      .filter((zone) => (zone.dataset.walls ?? '').split(' ').includes(start?.wall ?? ''))
-      .map((zone) => ({
-        cluster: zone.dataset.cluster ?? null,
-        column: zone.dataset.column ?? null,
-        box: zone.getBoundingClientRect(),
-        notes: /** @type {HTMLElement[]} */ ([...zone.querySelectorAll('[data-note]')])
-          .filter((note) => note.dataset.wall === start?.wall && note.closest('[data-zone]') === zone)
-          .map((note) => ({ id: note.dataset.note ?? '', box: note.getBoundingClientRect() })),
-      }));
+    return found.map((zone) => ({
+      cluster: zone.dataset.cluster ?? null,
+      column: zone.dataset.column ?? null,
+      box: zone.getBoundingClientRect(),
+      notes: /** @type {HTMLElement[]} */ ([...zone.querySelectorAll('[data-note]')])
+        .filter((note) => note.closest('[data-zone]') === zone)
+        .map((note) => ({ id: note.dataset.note ?? '', box: note.getBoundingClientRect() })),
+    }));
   }
 
   /** @param {PointerEvent} event */
@@ -49,7 +47,7 @@ export function useDrag({ root, drop }) {
     const y = event.clientY - start.y + scrolled;
     if (!held.value && Math.hypot(x, y) < SLACK_PX) return;
     event.preventDefault();
-    held.value = { id: start.id, wall: start.wall, x, y };
+    held.value = { id: start.id, x, y };
     over.value = dropTarget(event.clientX, event.clientY, zones(), start.id);
     nudge(event.clientY);
   }
@@ -83,12 +81,12 @@ export function useDrag({ root, drop }) {
     listening = null;
   }
 
-  /** A press on a note; a finger must take it by its grip, or the wall could not be scrolled. @param {PointerEvent} event @param {{ id: string, moment: string }} note */
+  /** A press on a note; a finger must take it by its grip, or the wall could not be scrolled. @param {PointerEvent} event @param {{ id: string }} note */
   function press(event, note) {
     const on = /** @type {HTMLElement} */ (event.target);
     if (event.button !== 0 || on.closest('button, textarea, input')) return;
     if (event.pointerType === 'touch' && !on.closest('.grip')) return;
-    start = { id: note.id, wall: note.moment, x: event.clientX, y: event.clientY, scroll: root()?.scrollTop ?? 0 };
+    start = { id: note.id, x: event.clientX, y: event.clientY, scroll: root()?.scrollTop ?? 0 };
     listening = new AbortController();
     const { signal } = listening;
     addEventListener('pointermove', moved, { passive: false, signal });

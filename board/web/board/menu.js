@@ -13,6 +13,7 @@ import { icon } from './signs.js';
  * @property {() => void} [act]
  * @property {Choice[]} [more]   opens these in place of the menu
  * @property {boolean} [checked]
+ * @property {boolean} [apart]   a line above it
  */
 
 const GAP = 4;
@@ -120,6 +121,7 @@ export const Menu = defineComponent({
                   role: choice.checked === undefined ? 'menuitem' : 'menuitemradio',
                   'aria-checked': choice.checked,
                   'aria-haspopup': choice.more ? 'menu' : undefined,
+                  class: { apart: choice.apart },
                   tabindex: -1,
                   onClick: () => choose(choice, index),
                 },

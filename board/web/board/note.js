@@ -61,7 +61,6 @@ export const NoteCard = defineComponent({
           class: ['note', `tint-${props.tint + 1}`, { held: held !== null, before: props.before }],
           style: held ? { transform: `translate(${held.x}px, ${held.y}px)` } : undefined,
           'data-note': note.id,
-          'data-wall': note.moment,
           onPointerdown: (/** @type {PointerEvent} */ event) => !props.readonly && !editing.value && emit('press', event),
         },
         [

@@ -41,7 +41,6 @@ export const PileCard = defineComponent({
           'data-zone': '',
           'data-cluster': cluster.id,
           'data-column': cluster.column,
-          'data-walls': cluster.moment,
         },
         [
           h('header', [

@@ -82,7 +82,7 @@ export const ProjectedWall = defineComponent({
       return arrange(
         props.view.notes.value.filter((note) => on.has(note.moment)),
         props.view.clusters.value.filter((cluster) => on.has(cluster.moment)),
-        props.moment.columns,
+        props.view.columns(props.moment),
       );
     });
     const measure = () => {

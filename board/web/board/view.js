@@ -32,8 +32,11 @@ export function openView(source) {
     return source.all(`${name}/`, part && `/${part}`).map(([id, record]) => ({ ...record, id }));
   };
 
-  /** The moments whose notes hang on one's wall: those it reveals, and its own. @param {Moment} moment */
-  const wall = (moment) => new Set(moment.reveals ? [moment.reveals, moment.id] : [moment.id]);
+  /** The moments that hang on one wall with this one: what it reveals and what reveals it. @param {Moment} moment @returns {Moment[]} */
+  const sharing = (moment) => moments.value.filter(({ id, reveals }) => id === moment.id || id === moment.reveals || reveals === moment.id);
+
+  /** @param {Moment} moment */
+  const wall = (moment) => new Set(sharing(moment).map(({ id }) => id));
 
   const meeting = computed(() => /** @type {Meeting | null} */ (one('meeting')));
   const clock = computed(() => /** @type {Clock | null} */ (one('clock')));
@@ -74,12 +77,14 @@ export function openView(source) {
     count: (id) => /** @type {Count | null} */ (one(`moment/${id}/count`)),
     /** Ideas on a moment's whole wall, and who wrote in that moment itself. @param {Moment} moment @returns {Count} */
     tally: (moment) => {
-      const counts = [...wall(moment)].map((id) => /** @type {Count | null} */ (one(`moment/${id}/count`)));
-      return { notes: counts.reduce((sum, count) => sum + (count?.notes ?? 0), 0), writers: counts.at(-1)?.writers ?? 0 };
+      const count = (/** @type {string} */ id) => /** @type {Count | null} */ (one(`moment/${id}/count`));
+      return { notes: [...wall(moment)].reduce((sum, id) => sum + (count(id)?.notes ?? 0), 0), writers: count(moment.id)?.writers ?? 0 };
     },
     /** @param {string} id */
     writers: (id) => new Set(/** @type {string[]} */ (one(`moment/${id}/writers`)?.people ?? [])),
     wall,
+    /** Every column of a moment's wall. @param {Moment} moment */
+    columns: (moment) => [...new Map(sharing(moment).flatMap(({ columns }) => columns.map((column) => [column.id, column]))).values()],
     /** True while what people write there is theirs alone. @param {Moment} moment */
     silent: (moment) => PRIVATE.has(moment.activity) && !moment.revealed,
     /** @param {Moment} moment */

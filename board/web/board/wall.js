@@ -1,8 +1,8 @@
 /**
  * The wall of the console: every shared idea of a moment in its column and cluster, to be read, grouped and tended.
  *
- * Notes of one moment stay on that moment's wall; a plenary shows its own and the one it reveals side by side.
- * It must never show a note that is still private to somebody else: such a note is not here to be shown.
+ * A moment and the one it reveals hang on one wall, in one order. It must never show a note that is still
+ * private to somebody else: such a note is not here to be shown.
  */
 
 import { computed, defineComponent, h, nextTick, ref } from 'vue';
@@ -11,6 +11,7 @@ import { arrange } from './arrange.js';
 import { AskText } from './dialog.js';
 import { useDrag } from './drag.js';
 import { staysPut } from './droptarget.js';
+import { NEW, placesOf } from './moves.js';
 import { NoteCard } from './note.js';
 import { PileCard } from './pile.js';
 import { shape } from './signs.js';
@@ -21,9 +22,6 @@ import { shape } from './signs.js';
 /** @import { Choice } from './menu.js' */
 /** @import { Moment, Note } from './records.js' */
 
-/** The mark of the place that makes a cluster of what is let go there. */
-const NEW = 'new';
-
 export const Wall = defineComponent({
   name: 'ConsoleWall',
   props: ['desk', 'moment', 'readonly'],
@@ -32,10 +30,13 @@ export const Wall = defineComponent({
     const root = ref(/** @type {HTMLElement | null} */ (null));
     const naming = ref(/** @type {{ note: Note, column: string | null } | null} */ (null));
     const view = props.desk.view;
-    const walls = computed(() => [...view.wall(props.moment)]);
-    const notes = computed(() => view.notes.value.filter((note) => walls.value.includes(note.moment)));
-    const clusters = computed(() => view.clusters.value.filter((cluster) => walls.value.includes(cluster.moment)));
-    const lanes = computed(() => arrange(notes.value, clusters.value, props.moment.columns, props.desk.guesses()));
+    const on = computed(() => view.wall(props.moment));
+    const notes = computed(() => view.notes.value.filter((note) => on.value.has(note.moment)));
+    const clusters = computed(() => view.clusters.value.filter((cluster) => on.value.has(cluster.moment)));
+    const columns = computed(() => view.columns(props.moment));
+    const lanes = computed(() => arrange(notes.value, clusters.value, columns.value, props.desk.guesses()));
+    /** New clusters belong to the moment the meeting is in, where it is on this wall. */
+    const home = () => (on.value.has(view.current.value?.id ?? '') ? view.current.value?.id : null) ?? props.moment.id;
 
     const { held, over, press } = useDrag({ root: () => root.value, drop });
 
@@ -66,24 +67,18 @@ export const Wall = defineComponent({
     /** All places a note can go to, for the menu: what dragging does, by keyboard. @param {Note} note @returns {Choice[]} */
     function places(note) {
       const to = (/** @type {string} */ label, /** @type {Target} */ target) => ({ label, act: () => (put(note, target), follow(note)) });
-      const order = siblings({ cluster: note.cluster, column: note.cluster ? null : note.column, before: null }).filter((one) => one.moment === note.moment);
-      const at = order.findIndex((one) => one.id === note.id);
-      const here = { cluster: note.cluster, column: note.column };
-      return [
-        ...clusters.value.filter(({ id, moment }) => id !== note.cluster && moment === note.moment).map(({ id, title, column }) => to(title, { cluster: id, column, before: null })),
-        to(t('Un grupo nuevo…'), { cluster: NEW, column: note.column, before: null }),
-        ...(note.cluster ? [to(t('Fuera del grupo'), { cluster: null, column: note.column, before: null })] : []),
-        ...props.moment.columns.filter(({ id }) => id !== note.column && note.moment === props.moment.id).map(({ id, title }) => to(t('Columna {title}', { title }), { cluster: null, column: id, before: null })),
-        ...(at > 0 ? [to(t('Antes de la anterior'), { ...here, before: order[at - 1]?.id ?? null })] : []),
-        ...(at >= 0 && at < order.length - 1 ? [to(t('Después de la siguiente'), { ...here, before: order[at + 2]?.id ?? null })] : []),
-      ];
+      return placesOf(note, {
+        clusters: clusters.value,
+        columns: columns.value,
+        order: siblings({ cluster: note.cluster, column: note.cluster ? null : note.column, before: null }),
+      }).map(({ label, target, apart }) => ({ ...to(label, target), apart }));
     }
 
     /** @param {string} title */
     async function make(title) {
       const about = naming.value;
       naming.value = null;
-      if (about) await props.desk.makeCluster(title, about.note.moment, about.column, [about.note.id]);
+      if (about) await props.desk.makeCluster(title, home(), about.column, [about.note.id]);
     }
 
     /** @param {Note} note @param {number} tint */
@@ -109,7 +104,7 @@ export const Wall = defineComponent({
       const isOver = over.value !== null && over.value.cluster === null && over.value.column === lane.id;
       return h('section', { class: ['lane', { grouped: lane.piles.length > 0 }], key: lane.id ?? '' }, [
         lane.title ? h('h2', [shape(lane.tint), lane.title]) : null,
-        h('div', { class: ['loose', { target: isOver }], 'data-zone': '', 'data-column': lane.id, 'data-walls': walls.value.join(' ') }, [
+        h('div', { class: ['loose', { target: isOver }], 'data-zone': '', 'data-column': lane.id }, [
           lane.piles.length > 0 ? h('h3', t('Por agrupar')) : null,
           lane.loose.length > 0
             ? h('ul', { class: 'notes' }, lane.loose.map((note) => card(note, lane.tint)))
@@ -118,7 +113,7 @@ export const Wall = defineComponent({
         h('div', { class: 'piles' }, [
           ...lane.piles.map(drawPile),
           held.value
-            ? h('div', { class: ['pile', 'fresh', { target: over.value?.cluster === NEW && over.value.column === lane.id }], 'data-zone': '', 'data-cluster': NEW, 'data-column': lane.id, 'data-walls': walls.value.join(' ') }, t('Suéltala aquí para hacer un grupo nuevo'))
+            ? h('div', { class: ['pile', 'fresh', { target: over.value?.cluster === NEW && over.value.column === lane.id }], 'data-zone': '', 'data-cluster': NEW, 'data-column': lane.id }, t('Suéltala aquí para hacer un grupo nuevo'))
             : null,
         ]),
       ]);
