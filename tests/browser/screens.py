@@ -98,9 +98,11 @@ async def silence(studio: Studio) -> None:
     """Waiting, the opening, silent writing, and the line going away, on all three kinds of screen."""
     meeting = await studio.meeting()
     scene = studio.script.scenes[WRITE - 1]
-    async with studio.company() as company, studio.crowd(meeting, 10) as (hand, people), Wire(
-        studio.stage.server.port
-    ) as wire:
+    async with (
+        studio.company() as company,
+        studio.crowd(meeting, 10) as (hand, people),
+        Wire(studio.stage.server.port) as wire,
+    ):
         console, projector = await company.desk(meeting)
         phones = [Phone(await company.phone_page(**more), "Julia Ccanto") for more in ({}, DARK)]
         phones[1].name = "Rosmery Quispe Huamaní"
@@ -126,10 +128,14 @@ async def silence(studio: Studio) -> None:
         for phone in phones:
             await phone.put(scene.ideas[0].text)
             await phone.put("Pregunto primero a los más callados.")
-        await light.idea.fill("Que cada familia cuente una receta y la escriba con su hijo. Después la leemos y")
-        await dark.idea.fill("Que cada familia cuente una receta y la escriba con su hijo. Después la leemos y")
+        await light.idea.fill(
+            "Que cada familia cuente una receta y la escriba con su hijo. Después la leemos y"
+        )
+        await dark.idea.fill(
+            "Que cada familia cuente una receta y la escriba con su hijo. Después la leemos y"
+        )
         await people[1].client.draft(is_drafting=True)
-        await expect(projector.side).to_contain_text("13 ideas")
+        await expect(projector.body).to_contain_text("13 ideas")
         await studio.shoot(light.page, "phone-write")
         await studio.shoot(dark.page, "phone-write-dark")
         await studio.shoot(console.page, "console-silent")
@@ -183,10 +189,15 @@ async def plenary(studio: Studio) -> None:
             await hand.ask("cluster.make", moment=first, title=title, notes=ideas)
         for theme in scene.themes[1:]:
             await hand.ask(
-                "cluster.make", moment=hand.now, title=theme.title, notes=[shared[idea] for idea in theme.ideas]
+                "cluster.make",
+                moment=hand.now,
+                title=theme.title,
+                notes=[shared[idea] for idea in theme.ideas],
             )
         await hand.ask("synthesis.write", moment=hand.now, text=scene.synthesis)
-        for person, note in zip(people, [silent[0], silent[0], silent[0], shared[1], shared[1]], strict=False):
+        for person, note in zip(
+            people, [silent[0], silent[0], silent[0], shared[1], shared[1]], strict=False
+        ):
             await person.ask("note.support", note=note, on=True)
         await phone.all()
         await phone.support_button(before.ideas[2].text).click()
@@ -292,7 +303,9 @@ async def columns(studio: Studio) -> None:
             column=lanes[0],
             notes=[notes[0], notes[len(lanes)]],
         )
-        await hand.ask("synthesis.write", moment=hand.now, text="Fuertes en lectura; nos falta retroalimentar.")
+        await hand.ask(
+            "synthesis.write", moment=hand.now, text="Fuertes en lectura; nos falta retroalimentar."
+        )
         await phone.page.get_by_role("radio").first.check(force=True)
         await phone.idea.fill("Leemos veinte minutos al día.")
         await expect(projector.side).to_contain_text("Fuertes en lectura")

@@ -5,9 +5,8 @@ import * as cues from '../../board/web/board/cues.js';
 import * as guessing from '../../board/web/board/guesses.js';
 import * as near from '../../board/web/board/nearness.js';
 import * as ordering from '../../board/web/board/orders.js';
-import { turnout, turnoutWords } from '../../board/web/board/turnout.js';
+import { turnout, turnoutWords, waitingWords } from '../../board/web/board/turnout.js';
 import * as acting from '../../board/web/screens/console/actions.js';
-import { nt } from '../../board/web/i18n.js';
 
 /** Records, answers and events are written short here. @type {any} */
 const { cue, openGuesses, nearness, present, roll, WEAK_MS, openOrders, actionFor, actionsOf } = { ...cues, ...guessing, ...near, ...ordering, ...acting };
@@ -61,12 +60,19 @@ test('a guess stays until the board has caught up with its answer, and goes at o
 });
 
 test('people still to begin are those here without hosts, writers and who is at it, and never less than none', () => {
-  assert.deepEqual(turnout({ notes: 12, writers: 4 }, { here: 10, drafting: 2 }, 1), { notes: 12, writers: 4, waiting: 3 });
-  assert.equal(turnout({ notes: 12, writers: 9 }, { here: 5, drafting: 2 }, 1).waiting, 0);
-  assert.equal(turnout(null, null).waiting, null);
-  assert.equal(turnoutWords({ notes: 12, waiting: 3 }, nt), '12 ideas · 3 por empezar');
-  assert.equal(turnoutWords({ notes: 1, waiting: 0 }, nt), '1 idea');
-  assert.equal(turnoutWords({ notes: 0, waiting: null }, nt), '0 ideas');
+  assert.deepEqual(turnout('write', { notes: 12, writers: 4 }, { here: 10, drafting: 2 }, 1), { notes: 12, writers: 4, waiting: 3 });
+  assert.equal(turnout('choose', { notes: 12, writers: 9 }, { here: 5, drafting: 2 }, 1).waiting, 0);
+  assert.equal(turnout('write', null, null).waiting, null);
+  assert.equal(turnoutWords({ notes: 12, writers: 0, waiting: 3 }), '12 ideas · 3 por empezar');
+  assert.equal(waitingWords({ notes: 12, writers: 0, waiting: 3 }), '3 por empezar');
+  assert.equal(turnoutWords({ notes: 1, writers: 1, waiting: 0 }), '1 idea');
+  assert.equal(turnoutWords({ notes: 0, writers: 0, waiting: null }), '0 ideas');
+});
+
+test('where nobody is asked to write nobody is waited for, and an opening counts nothing', () => {
+  const here = { here: 10, drafting: 0 };
+  assert.equal(turnoutWords(turnout('plenary', { notes: 14, writers: 2 }, here, 1)), '14 ideas');
+  assert.equal(turnoutWords(turnout('present', { notes: 0, writers: 0 }, here, 1)), '');
 });
 
 test('somebody who was just here has a weak signal, later none; a guest is as near as their host', () => {

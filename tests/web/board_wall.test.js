@@ -50,9 +50,19 @@ test('a dragged note stands where it was let go until the board says so', () => 
 test('a new note takes the next free place of a page and moves none', () => {
   const items = ['a', 'b', 'c', 'd', 'e'];
   assert.deepEqual(paged(items, 4, 0).items, ['a', 'b', 'c', 'd']);
-  assert.deepEqual(paged([...items, 'f'], 4, 1), { items: ['e', 'f'], page: 1, pages: 2, first: 5 });
+  assert.deepEqual(paged([...items, 'f', 'g'], 4, 1), { items: ['e', 'f', 'g'], page: 1, pages: 2, first: 5 });
+  assert.deepEqual(paged([...items, 'f', 'g', 'h'], 4, 1).items, ['e', 'f', 'g', 'h']);
   assert.deepEqual(paged([], 4, 3), { items: [], page: 0, pages: 1, first: 1 });
   assert.deepEqual([turn(1, 3, false), turn(2, 3, false), turn(0, 3, true), turn(0, 1, false)], [2, 0, 2, 0]);
+});
+
+test('one or two ideas alone on the last page are shown with those before them', () => {
+  const items = ['a', 'b', 'c', 'd', 'e'];
+  assert.deepEqual(paged(items, 4, 1), { items: ['b', 'c', 'd', 'e'], page: 1, pages: 2, first: 2 });
+  assert.deepEqual(paged([...items, 'f'], 4, 1).items, ['c', 'd', 'e', 'f']);
+  assert.deepEqual(paged(items, 4, 0).items, ['a', 'b', 'c', 'd']);
+  assert.deepEqual([0, 1, 2].map((page) => paged(['a', 'b', 'c'], 1, page).items), [['a'], ['b'], ['c']]);
+  assert.deepEqual(paged(['a', 'b'], 4, 0).items, ['a', 'b']);
 });
 
 test('places for single notes do not change as the wall fills; clusters share the height', () => {
@@ -62,14 +72,16 @@ test('places for single notes do not change as the wall fills; clusters share th
   assert.equal(places(28, 2, 4).rows, 2);
   assert.ok(places(28, 2, 4).sample > places(28, 2, 20).sample);
   assert.equal(places(3, 2, 0).rows, 1);
+  assert.deepEqual([places(28, 2, 6).each, places(28, 2, 4).each, places(8, 2, 6).each], [2, 3, 1]);
 });
 
 test('once there are clusters, loose ideas are one more card with a count', () => {
-  const [lane] = arrange([note('a', 1, { cluster: 'k' }), note('b', 2), note('c', 3, { cluster: 'k' })], [cluster('k', 1)], []);
+  const grouped = ['a', 'c', 'e'].map((id, at) => note(id, at, { cluster: 'k' }));
+  const [lane] = arrange([...grouped, note('b', 2), note('d', 4)], [cluster('k', 1)], []);
   assert.equal(pileCards(lane), 2);
   assert.deepEqual(
     cardsOf(lane, 'Por agrupar', 1).map((/** @type {any} */ { text, count, sample }) => [text, count, ids(sample)]),
-    [['grupo k', 2, ['c']], ['Por agrupar', 1, ['b']]],
+    [['grupo k', 3, ['a']], ['Por agrupar', 2, ['d']]],
   );
   assert.deepEqual(cardsOf(lane, 'Por agrupar', 0).flatMap((/** @type {any} */ { sample }) => sample), []);
   const [plain] = arrange([note('a', 1)], [], []);

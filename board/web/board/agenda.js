@@ -18,6 +18,7 @@ const WORTH_S = 45;
 
 /** @param {Step} step */
 function minutes(step) {
+  if (step.state === 'skipped') return t('no se hará hoy');
   if (step.state === 'ahead') return t('{hour} · {length}', { hour: hour(step.end_ms - step.projected * 1000), length: length(step.planned) });
   const off = Math.abs(step.projected - step.planned) > WORTH_S && length(step.projected) !== length(step.planned);
   if (step.state === 'done') return off ? t('{planned} previstos, fueron {real}', { planned: length(step.planned), real: length(step.projected) }) : length(step.planned);
@@ -26,7 +27,7 @@ function minutes(step) {
     : t('{planned}, hasta las {hour}', { planned: length(step.planned), hour: hour(step.end_ms) });
 }
 
-const STATES = { done: () => t('hecho'), now: () => t('ahora'), ahead: () => t('por venir') };
+const STATES = { done: () => t('hecho'), now: () => t('ahora'), ahead: () => t('por venir'), skipped: () => t('no se hará') };
 
 export const Agenda = defineComponent({
   name: 'AgendaSpine',

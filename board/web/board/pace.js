@@ -9,7 +9,7 @@
 /**
  * @typedef {object} Step   One moment as the spine of the agenda shows it.
  * @property {string} id
- * @property {'done' | 'now' | 'ahead'} state
+ * @property {'done' | 'now' | 'ahead' | 'skipped'} state
  * @property {number} planned   seconds it was given when the meeting was made
  * @property {number} projected   seconds it took, or will take at this pace
  * @property {number} end_ms   when it ended, or will end at this pace
@@ -51,6 +51,7 @@ export function steps(moments, clock, now) {
       const began = moment.began_ms ?? now;
       return { id: moment.id, state: 'now', planned, projected: (edge - began) / 1000, end_ms: edge };
     }
+    if (moment.state === 'skipped') return { id: moment.id, state: 'skipped', planned, projected: 0, end_ms: edge };
     edge += moment.seconds * 1000;
     return { id: moment.id, state: 'ahead', planned, projected: moment.seconds, end_ms: edge };
   });

@@ -29,8 +29,13 @@ function drawCard(card, heading) {
   }
   return h('li', { class: ['slip', 'pile', `tint-${card.tint + 1}`], key: card.id }, [
     h(heading, { class: 'name' }, [shape(card.tint), h('span', { class: 'words' }, card.text), h('span', { class: 'count' }, nt('{n} idea', '{n} ideas', card.count))]),
-    ...card.sample.map((note) => h('p', { key: note.id }, note.text)),
+    card.sample.length > 0 ? h('ul', card.sample.map((note) => h('li', { key: note.id }, note.text))) : null,
   ]);
+}
+
+/** «4 a 6 de 7», «7 de 7». @param {number} first @param {number} shown @param {number} total */
+function whereabouts(first, shown, total) {
+  return shown === 1 ? t('{first} de {total}', { first, total }) : t('{first} a {last} de {total}', { first, last: first + shown - 1, total });
 }
 
 /** One column of the wall. Pages are fixed: a new note takes the next free slot, it moves none that is being read. */
@@ -61,10 +66,8 @@ const ProjectedLane = defineComponent({
       const { items, pages, first } = shown.value;
       return h('section', { class: ['lane', `across-${props.across}`] }, [
         props.lane.title ? h('h2', [shape(props.lane.tint), h('span', props.lane.title)]) : null,
-        h('ol', { class: 'slips', style: { '--row': `${room.value.row}rem`, '--lines': room.value.lines } }, items.map((card) => drawCard(card, props.lane.title ? 'h3' : 'h2'))),
-        pages > 1
-          ? h('p', { class: 'pages' }, t('{first} a {last} de {total}', { first, last: first + items.length - 1, total: cards.value.length }))
-          : null,
+        h('ol', { class: 'slips', style: { '--row': `${room.value.row}rem`, '--lines': room.value.lines, '--each': room.value.each } }, items.map((card) => drawCard(card, props.lane.title ? 'h3' : 'h2'))),
+        pages > 1 ? h('p', { class: 'pages' }, whereabouts(first, items.length, cards.value.length)) : null,
       ]);
     };
   },

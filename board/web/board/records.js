@@ -13,6 +13,7 @@
  * @property {string} purpose
  * @property {string[]} inputs
  * @property {string} product
+ * @property {{ title: string, text: string }[]} [values]
  * @property {number} [scale]
  * @property {'waiting' | 'live' | 'closed'} state
  * @property {boolean} locked
@@ -45,7 +46,8 @@
  * @property {string | null} [synthesis]   what the synthesis of this moment is to be
  * @property {string | null} [reveals]
  * @property {Column[]} columns
- * @property {'ahead' | 'now' | 'done'} state
+ * @property {'ahead' | 'now' | 'done' | 'skipped'} state
+ * @property {string | null} [purpose]   one line
  * @property {number | null} [began_ms]
  * @property {number | null} [ended_ms]
  * @property {boolean} revealed

@@ -14,14 +14,16 @@
  * @property {number} tint
  * @property {string} text   of the note, or title of the cluster
  * @property {number} count   notes in the cluster; 0 for a note
- * @property {Note[]} sample   notes of the cluster shown under its title, newest last
+ * @property {Note[]} sample   notes of the cluster offered under its title; those that do not fit whole are not seen
  */
 
 /** In rem, as the style sheet has them: the least height of a place, its gap, its padding, one line of text. */
-const PLACE = { least: 6.875, most: 12, gap: 0.5, padding: 1.375, line: 1.875 };
+const PLACE = { least: 6.875, most: 18, gap: 0.5, padding: 1.375, line: 1.875 };
 
 /** A cluster's title may take two lines. */
 const TITLE_LINES = 2;
+/** One idea on three lines says more from afar than three stubs. */
+const IDEA_LINES = 3;
 
 /**
  * The places of one column. Single notes always get as many rows as fit, so that none moves while the wall fills;
@@ -30,14 +32,16 @@ const TITLE_LINES = 2;
  * @param {number} height   in rem
  * @param {number} across
  * @param {number} piles   cluster cards, 0 if the column shows single notes
- * @returns {{ rows: number, row: number, lines: number, sample: number }}   `row` in rem; `lines` of text in a place
+ * @returns {{ rows: number, row: number, lines: number, sample: number, each: number }}   `row` in rem; `lines` of text in a place;
+ *   `sample` ideas offered under a title, of at most `each` lines
  */
 export function places(height, across, piles) {
   const fit = Math.max(1, Math.floor((height + PLACE.gap) / (PLACE.least + PLACE.gap)));
   const rows = piles > 0 ? Math.min(fit, Math.ceil(piles / across)) : fit;
   const row = Math.min(PLACE.most, (height + PLACE.gap) / rows - PLACE.gap);
   const lines = Math.max(1, Math.floor((row - PLACE.padding) / PLACE.line));
-  return { rows, row, lines, sample: Math.max(0, lines - TITLE_LINES) };
+  const sample = Math.max(0, lines - TITLE_LINES);
+  return { rows, row, lines, sample, each: Math.min(IDEA_LINES, Math.max(1, sample)) };
 }
 
 /** How many cluster cards a column needs: loose notes beside clusters are one more. @param {Lane} lane */
@@ -47,11 +51,12 @@ export function pileCards(lane) {
 
 /**
  * The cards of one column: first its clusters, then loose notes. With clusters on the wall, the loose ones are one more
- * pile with a count: single notes beside piles would make late ideas look more important than grouped ones.
+ * pile with a count: single notes beside piles would make late ideas look more important than grouped ones. A cluster shows
+ * the ideas the facilitator put first, so nothing read goes away; the loose pile shows what has just come.
  *
  * @param {Lane} lane
  * @param {string} looseTitle
- * @param {number} size   notes shown under a cluster's title, the newest ones
+ * @param {number} size   notes offered under a cluster's title
  * @returns {Card[]}
  */
 export function cardsOf(lane, looseTitle, size) {
@@ -65,10 +70,10 @@ export function cardsOf(lane, looseTitle, size) {
     tint,
     text: cluster.title,
     count: notes.length,
-    sample: size > 0 ? notes.slice(-size) : [],
+    sample: notes.slice(0, size),
   }));
   if (lane.loose.length > 0) {
-    cards.push({ id: 'loose', what: 'pile', tint: -1, text: looseTitle, count: lane.loose.length, sample: size > 0 ? lane.loose.slice(-size) : [] });
+    cards.push({ id: 'loose', what: 'pile', tint: -1, text: looseTitle, count: lane.loose.length, sample: [...lane.loose].reverse().slice(0, size) });
   }
   return cards;
 }

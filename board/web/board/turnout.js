@@ -4,31 +4,47 @@
  * It must never learn names: the projector shows it, and in silent moments a name would tell on somebody.
  */
 
+import { nt } from '../i18n.js';
+
 /** @import { Count, Presence } from './records.js' */
 
+/** Activities in which everybody is asked to write; in the others nobody is waited for. */
+const ASKED = new Set(['write', 'choose', 'assess']);
+/** Activities without ideas: there a count of none would only puzzle. */
+const WORDLESS = new Set(['present']);
+
 /**
+ * @typedef {object} Turnout
+ * @property {number | null} notes   null where there are no ideas to count
+ * @property {number} writers
+ * @property {number | null} waiting   null where nobody is waited for, or nobody told who is here
+ *
  * Hosts are here too, but nobody waits for them to write; one who wrote all the same only makes the number smaller.
  *
+ * @param {string} activity
  * @param {Count | null} count
  * @param {Presence | null} presence
  * @param {number} [hosts]   facilitators and coordinators of the meeting
- * @returns {{ notes: number, writers: number, waiting: number | null }}   `waiting` is null while nobody told who is here
+ * @returns {Turnout}
  */
-export function turnout(count, presence, hosts = 0) {
-  const notes = count?.notes ?? 0;
+export function turnout(activity, count, presence, hosts = 0) {
+  const notes = WORDLESS.has(activity) ? null : (count?.notes ?? 0);
   const writers = count?.writers ?? 0;
-  if (!presence) return { notes, writers, waiting: null };
+  if (!presence || !ASKED.has(activity)) return { notes, writers, waiting: null };
   return { notes, writers, waiting: Math.max(0, presence.here - hosts - writers - presence.drafting) };
 }
 
 /**
- * «12 ideas · 3 por empezar».
+ * «12 ideas · 3 por empezar»; nothing where there is nothing to count.
  *
- * @param {{ notes: number, waiting: number | null }} seen
- * @param {(singular: string, plural: string, n: number) => string} nt
+ * @param {Turnout} seen
  */
-export function turnoutWords(seen, nt) {
-  const ideas = nt('{n} idea', '{n} ideas', seen.notes);
-  if (!seen.waiting) return ideas;
-  return `${ideas} · ${nt('{n} por empezar', '{n} por empezar', seen.waiting)}`;
+export function turnoutWords(seen) {
+  const ideas = seen.notes === null ? '' : nt('{n} idea', '{n} ideas', seen.notes);
+  return [ideas, waitingWords(seen)].filter(Boolean).join(' · ');
+}
+
+/** «3 por empezar», beside a count of ideas that is already said. @param {Turnout} seen */
+export function waitingWords(seen) {
+  return seen.waiting ? nt('{n} por empezar', '{n} por empezar', seen.waiting) : '';
 }

@@ -6,6 +6,7 @@
 
 import { computed, shallowRef } from 'vue';
 import { byPlace } from './arrange.js';
+import { turnout } from './turnout.js';
 
 /** @import { Clock, Cluster, Count, Meeting, Member, Moment, Note, Presence, Synthesis } from './records.js' */
 
@@ -55,6 +56,18 @@ export function openView(source) {
   const supports = computed(() => new Map(kind('note', 'support').map(({ id, count }) => [id, count])));
   const own = computed(() => new Map(kind('support').map(({ id, note }) => [note, id])));
 
+  /** How many lead the meeting. */
+  const hosts = computed(() => members.value.filter(({ role }) => role === 'facilitator' || role === 'coordinator').length);
+
+  /** @param {string} id */
+  const count = (id) => /** @type {Count | null} */ (one(`moment/${id}/count`));
+
+  /** Ideas on a moment's whole wall, and who wrote in that moment itself. @param {Moment} moment @returns {Count} */
+  const tally = (moment) => ({
+    notes: [...wall(moment)].reduce((sum, id) => sum + (count(id)?.notes ?? 0), 0),
+    writers: count(moment.id)?.writers ?? 0,
+  });
+
   return {
     stop,
     now: () => source.now(),
@@ -71,14 +84,13 @@ export function openView(source) {
     authors,
     supports,
     own,
-    /** How many lead the meeting. */
-    hosts: computed(() => members.value.filter(({ role }) => role === 'facilitator' || role === 'coordinator').length),
-    /** @param {string} id */
-    count: (id) => /** @type {Count | null} */ (one(`moment/${id}/count`)),
-    /** Ideas on a moment's whole wall, and who wrote in that moment itself. @param {Moment} moment @returns {Count} */
-    tally: (moment) => {
-      const count = (/** @type {string} */ id) => /** @type {Count | null} */ (one(`moment/${id}/count`));
-      return { notes: [...wall(moment)].reduce((sum, id) => sum + (count(id)?.notes ?? 0), 0), writers: count(moment.id)?.writers ?? 0 };
+    hosts,
+    count,
+    tally,
+    /** What a screen says of a moment's ideas and of who has not begun. @param {Moment} moment */
+    turnout: (moment) => {
+      const isNow = current.value?.id === moment.id && meeting.value?.state === 'live';
+      return turnout(moment.activity, tally(moment), isNow ? presence.value : null, hosts.value);
     },
     /** @param {string} id */
     writers: (id) => new Set(/** @type {string[]} */ (one(`moment/${id}/writers`)?.people ?? [])),
@@ -88,6 +100,6 @@ export function openView(source) {
     /** True while what people write there is theirs alone. @param {Moment} moment */
     silent: (moment) => PRIVATE.has(moment.activity) && !moment.revealed,
     /** @param {Moment} moment */
-    next: (moment) => moments.value.find((later) => later.index === moment.index + 1) ?? null,
+    next: (moment) => moments.value.find(({ index, state }) => index > moment.index && state !== 'skipped') ?? null,
   };
 }

@@ -10,8 +10,8 @@ import { Editor } from '../../board/editor.js';
 import { Menu } from '../../board/menu.js';
 import { icon } from '../../board/signs.js';
 import { SynthesisPanel } from '../../board/synthesis.js';
-import { turnout, turnoutWords } from '../../board/turnout.js';
-import { nt, t } from '../../i18n.js';
+import { turnoutWords, waitingWords } from '../../board/turnout.js';
+import { t } from '../../i18n.js';
 
 /** @import { Desk } from '../../board/desk.js' */
 /** @import { Moment } from '../../board/records.js' */
@@ -21,12 +21,12 @@ function question(desk, moment) {
   const { view } = desk;
   const isNow = view.current.value?.id === moment.id && view.meeting.value?.state === 'live';
   const index = isNow ? Math.min(view.clock.value?.prompt ?? 0, Math.max(0, moment.prompts.length - 1)) : 0;
-  const seen = turnout(view.tally(moment), isNow ? view.presence.value : null, view.hosts.value);
+  const seen = view.turnout(moment);
   return h('header', { class: 'question' }, [
     h('p', { class: 'where' }, [
-      h('span', { class: 'title' }, moment.title),
+      h('span', { class: 'title' }, moment.prompts.length > 0 ? moment.title : t('Momento {i} de {n}', { i: moment.index + 1, n: view.moments.value.length })),
       moment.anonymous ? h('span', t('sin nombres')) : null,
-      h('span', { class: 'turnout' }, turnoutWords(seen, nt)),
+      h('span', { class: 'turnout' }, view.silent(moment) ? waitingWords(seen) : turnoutWords(seen)),
     ]),
     h('h2', moment.prompts[index] ?? moment.title),
     !isNow && moment.prompts.length > 1 ? h('ol', { class: 'others' }, moment.prompts.slice(1).map((text) => h('li', { key: text }, text))) : null,

@@ -8,7 +8,7 @@ import { defineComponent, h, onBeforeUnmount } from 'vue';
 import { boardOf } from '../../board/boards.js';
 import { rounded } from '../../board/pace.js';
 import { TimerRing, useNow } from '../../board/timer.js';
-import { turnout, turnoutWords } from '../../board/turnout.js';
+import { turnoutWords, waitingWords } from '../../board/turnout.js';
 import { openView } from '../../board/view.js';
 import { nt, t } from '../../i18n.js';
 
@@ -16,7 +16,7 @@ import { nt, t } from '../../i18n.js';
 /** @import { Source, View } from '../../board/view.js' */
 
 /** Synthesis lines that fit beside the timer; older ones are in the report and on the console. */
-const LINES = 3;
+const LINES = 4;
 
 /** Longer prompts take a smaller step, so that the wall keeps room. @param {string} text */
 const step = (text) => (text.length > 170 ? 'long' : text.length > 60 ? 'medium' : 'short');
@@ -42,6 +42,15 @@ function following(view, moment) {
   const { amount, unit } = rounded(next.seconds);
   const length = unit === 'min' ? nt('{n} min', '{n} min', amount) : nt('{n} s', '{n} s', amount);
   return h('p', { class: 'next' }, [h('span', { class: 'label' }, t('Después')), h('span', `${next.title} · ${length}`)]);
+}
+
+/** In silence the count stands on the wall already. @param {View} view @param {Moment} moment */
+function turnout(view, moment) {
+  const seen = view.turnout(moment);
+  const here = view.presence.value?.here ?? 0;
+  if (view.silent(moment)) return h('p', { class: 'turnout', role: 'status' }, waitingWords(seen));
+  const words = seen.notes === null && here > 0 ? nt('{n} persona conectada', '{n} personas conectadas', here) : turnoutWords(seen);
+  return words ? h('p', { class: 'turnout', role: 'status' }, words) : null;
 }
 
 /** @param {View} view @param {number} most */
@@ -106,12 +115,11 @@ export const Projector = defineComponent({
       if (view.status.value === 'refused') return turnedAway();
       if (meeting?.state === 'closed') return farewell(view);
       if (!moment || meeting?.state !== 'live') return waiting(view, props.code);
-      const seen = turnout(view.tally(moment), view.presence.value, view.hosts.value);
       return h('main', { class: 'projector live' }, [
         h('div', { class: 'stage' }, [question(view, moment), h(boardOf(moment.activity), { key: moment.id, view, moment })]),
         h('aside', { class: 'side', 'aria-label': t('Tiempo y avance') }, [
           h(TimerRing, { view, now: now.value }),
-          h('p', { class: 'turnout', role: 'status' }, turnoutWords(seen, nt)),
+          turnout(view, moment),
           following(view, moment),
           syntheses(view, LINES),
           view.status.value === 'online' ? null : h('p', { class: 'cut', role: 'status' }, t('Sin señal: la pizarra se pondrá al día sola.')),
