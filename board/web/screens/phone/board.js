@@ -24,7 +24,8 @@ export const Board = {
     const open = ref(false);
     /** @type {import('vue').Ref<any>} */
     const composer = ref(null);
-    fetchAllWhenIdle();
+    // After the first picture: before it, every file would stand in the way of the view.
+    watch(() => (live(), replica.ready), (ready) => ready && fetchAllWhenIdle(), { immediate: true });
 
     const me = () => replica.me?.person_id ?? session.person_id;
     const clock = () => replica.get('clock') ?? {};
