@@ -22,7 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(LOOP, append=False)
+            if pytest_asyncio.is_async_test(item):
+                item.add_marker(LOOP, append=False)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -29,8 +29,11 @@ class Ear:
 
     def _listen(self, page: Page) -> None:
         self._pages.append(page)
-        page.on("response", lambda answer: self._answers.append(answer))
+        page.on("response", self._keep)
         page.on("websocket", self._open)
+
+    def _keep(self, answer: Response) -> None:
+        self._answers.append(answer)
 
     def _open(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda frame: self.frames.append(str(frame)))

@@ -349,7 +349,6 @@ SERIES: dict[str, Callable[[Studio], Awaitable[None]]] = {
 
 
 async def take(out: Path, wanted: list[str]) -> None:
-    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="tinkuy-screens-") as folder:
         stage = Stage(Path(folder))
         await stage.server.start()
@@ -367,6 +366,7 @@ def main() -> None:
     parser.add_argument("series", nargs="*", choices=[[], *SERIES], help="only these (default: all)")
     parser.add_argument("--out", type=Path, default=Path("build/screens"))
     asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
     asyncio.run(take(asked.out, asked.series or list(SERIES)))
 
 

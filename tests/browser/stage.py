@@ -65,10 +65,16 @@ class Stage:
         return dict(seen["records"])
 
     @asynccontextmanager
-    async def person(self, meeting: Meeting, name: str = "", role: str = "participant") -> AsyncIterator[Person]:
+    async def person(
+        self, meeting: Meeting, name: str = "", role: str = "participant"
+    ) -> AsyncIterator[Person]:
         """Somebody connected without a browser."""
         device = mint()
-        wish = {"code": meeting.code} if role == "participant" else {"secret": door.secret_of(meeting.links[role])}
+        wish = (
+            {"code": meeting.code}
+            if role == "participant"
+            else {"secret": door.secret_of(meeting.links[role])}
+        )
         async with door.new_http() as http:
             named = {"name": name} if name else {}
             who = await door.enter(http, self.server.endpoint, {**wish, **named, "device": device})

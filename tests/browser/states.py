@@ -42,7 +42,10 @@ async def phone(company: Company, stage: Stage, **more: object) -> AsyncIterator
     own = await company.phone(meeting, "Julia Ccanto", **more)
     await expect(own.page.get_by_text("Ya estás dentro")).to_be_visible()
     yield "phone waiting", own.page
-    async with stage.person(meeting, role="facilitator") as hand, stage.person(meeting, "Abel Cóndor") as other:
+    async with (
+        stage.person(meeting, role="facilitator") as hand,
+        stage.person(meeting, "Abel Cóndor") as other,
+    ):
         await hand.go_to(1)
         await own.at("Bienvenida")
         yield "phone present", own.page
@@ -71,7 +74,9 @@ async def phone(company: Company, stage: Stage, **more: object) -> AsyncIterator
         await expect(own.list).to_contain_text("Partir del pueblo")
         yield "phone plenary", own.page
         await own.moments()
-        await own.page.get_by_role("listitem").filter(has_text="Pienso y escribo").get_by_role("button").click()
+        await (
+            own.page.get_by_role("listitem").filter(has_text="Pienso y escribo").get_by_role("button").click()
+        )
         await own.mine()
         yield "phone late", own.page
         await hand.go_to(13)
@@ -83,16 +88,14 @@ async def phone(company: Company, stage: Stage, **more: object) -> AsyncIterator
 async def gather(hand: Person) -> None:
     """A cluster, a synthesis."""
     silent = hand.moments[2]
-    notes = [
-        note for note, record in hand.client.replica.under("note").items() if record["moment"] == silent
-    ]
+    notes = [note for note, record in hand.client.replica.under("note").items() if record["moment"] == silent]
     await hand.ask("cluster.make", moment=silent, title="Partir del pueblo", notes=notes[:1])
     await hand.ask("synthesis.write", moment=hand.now, text="Prácticas de la red: problemas del pueblo.")
 
 
 async def desk(company: Company, stage: Stage, **more: object) -> AsyncIterator[tuple[str, Page]]:
     """Console and projector, side by side."""
-    meeting = await stage.meeting(scale=0.02)
+    meeting = await stage.meeting(scale=0.008)
     console, projector = await company.desk(meeting, **more)
     phone = await company.phone(meeting, "Julia Ccanto")
     await expect(console.people).to_contain_text("Julia")
@@ -153,5 +156,3 @@ async def over_the_console(console: Console) -> AsyncIterator[tuple[str, Page]]:
     await console.button("Escribir una idea").click()
     yield "console writing", page
     await page.get_by_label("Tu idea").press("Escape")
-
-

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.browser import states
 from tests.browser.company import Company
@@ -56,6 +56,7 @@ async def test_console_and_projector_have_no_barrier(company: Company, stage: St
 async def test_a_barrier_put_there_on_purpose_is_found(company: Company, stage: Stage) -> None:
     meeting = await stage.meeting()
     phone = await company.phone(meeting, "Julia Ccanto", bypass_csp=True)
+    await expect(phone.page.get_by_text("Ya estás dentro")).to_be_visible()
     await phone.page.evaluate(
         "() => document.querySelector('h1').insertAdjacentHTML('afterend', '<p style=\"color:#ccc\">tenue</p><button></button>')"
     )

@@ -118,7 +118,10 @@ async def test_a_note_acknowledged_by_nobody_is_not_sent_twice(
     wire.swallow_answers()
     await phone.write("Llegó sin respuesta")
     assert await hand.client.until(
-        lambda replica: "Llegó sin respuesta" in {note.get("text") for note in replica.under("note").values()}, 10
+        lambda replica: (
+            "Llegó sin respuesta" in {note.get("text") for note in replica.under("note").values()}
+        ),
+        10,
     )
     await phone.mine()
     await expect(phone.note("Llegó sin respuesta")).to_contain_text(SAVED)

@@ -48,7 +48,11 @@ async def test_the_projector_page_cannot_write_even_by_hand(company: Company, st
         [
             meeting.meeting_id,
             "a" * 32,
-            next(key[7:] for key in await stage.view(meeting) if key.startswith("moment/") and key.count("/") == 1),
+            next(
+                key[7:]
+                for key in await stage.view(meeting)
+                if key.startswith("moment/") and key.count("/") == 1
+            ),
         ],
     )
     assert answer["error"]["code"] == "forbidden"
