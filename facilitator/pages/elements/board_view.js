@@ -10,6 +10,7 @@ export default {
    * @param {{ emit: (event: 'share') => void }} context
    */
   setup(props, { emit }) {
+    document.documentElement.lang = 'es-PE'; // NiceGUI knows no more than 'es', and readers aloud choose their voice by it
     const screen = shallowRef(/** @type {any} */ (null));
     const words = shallowRef('');
     import(props.module).then(
