@@ -56,9 +56,8 @@ class SocketLine:
         with suppress(TimeoutError):
             async with asyncio.timeout(GOODBYE_S):
                 await socket.queue.join()
-        socket.queue.put_nowait(
-            None
-        )  # ends the writer, and so the WebSocket, once it has written what it holds
+        # Ends the writer, and so the WebSocket, once it has written what it holds.
+        socket.queue.put_nowait(None)
         self._server.eio.sockets.pop(engine_sid, None)
 
     def _socket(self, sid: str) -> Any | None:

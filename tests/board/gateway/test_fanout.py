@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from itertools import count
 from random import Random
 from typing import Any
 
 import pytest
 
 from board.core.kernel.entry import Actor, Role
+from board.core.kernel.rejections import Rejection
 from board.gateway import fanout as fanout_module
 from board.gateway.admission import Admission
 from board.gateway.fanout import MOST_UNREAD
@@ -19,7 +23,7 @@ from board.rooms.presence_board import LocalPresenceBoard
 from tests.board.gateway.replica import Replica, view
 from tests.board.gateway.wire import explained
 from tests.board.rooms.conftest import failures, logs, loop_tells, stage
-from tests.board.rooms.stage import PROJECTOR, Stage, operation, until
+from tests.board.rooms.stage import PATIENCE_S, PROJECTOR, Stage, operation, until
 from tests.board.rooms.walker import Walker
 
 __all__ = ["failures", "logs", "loop_tells", "stage"]
@@ -239,12 +243,69 @@ async def test_a_tip_comes_soon_after_the_last_entry_and_now_and_then_all_the_sa
     await until(lambda: ("tip", {"seq": stage.room.seq}) in line.unread[somebody.sid])
     monkeypatch.setattr(fanout_module, "TIP_SOON_S", 60)
     monkeypatch.setattr(fanout_module, "TIP_EVERY_S", 0.01)
-    line.take(somebody.sid)
     hub._fanout._tip_now_and_then()
-    for n in range(5):  # entries without end must not put it off
+    line.take(somebody.sid)
+    async with asyncio.timeout(PATIENCE_S):
+        names = count()
+        while "tip" not in [
+            event for event, _ in line.take(somebody.sid)
+        ]:  # entries without end must not put it off
+            await stage.do("member.rename", ana, name=f"Ana {next(names)}")
+            await asyncio.sleep(0)
+
+
+async def test_a_viewer_who_leaves_an_audience_loses_its_records(
+    stage: Stage, hub: Hub, line: PaperLine
+) -> None:
+    ana = await stage.join("Ana")
+    moment = await stage.go_to_private()
+    note = operation("note.write", moment=moment, text="de Ana")
+    await stage.room.ask(note, ana)
+    somebody = Somebody(hub, line, ana, "ana")
+    somebody.read()
+    somebody.load()
+    assert f"note/{note.id}" in somebody.replica.records
+    hub._fanout.flush()
+    stage.room.rules = stage.room._history._rules = replace(
+        stage.room.rules,
+        audiences_of=lambda _state, _role, _person: frozenset({"all"}),
+        regroups=lambda _before, _after: True,
+    )
+    await stage.do("access.lock", stage.facilitator, locked=True)
+    hub._fanout.flush()
+    somebody.read()
+    assert somebody.replica.records == view(stage.room, ana)[1]
+    assert f"note/{note.id}" not in somebody.replica.records
+
+
+async def test_who_lags_is_told_nothing_until_all_is_read(stage: Stage, hub: Hub, line: PaperLine) -> None:
+    ana = await stage.join("Ana")
+    deaf = Somebody(hub, line, ana, "deaf")
+    for n in range(MOST_UNREAD + 2):
         await stage.do("member.rename", ana, name=f"Ana {n}")
-        line.take(somebody.sid)
-        await until(lambda: "tip" in [event for event, _ in line.unread.get(somebody.sid, [])])
+        hub._fanout.flush()
+    owed = line.unread[deaf.sid]
+    for left in reversed(range(len(owed))):
+        assert "state" not in [event for event, _ in owed[1:]]
+        owed.pop()
+        assert len(owed) == left
+        await stage.do("member.rename", ana, name=f"Ana {left} y más")
+        hub._fanout.flush()
+        hub._fanout._tip()
+    assert [event for event, _ in owed] == ["state", "tip"]
+
+
+async def test_who_is_ended_hears_not_a_word_more(stage: Stage, hub: Hub, line: PaperLine) -> None:
+    ana = await stage.join("Ana")
+    keeper, gone = Somebody(hub, line, PROJECTOR, "keeper"), Somebody(hub, line, ana, "gone")
+    line.take(gone.sid)
+    hub.end(viewer_of(hub, gone), Rejection("revoked"))
+    assert [viewer.sid for viewer in hub.viewers] == [keeper.sid]
+    assert [event for event, _ in line.take(gone.sid)] == ["end"]
+    await stage.do("member.rename", ana, name="Anita")
+    hub._fanout.flush()
+    hub._fanout._tip()
+    assert line.backlog(gone.sid) == 0
 
 
 async def test_who_is_not_greeted_hears_nothing_and_then_all(stage: Stage, hub: Hub, line: PaperLine) -> None:

@@ -225,7 +225,8 @@ async def test_a_revoked_socket_that_does_not_read_is_closed_all_the_same(
     await until(lambda: place.namespace._line.backlog(sid) == 0)  # all in the writer's hands, which are tied
     place.namespace._line.send([sid], "patch", {"seq": 0, "records": {}})
     await stage.do("access.revoke", stage.facilitator, grant="code")
-    await until(lambda: place.namespace._viewers == {} and place.sockets.eio.sockets == {})
+    async with asyncio.timeout(5):  # long before the transport itself would give the client up
+        await until(lambda: place.namespace._viewers == {} and place.sockets.eio.sockets == {})
     transport.resume_reading()
 
 

@@ -138,12 +138,13 @@ async def test_an_unknown_event_is_answered(place: Place, connect: Connect, even
     assert (await client.call(event, {"a": 1}))["error"]["code"] == "unknown_kind"
 
 
-@pytest.mark.parametrize("event", ["connect", "disconnect"])
+@pytest.mark.parametrize("event", ["connect", "disconnect", "unreadable"])
+@pytest.mark.parametrize("data", [(), ("x",), ({"asgi.scope": {}}, {"v": 1})], ids=len)
 async def test_nobody_calls_the_servers_own_events_by_name(
-    place: Place, connect: Connect, event: str
+    place: Place, connect: Connect, event: str, data: tuple[Any, ...]
 ) -> None:
     client = await connect(place.stage.facilitator)
-    await client.send_raw(f'2/board,7["{event}",{{"asgi.scope":{{}}}},{{"v":1}}]')
+    assert (await client.call(event, data))["error"]["code"] == "unknown_kind"
     assert (await client.call("ping_board"))["seq"] == place.room.seq
     assert len(place.namespace._viewers) == 1
     assert client.of("disconnect") == []
@@ -327,7 +328,7 @@ async def test_a_socket_that_goes_away_leaves_nothing_behind(place: Place, conne
 
 
 async def test_a_socket_that_goes_away_during_its_handshake_leaves_nothing_behind(
-    place: Place, client: Callable[..., Client]
+    place: Place, client: Callable[..., Client], meter: CountingMeter
 ) -> None:
     knocking, let_in = asyncio.Event(), asyncio.Event()
 
@@ -343,6 +344,7 @@ async def test_a_socket_that_goes_away_during_its_handshake_leaves_nothing_behin
     (sid,) = place.sockets.eio.sockets
     await place.sockets.eio.sockets[sid].close(wait=False, abort=True)
     let_in.set()
-    await until(lambda: place.namespace._greeting == set() and place.namespace._viewers == {})
-    assert place.namespace._hubs == {}
+    await until(lambda: meter.counted[-2:] == [("sockets", 1), ("sockets", -1)])
+    assert (place.namespace._viewers, place.namespace._hubs) == ({}, {})
+    assert list(place.sockets.manager.get_participants("/board", None)) == []
     connecting.cancel()
