@@ -53,6 +53,7 @@ class Company:
         await page.set_viewport_size(PROJECTOR["viewport"])
         projector = Projector(page)
         await projector.open(meeting.link("projector", self.url))
+        await console.page.bring_to_front()  # a tab behind another one draws once a second
         return console, projector
 
     async def projector(self, meeting: Meeting, **more: Any) -> Projector:

@@ -223,7 +223,7 @@ async def test_two_tabs_of_one_phone_make_one_note(
     await first.at("Rompehielos")
     second = Phone(await first.page.context.new_page(), first.name)
     await second.page.goto(meeting.door(far.url))
-    await second.is_in()
+    await second.at("Rompehielos")
     wire.cut()
     for tab in (first, second):
         await expect(tab.line).to_contain_text("sin señal")
