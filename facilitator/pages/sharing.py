@@ -1,37 +1,21 @@
-"""How people come in: the code, the QR and the addresses, ready to copy. Must never hold a secret link."""
+"""The secret links that a facilitator may hand on, made again from the installation's key. Must never store one."""
 
 from __future__ import annotations
 
-from nicegui import ui
+from board.core.kernel.records import State
+from board.core.meeting.records import Grant, GrantSecret
+from facilitator.access.links import opens, secret_of
 
-from facilitator.locale import _
-from facilitator.pages.elements.copy_field import CopyField
+SHARED = ("projector", "rapporteur", "participant")
+"""Not the facilitator's own: whoever holds it leads the meeting."""
 
 
-def share_dialog(*, code: str, base: str) -> ui.dialog:
-    """A closed dialog. Secret links are only known to whoever created the meeting; the server keeps their hashes."""
-    with ui.dialog().props(f'aria-label="{_("Compartir la reunión")}"') as dialog, ui.card().classes("share"):
-        with ui.row().classes("share-head"):
-            ui.label(_("Compartir la reunión")).classes("share-title").props('role="heading" aria-level="2"')
-            ui.button(icon="close", on_click=dialog.close).props(
-                f'flat round color="dark" aria-label="{_("Cerrar")}"'
-            )
-        with ui.row().classes("share-body"):
-            ui.element("img").props(
-                f'src="/api/meetings/{code}/qr.svg" width="200" height="200" alt="{_("Código QR para entrar")}"'
-            )
-            with ui.column().classes("share-words"):
-                ui.label(_("Código de la reunión")).classes("share-hint")
-                ui.label(code).classes("share-code")
-        copy, copied = _("Copiar"), _("Copiado")
-        CopyField(label=_("Para participar"), value=f"{base}/m/{code}", copy=copy, copied=copied)
-        CopyField(
-            label=_("Para la pantalla que todos ven"),
-            value=f"{base}/m/{code}/pantalla",
-            copy=copy,
-            copied=copied,
-        )
-        ui.label(
-            _("La pantalla se abre en un equipo que ya usó el enlace de pantalla de esta reunión.")
-        ).classes("share-hint")
-    return dialog
+def links_of(state: State, *, key: bytes, meeting_id: str, code: str, base: str) -> dict[str, str]:
+    """Link by grant, of those that still open. A log made under another key has secrets we cannot say."""
+    found = {}
+    for name in SHARED:
+        grant, stored = state.get(Grant, name), state.get(GrantSecret, name)
+        secret = secret_of(key, meeting_id, name, code)
+        if grant is not None and stored is not None and not grant.revoked and opens(secret, stored.hash):
+            found[name] = f"{base}/e#{secret}"
+    return found

@@ -101,6 +101,7 @@ const signs = (passed_s, more = {}) => ({
   clock: { state: 'running', deadline_ms: NOW + (600 - passed_s) * 1000 },
   wrote_ms: null,
   authors: [],
+  unheard: [],
   ...more.signs,
 });
 

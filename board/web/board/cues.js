@@ -5,13 +5,15 @@
  */
 
 /** @import { Clock, Meeting, Moment } from './records.js' */
-import { t } from '../i18n.js';
+import { nt, t } from '../i18n.js';
 import { remaining } from './pace.js';
+import { WRITING } from './unheard.js';
 
 /**
  * @typedef {object} Cue
  * @property {string} key   what is dismissed: once per moment
  * @property {string} text
+ * @property {string} [more]   a line below it
  *
  * @typedef {object} Signs
  * @property {Meeting | null} meeting
@@ -19,14 +21,15 @@ import { remaining } from './pace.js';
  * @property {Clock | null} clock
  * @property {number | null} wrote_ms   when the count last grew while this moment ran
  * @property {string[]} authors   the author of every shared note, where names are shown
+ * @property {string[]} unheard   names of those without a sign for two moments
  */
 
-const WRITING = new Set(['write', 'plenary', 'round', 'choose', 'share', 'agree', 'guideline', 'close']);
 const SILENCE_S = 90;
 const OPENING_S = 60;
 const LAST_PART = 0.2;
 const MANY_NOTES = 6;
-const ONE_LINE = 100;
+const MANY_NAMES = 3;
+const AND = new Intl.ListFormat('es', { type: 'conjunction' });
 
 /**
  * The first cue that holds and was not dismissed. What is about to be too late comes first.
@@ -61,12 +64,23 @@ function candidates(signs, moment, meeting, now) {
   if (moment.activity === 'close') {
     found.push({ key: 'close', text: t('Recuerda el propósito; ¿qué probará cada uno?') });
   }
-  if (passed < OPENING_S * scale && meeting?.purpose) {
-    found.push({ key: 'purpose', text: t('El propósito en una línea: {purpose} Nombra algo que ya hacen bien.', { purpose: sentence(meeting.purpose) }) });
+  const purpose = moment.purpose || meeting?.purpose;
+  if (passed < OPENING_S * scale && purpose) {
+    found.push({ key: 'purpose', text: t('El propósito: {purpose} Nombra algo que ya hacen bien.', { purpose: sentence(purpose) }) });
   }
   const quiet = (now - Math.max(signs.wrote_ms ?? 0, moment.began_ms ?? now)) / 1000;
   if (WRITING.has(moment.activity) && quiet > SILENCE_S * scale) {
     found.push({ key: 'quiet', text: t('Hace un rato que nadie escribe. Da un ejemplo tuyo o reformula.') });
+  }
+  const { unheard } = signs;
+  if (unheard.length > 0 && passed >= OPENING_S * scale) {
+    found.push({
+      key: 'unheard',
+      text:
+        unheard.length > MANY_NAMES
+          ? t('{n} personas llevan dos momentos sin escribir (es solo un dato).', { n: unheard.length })
+          : nt('{names} lleva dos momentos sin escribir (es solo un dato).', '{names} llevan dos momentos sin escribir (es solo un dato).', unheard.length, { names: AND.format(unheard) }),
+    });
   }
   if (oneVoice(signs.authors)) found.push({ key: 'voices', text: t('Invita a otras voces: una persona lleva más de un tercio de las ideas.') });
   if (moment.activity === 'plenary' && passed > total / 2) found.push({ key: 'half', text: t('¿Cómo se une esto con lo anterior?') });
@@ -83,8 +97,23 @@ function oneVoice(authors) {
   return count.size > 1 && Math.max(...count.values()) > authors.length / 3;
 }
 
-/** One line of it, as a sentence. @param {string} text */
+/** Its first sentence, whole. @param {string} text */
 function sentence(text) {
-  if (text.length > ONE_LINE) return `${text.slice(0, ONE_LINE).replace(/\s+\S*$/u, '')}…`;
-  return /[.!?…]$/u.test(text) ? text : `${text}.`;
+  const first = /^.*?[.!?…](?=\s|$)/u.exec(text)?.[0] ?? text;
+  return /[.!?…]$/u.test(first) ? first : `${first}.`;
+}
+
+/**
+ * What the facilitator asks for with a tap, because no screen can see it.
+ *
+ * @param {Meeting | null} meeting
+ * @returns {(Cue & { when: string })[]}
+ */
+export function askable(meeting) {
+  const peers = [t('Cuidemos el tiempo de cada actividad.'), t('Trato cordial y de confianza.'), t('Colaborar es depender unos de otros para entender juntos y resolver.')];
+  return [
+    { key: 'away', when: t('La charla se aleja de los estudiantes'), text: t('Volvamos a los estudiantes: ¿qué aprenden con esto?') },
+    { key: 'conflict', when: t('Hay un conflicto'), text: t('Recordemos nuestras normas.'), more: (meeting?.values ?? []).map(({ title }) => title).join(' · ') },
+    ...(meeting?.kind === 'taller' ? peers.map((text, at) => ({ key: `peers${at}`, when: text, text })) : []),
+  ];
 }

@@ -16,13 +16,16 @@ import { openView } from './view.js';
 
 /** @typedef {{ id: number, text: string, undo: (() => void) | null }} Notice */
 
-/** More at once would hide the wall; the oldest goes first. */
+/** More at once would hide the people; the oldest goes first. */
 const MOST_NOTICES = 3;
+/** What was done is said for so long; what was refused stays until it is read. */
+const SAID_MS = 60_000;
 
 /**
  * @param {Replica} replica
+ * @param {Record<string, string>} [links]   grant → secret link, those the page was given
  */
-export function openDesk(replica) {
+export function openDesk(replica, links = {}) {
   const view = openView(replica);
   const notices = reactive(/** @type {Notice[]} */ ([]));
   const looking = ref(/** @type {string | null} */ (null));
@@ -40,6 +43,13 @@ export function openDesk(replica) {
     counter += 1;
     notices.push({ id: counter, text, undo });
     if (notices.length > MOST_NOTICES) notices.shift();
+    return counter;
+  }
+
+  /** Something was done, perhaps with a way back; it goes away by itself. @param {string} text @param {(() => void) | null} [undo] */
+  function done(text, undo = null) {
+    const id = say(text, undo);
+    setTimeout(() => dismiss(id), SAID_MS);
   }
 
   /** @param {number} id */
@@ -79,7 +89,7 @@ export function openDesk(replica) {
   /** @param {Note} note */
   async function removeNote(note) {
     const ack = await ask('note.delete', { note: note.id });
-    if (ack.ok) say(t('Borraste una idea: «{text}»', { text: short(note.text) }), () => void ask('note.restore', { note: note.id }));
+    if (ack.ok) done(t('Borraste una idea: «{text}»', { text: short(note.text) }), () => void ask('note.restore', { note: note.id }));
   }
 
   /** @param {string} title @param {string} moment @param {string | null} column @param {string[]} notes */
@@ -92,21 +102,25 @@ export function openDesk(replica) {
     const ack = await ask('cluster.remove', { cluster: cluster.id });
     const ids = notes.map((note) => note.id);
     if (ack.ok) {
-      say(t('Deshiciste el grupo «{title}». Sus ideas siguen en la pizarra.', { title: cluster.title }), () => void makeCluster(cluster.title, cluster.moment, cluster.column, ids));
+      done(t('Deshiciste el grupo «{title}». Sus ideas siguen en la pizarra.', { title: cluster.title }), () => void makeCluster(cluster.title, cluster.moment, cluster.column, ids));
     }
   }
 
   /** @param {Synthesis} line_ */
   async function removeSynthesis(line_) {
     const ack = await ask('synthesis.remove', { synthesis: line_.id });
-    if (ack.ok) say(t('Quitaste una línea de síntesis: «{text}»', { text: short(line_.text) }), () => void ask('synthesis.write', { moment: line_.moment, text: line_.text }));
+    if (ack.ok) done(t('Quitaste una línea de síntesis: «{text}»', { text: short(line_.text) }), () => void ask('synthesis.write', { moment: line_.moment, text: line_.text }));
   }
 
-  /** The moment whose board is on the desk: the one being looked at, else the one the meeting is in. */
-  const shown = computed(() => /** @type {Moment | null} */ (view.moments.value.find((moment) => moment.id === looking.value) ?? view.current.value));
+  /** The moment whose board is on the desk: the one being looked at, else the one the meeting is in, if it is in one. */
+  const shown = computed(() => {
+    const now = view.meeting.value?.state === 'live' ? view.current.value : null;
+    return /** @type {Moment | null} */ (view.moments.value.find((moment) => moment.id === looking.value) ?? now);
+  });
 
   return {
     replica,
+    links,
     view,
     notices,
     looking,
@@ -115,6 +129,7 @@ export function openDesk(replica) {
     line,
     guesses: () => (guessed.value, guesses.held),
     say,
+    done,
     dismiss,
     ask,
     order,

@@ -47,7 +47,7 @@ export const NoteCard = defineComponent({
       const { desk, note } = props;
       const old = note.text;
       const ack = await desk.replica.send('note.edit', { note: note.id, text }, how);
-      if (ack.ok) desk.say(t('Corregiste una idea.'), () => void desk.ask('note.edit', { note: note.id, text: old }, { rev: ack.seq }));
+      if (ack.ok) desk.done(t('Corregiste una idea.'), () => void desk.ask('note.edit', { note: note.id, text: old }, { rev: ack.seq }));
       return ack;
     }
 

@@ -16,7 +16,7 @@ import { icon } from './signs.js';
 const ROLES = /** @type {Record<string, () => string>} */ ({ facilitator: () => t('facilita'), coordinator: () => t('coordina'), rapporteur: () => t('relata') });
 /** @type {Record<Nearness, () => string>} */
 const WORDS = {
-  here: () => t('conectado'),
+  here: () => '',
   draft: () => t('escribiendo…'),
   weak: () => t('señal débil'),
   absent: () => t('sin conexión'),
@@ -43,9 +43,10 @@ export const People = defineComponent({
     function draw({ member, near, wrote }) {
       const host = member.host ? view.members.value.find((one) => one.id === member.host)?.name : null;
       const words = [ROLES[member.role]?.(), host ? t('con el celular de {name}', { name: host }) : null, WORDS[near]()].filter(Boolean).join(' · ');
+      const heard = near === 'here' ? h('span', { class: 'seen-by-readers' }, t('en la reunión')) : null;
       return h('li', { key: member.id, class: near }, [
         h('span', { class: 'dot', 'aria-hidden': 'true' }),
-        h('span', { class: 'name' }, [member.name, h('span', { class: 'how' }, words)]),
+        h('span', { class: 'name' }, [member.name, heard, words ? h('span', { class: 'how' }, words) : null]),
         wrote ? h('span', { class: 'wrote' }, [icon('tick'), h('span', { class: 'seen-by-readers' }, t('ya escribió'))]) : null,
       ]);
     }

@@ -78,6 +78,7 @@
  * @property {string | null} [area]
  * @property {string | null} [host]
  *
+ * @typedef {{ id: string, role: string, person: string | null, made_ms: number, revoked: boolean }} Grant
  * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence
  *
  * @typedef {{ cluster: string | null, column: string | null, before: string | null }} Guess   where a dragged note was let go

@@ -1,5 +1,5 @@
 /**
- * The console as one element of another page: opens the replica, then draws the screen. Events: `share`.
+ * The console as one element of another page: opens the replica, then draws the screen.
  *
  * The page around it may reload at any time; drafts and unsent texts live in the replica's storage, nothing lives here.
  */
@@ -11,13 +11,9 @@ import { ConsoleScreen } from './console/screen.js';
 
 export const Console = defineComponent({
   name: 'FacilitatorConsole',
-  props: ['code', 'meetingId', 'as', 'app'],
-  emits: ['share'],
-  /**
-   * @param {{ code: string, meetingId: string, as: string, app: number }} props
-   * @param {{ emit: (event: 'share') => void }} context
-   */
-  setup(props, { emit }) {
+  props: ['code', 'meetingId', 'as', 'app', 'links'],
+  /** @param {{ code: string, meetingId: string, as: string, app: number, links: Record<string, string> }} props */
+  setup(props) {
     const replica = shallowRef(/** @type {import('../replica/replica.js').Replica | null} */ (null));
     let gone = false;
     connect({ code: props.code, meetingId: props.meetingId, as: props.as, app: props.app }).then((opened) => {
@@ -30,7 +26,7 @@ export const Console = defineComponent({
     });
     return () =>
       replica.value
-        ? h(ConsoleScreen, { replica: replica.value, onShare: () => emit('share') })
+        ? h(ConsoleScreen, { replica: replica.value, links: props.links })
         : h('div', { class: 'console' }, [h('p', { class: 'empty' }, t('Abriendo la reunión…'))]);
   },
 });

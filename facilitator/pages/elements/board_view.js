@@ -3,13 +3,9 @@
 import { h, shallowRef } from 'vue';
 
 export default {
-  props: ['module', 'code', 'meetingId', 'as', 'app', 'failed'],
-  emits: ['share'],
-  /**
-   * @param {{ module: string, code: string, meetingId: string, as: string, app: number, failed: string }} props
-   * @param {{ emit: (event: 'share') => void }} context
-   */
-  setup(props, { emit }) {
+  props: ['module', 'code', 'meetingId', 'as', 'app', 'links', 'failed'],
+  /** @param {{ module: string, code: string, meetingId: string, as: string, app: number, links: Record<string, string>, failed: string }} props */
+  setup(props) {
     document.documentElement.lang = 'es-PE'; // NiceGUI knows no more than 'es', and readers aloud choose their voice by it
     const screen = shallowRef(/** @type {any} */ (null));
     const words = shallowRef('');
@@ -19,7 +15,7 @@ export default {
     );
     return () =>
       screen.value
-        ? h(screen.value, { code: props.code, meetingId: props.meetingId, as: props.as, app: props.app, onShare: () => emit('share') })
+        ? h(screen.value, { code: props.code, meetingId: props.meetingId, as: props.as, app: props.app, links: props.links })
         : h('p', { role: 'status' }, words.value);
   },
 };

@@ -13,13 +13,16 @@ from facilitator.release import APP
 
 
 class BoardView(ui.element, component="board_view.js"):
-    """A screen module of `board/web` inside a NiceGUI page. Emits `share`."""
+    """A screen module of `board/web` inside a NiceGUI page. `links` are those its reader may hand on."""
 
-    def __init__(self, module: str, *, code: str, meeting_id: str, role: str, failed: str) -> None:
+    def __init__(
+        self, module: str, *, code: str, meeting_id: str, role: str, links: dict[str, str], failed: str
+    ) -> None:
         super().__init__()
         self.props["module"] = module
         self.props["code"] = code
         self.props["meetingId"] = meeting_id
         self.props["as"] = role
         self.props["app"] = APP
+        self.props["links"] = links
         self.props["failed"] = failed

@@ -12,6 +12,8 @@ import { icon } from '../../board/signs.js';
 import { SynthesisPanel } from '../../board/synthesis.js';
 import { turnoutWords, waitingWords } from '../../board/turnout.js';
 import { t } from '../../i18n.js';
+import { Farewell } from './farewell.js';
+import { Welcome } from './welcome.js';
 
 /** @import { Desk } from '../../board/desk.js' */
 /** @import { Moment } from '../../board/records.js' */
@@ -47,18 +49,29 @@ function chooser(desk, moment) {
 /** @param {Desk} desk @param {Moment} moment */
 function elsewhere(desk, moment) {
   const current = desk.view.current.value;
+  const state = desk.view.meeting.value?.state;
+  if (state !== 'live') return away(desk, state === 'closed' ? t('La reunión terminó. Miras lo que quedó de este momento.') : t('Así será este momento. La reunión aún no empieza.'), t('Volver'));
   if (!current || current.id === moment.id) return null;
+  const words =
+    moment.state === 'ahead'
+      ? t('Miras un momento que aún no empieza. La reunión sigue en «{title}».', { title: current.title })
+      : t('Miras un momento anterior. La reunión sigue en «{title}».', { title: current.title });
+  return away(desk, words, t('Volver al momento actual'));
+}
+
+/** @param {Desk} desk @param {string} words @param {string} back */
+function away(desk, words, back) {
   return h('div', { class: 'elsewhere', role: 'status' }, [
-    h('p', moment.state === 'ahead' ? t('Miras un momento que aún no empieza. La reunión sigue en «{title}».', { title: current.title }) : t('Miras un momento anterior. La reunión sigue en «{title}».', { title: current.title })),
-    h('button', { type: 'button', class: 'button small', onClick: () => (desk.looking.value = null) }, [icon('back'), t('Volver al momento actual')]),
+    h('p', words),
+    h('button', { type: 'button', class: 'button small', onClick: () => (desk.looking.value = null) }, [icon('back'), back]),
   ]);
 }
 
 export const Centre = defineComponent({
   name: 'ConsoleCentre',
   props: ['desk', 'writing'],
-  emits: ['writing'],
-  /** @param {{ desk: Desk, writing: boolean }} props @param {{ emit: (event: 'writing', on: boolean) => void }} context */
+  emits: ['writing', 'share'],
+  /** @param {{ desk: Desk, writing: boolean }} props @param {{ emit: (event: 'writing' | 'share', on?: boolean) => void }} context */
   setup(props, { emit }) {
     const { desk } = props;
     const { view, replica } = desk;
@@ -92,7 +105,9 @@ export const Centre = defineComponent({
 
     return () => {
       const meeting = view.meeting.value;
-      const moment = desk.shown.value ?? view.moments.value[0] ?? null;
+      const moment = desk.shown.value;
+      if (meeting?.state === 'waiting' && !moment) return h(Welcome, { desk, onShare: () => emit('share') });
+      if (meeting?.state === 'closed' && !moment) return h(Farewell, { desk });
       if (!meeting || !moment) return h('section', { class: 'centre' }, [h('p', { class: 'empty' }, t('Abriendo la reunión…'))]);
       const readonly = meeting.state !== 'live' || moment.state === 'ahead';
       const board = deskOf(moment.activity);

@@ -17,6 +17,7 @@ import { Advice } from './advice.js';
 import { Centre } from './centre.js';
 import { Help } from './help.js';
 import { House } from './house.js';
+import { Share } from './share.js';
 import { TopBar } from './top.js';
 
 /** @import { Desk } from '../../board/desk.js' */
@@ -40,14 +41,14 @@ function notices(desk) {
 
 export const ConsoleScreen = defineComponent({
   name: 'ConsoleScreen',
-  props: ['replica'],
-  emits: ['share'],
-  /** @param {{ replica: import('../../replica/replica.js').Replica }} props @param {{ emit: (event: 'share') => void }} context */
-  setup(props, { emit }) {
-    const desk = openDesk(props.replica);
+  props: ['replica', 'links'],
+  /** @param {{ replica: import('../../replica/replica.js').Replica, links: Record<string, string> }} props */
+  setup(props) {
+    const desk = openDesk(props.replica, props.links);
     const now = useNow(desk.view);
     const helping = ref(false);
     const closing = ref(false);
+    const sharing = ref(false);
     const writing = ref(false);
     const shortcuts = ref(readSwitch());
     const root = ref(/** @type {HTMLElement | null} */ (null));
@@ -67,7 +68,7 @@ export const ConsoleScreen = defineComponent({
 
     /** @param {KeyboardEvent} event */
     function pressed(event) {
-      if (helping.value || closing.value) return;
+      if (helping.value || closing.value || sharing.value) return;
       const action = actionFor(event, actionsOf(desk, open));
       if (!action || (!shortcuts.value && action.name !== 'help')) return;
       event.preventDefault();
@@ -88,6 +89,7 @@ export const ConsoleScreen = defineComponent({
         // Then the choice lasts as long as the page.
       }
     }
+    const share = () => void (sharing.value = true);
     function close() {
       closing.value = false;
       void desk.order('meeting.close');
@@ -99,9 +101,10 @@ export const ConsoleScreen = defineComponent({
         h(TopBar, { desk, now: now.value, actions }),
         h('div', { class: 'columns' }, [
           h(Agenda, { desk, now: now.value }),
-          h(Centre, { desk, writing: writing.value, onWriting: (/** @type {boolean} */ on) => (writing.value = on) }),
-          h('div', { class: 'aside' }, [h(House, { desk, onShare: () => emit('share') }), h(People, { desk, now: now.value }), notices(desk), h(Advice, { desk, now: now.value })]),
+          h(Centre, { desk, writing: writing.value, onWriting: (/** @type {boolean} */ on) => (writing.value = on), onShare: share }),
+          h('div', { class: 'aside' }, [h(House, { desk, onShare: share }), h(People, { desk, now: now.value }), notices(desk), h(Advice, { desk, now: now.value })]),
         ]),
+        sharing.value ? h(Share, { desk, onClose: () => (sharing.value = false) }) : null,
         helping.value ? h(Help, { actions, on: shortcuts.value, onClose: () => (helping.value = false), onSwitch: switchKeys }) : null,
         closing.value
           ? h(Confirm, {

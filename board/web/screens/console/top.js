@@ -14,6 +14,9 @@ import { t } from '../../i18n.js';
 /** @import { Desk } from '../../board/desk.js' */
 /** @import { Action } from './actions.js' */
 
+/** What the projected end is called. */
+const LABELS = { waiting: () => t('Si empiezas ahora, acaba'), live: () => t('Al ritmo actual'), closed: () => t('Terminó') };
+
 /** Less than this is on time. */
 const LATE_S = 60;
 
@@ -59,7 +62,7 @@ export const TopBar = defineComponent({
       const off = planned_ms === null || Math.abs(late_s) < LATE_S ? t('a tiempo') : late_s > 0 ? t('{length} más tarde', { length: length(late_s) }) : t('{length} antes', { length: length(-late_s) });
       return h('dl', { class: ['ending', { late: late_s >= LATE_S }] }, [
         planned_ms === null ? null : h('div', [h('dt', t('Fin previsto')), h('dd', hour(planned_ms))]),
-        h('div', [h('dt', t('Al ritmo actual')), h('dd', [hour(projected_ms), planned_ms === null ? null : h('span', { class: 'off' }, off)])]),
+        h('div', [h('dt', LABELS[view.meeting.value?.state ?? 'live']()), h('dd', [hour(projected_ms), planned_ms === null ? null : h('span', { class: 'off' }, off)])]),
       ]);
     }
 
