@@ -106,7 +106,7 @@ export const ProjectedWall = defineComponent({
       const empty = lanes.value.every((lane) => lane.loose.length + lane.piles.length === 0);
       return h('div', { class: 'wall', ref: box }, [
         empty && lanes.value.length === 1
-          ? h('p', { class: 'empty' }, t('Las ideas aparecerán aquí.'))
+          ? h('p', { class: 'empty' }, t('Escribe tu idea en tu celular: aparecerá aquí.'))
           : lanes.value.map((lane) => h(ProjectedLane, { key: lane.id ?? '', lane, across, height: height.value })),
       ]);
     };
