@@ -103,3 +103,53 @@ async def test_the_shared_screen_shows_only_a_count_while_people_write_in_silenc
     assert "Facilitador" not in await shared.locator("body").inner_text()
     await page.get_by_role("button", name="Siguiente").click()
     await expect(shared.locator(".slip")).to_contain_text("Mi idea callada")
+
+
+@pytest.mark.browser
+async def test_an_idea_of_the_moment_that_is_revealed_goes_into_a_group_of_the_plenary(
+    house: House, page: Page
+) -> None:
+    await page.goto(house.links["facilitator"])
+    await page.get_by_role("button", name="Empezar").click()
+    for title in ("Rompehielos y normas", "Pienso y escribo"):
+        await page.get_by_role("button", name="Siguiente").click()
+        await expect(page.locator(".agenda .now .title")).to_contain_text(title)
+    for text, moment in (("Una idea callada", ""), ("Una idea en voz alta", "Compartimos en plenaria")):
+        if moment:
+            await page.get_by_role("button", name="Siguiente").click()
+            await expect(page.locator(".agenda .now .title")).to_contain_text(moment)
+        await page.get_by_role("button", name="Escribir una idea").click()
+        await page.keyboard.type(text)
+        await page.keyboard.press("Enter")
+    loud, quiet = (
+        page.locator(".note", has_text=text) for text in ("Una idea en voz alta", "Una idea callada")
+    )
+    await loud.get_by_role("button").click()
+    await page.get_by_role("menuitem", name="Mover a…").click()
+    await page.get_by_role("menuitem", name="Un grupo nuevo…").click()
+    await page.keyboard.type("Lectura")
+    await page.keyboard.press("Enter")
+    group = page.get_by_role("region", name="Grupo Lectura")
+    await expect(group.locator(".note")).to_have_count(1)
+    await quiet.drag_to(group, source_position={"x": 20, "y": 14}, target_position={"x": 40, "y": 20})
+    await expect(group.locator(".note .text")).to_have_text(["Una idea callada", "Una idea en voz alta"])
+    await quiet.get_by_role("button").click()
+    await page.get_by_role("menuitem", name="Mover a…").click()
+    await page.get_by_role("menuitem", name="Una posición después").click()
+    await expect(group.locator(".note .text")).to_have_text(["Una idea en voz alta", "Una idea callada"])
+
+
+@pytest.mark.browser
+async def test_after_the_end_the_console_gives_the_text_of_the_meeting(house: House, page: Page) -> None:
+    await page.goto(house.links["facilitator"])
+    await expect(page.locator(".welcome .code")).to_have_text(house.code)
+    await page.get_by_role("button", name="Empezar").click()
+    for _ in range(12):
+        before = await page.locator(".agenda .now .title").inner_text()
+        await page.get_by_role("button", name="Siguiente").click()
+        await expect(page.locator(".agenda .now .title")).not_to_have_text(before)
+    await page.get_by_role("button", name="Cerrar la reunión").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Cerrar la reunión").click()
+    async with page.expect_download() as saved:
+        await page.get_by_role("link", name="Descargar el texto de la reunión").click()
+    assert (await saved.value).suggested_filename == f"tinkuy-{house.code}.txt"
