@@ -18,8 +18,9 @@ import { openView } from './view.js';
 
 /** More at once would hide the people; the oldest goes first. */
 const MOST_NOTICES = 3;
-/** What was done is said for so long; what was refused stays until it is read. */
-const SAID_MS = 60_000;
+/** What was done is said for so long, longer if there is a way back; what was refused stays until it is read. */
+const SAID_MS = 15_000;
+const UNDO_MS = 300_000;
 
 /**
  * @param {Replica} replica
@@ -49,7 +50,7 @@ export function openDesk(replica, links = {}) {
   /** Something was done, perhaps with a way back; it goes away by itself. @param {string} text @param {(() => void) | null} [undo] */
   function done(text, undo = null) {
     const id = say(text, undo);
-    setTimeout(() => dismiss(id), SAID_MS);
+    setTimeout(() => dismiss(id), undo ? UNDO_MS : SAID_MS);
   }
 
   /** @param {number} id */
