@@ -13,7 +13,7 @@ class Phone:
     def __init__(self, page: Page, name: str) -> None:
         self.page = page
         self.name = name
-        self.idea: Locator = page.get_by_label("Tu idea")
+        self.idea: Locator = page.get_by_label("Tu idea", exact=True)
         self.prompt: Locator = page.get_by_role("main").get_by_role("heading", level=2).first
         self.timer: Locator = page.get_by_role("banner").get_by_text(re.compile(r"\d:\d\d")).locator("..")
         self.line: Locator = page.get_by_role("contentinfo")
@@ -61,6 +61,7 @@ class Phone:
         await self.list.get_by_role("button", name=f"Editar: {old}").click()
         await self.page.get_by_label("Cambia tu idea").fill(new)
         await self.page.get_by_role("button", name="Guardar").click()
+        await expect(self.page.get_by_label("Cambia tu idea")).to_have_count(0)
 
     async def delete(self, text: str) -> None:
         await self.list.get_by_role("button", name=f"Borrar: {text}").click()
