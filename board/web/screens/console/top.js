@@ -78,7 +78,7 @@ export const TopBar = defineComponent({
         state === 'live'
           ? h('div', { class: 'drive' }, [
               h(TimerRing, { view, now: props.now }),
-              control(actions.pause, { busy: busy.value, sign: view.clock.value?.state === 'paused' ? 'play' : 'pause' }),
+              control(actions.pause, { busy: busy.value, kind: 'steady', sign: view.clock.value?.state === 'paused' ? 'play' : 'pause' }),
               control(actions.one, { busy: busy.value, kind: 'slim' }),
               control(actions.five, { busy: busy.value, kind: 'slim' }),
               h('span', { class: 'gap' }),
