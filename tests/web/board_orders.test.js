@@ -1,3 +1,4 @@
+// @ts-check
 // One clock takes one order; a guess lives until its answer; advice and counts come from what hosts may know.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,3 +1,4 @@
+// @ts-check
 // When the meeting ends at this pace, and what the timer says.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,3 +1,4 @@
+// @ts-check
 // What only hosts see: who gave no sign, cues by tap, and the ways in.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

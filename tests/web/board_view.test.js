@@ -1,3 +1,4 @@
+// @ts-check
 // What a board reads off the records: one wall for a moment and the one it reveals, syntheses in the order of the agenda.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

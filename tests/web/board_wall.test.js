@@ -1,3 +1,4 @@
+// @ts-check
 // Where notes stand on a wall, how much of it fits the shared screen, and where a dragged one would land.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

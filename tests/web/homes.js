@@ -1,3 +1,4 @@
+// @ts-check
 // The three homes a browser can have for what it keeps, fresh for each test; `reopen` is the same home seen by another tab or after a reload.
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { LocalStorage, MemoryLocal } from '../../board/web/replica/plainstorage.js';

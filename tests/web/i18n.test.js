@@ -1,3 +1,4 @@
+// @ts-check
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { nt, t, useCatalogue } from '../../board/web/i18n.js';

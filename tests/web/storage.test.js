@@ -1,3 +1,4 @@
+// @ts-check
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { homes } from './homes.js';
