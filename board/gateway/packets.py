@@ -28,6 +28,8 @@ class BoundedPacket(Packet):
     """
 
     uses_binary_events = False
+    json = json
+    # The library's packets share one encoder, and NiceGUI replaces it with one that raises for lone surrogates.
     packet_type: int
     namespace: str | None
     id: int | None

@@ -19,6 +19,7 @@ from board.rooms.room import Room
 from facilitator.compose import opened
 from facilitator.dependencies import Deps
 from facilitator.settings import Settings
+from tests.plain_packet import PlainPacket
 
 ADMIN = "a-token-of-the-administrator"
 ROLES = ("facilitator", "rapporteur", "participant", "projector")
@@ -98,7 +99,7 @@ class Line:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self.io = socketio.AsyncClient(reconnection=False, handle_sigint=False)
+        self.io = socketio.AsyncClient(reconnection=False, handle_sigint=False, serializer=PlainPacket)
         self.heard: asyncio.Queue[tuple[str, Any]] = asyncio.Queue()
         self.refusal: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         for event in ("state", "patch", "presence", "end", "disconnect"):

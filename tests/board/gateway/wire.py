@@ -22,6 +22,7 @@ from board.rooms.meter import UNCOUNTED, Meter
 from board.rooms.presence_board import PresenceBoard
 from board.rooms.room import Room
 from tests.board.rooms.stage import NAME, PATIENCE_S, Stage, mint
+from tests.plain_packet import PlainPacket
 
 GRANTS = {
     Role.FACILITATOR: "facilitator",
@@ -75,7 +76,7 @@ class Client:
 
     def __init__(self, place: Place, *transports: str) -> None:
         self._place, self._transports = place, list(transports or ("websocket",))
-        self.io = socketio.AsyncClient(reconnection=False, handle_sigint=False)
+        self.io = socketio.AsyncClient(reconnection=False, handle_sigint=False, serializer=PlainPacket)
         self.heard: list[tuple[str, Any]] = []
         self.raw: list[str] = []
         self._refusal: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
