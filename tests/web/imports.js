@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 export const WEB = fileURLToPath(new URL('../../board/web/', import.meta.url));
 const STATIC = /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?from\s*)?'([^']+)'/g;
-const SECOND = /Promise\.all\(\[((?:\s*import\('[^']+'\),?)+)\s*\]\)/g;
-const NAMED = /import\('([^']+)'\)/g;
+const FIRST = /= await import\('([^']+)'\)/g;
+const SECOND = /\(\) => import\('([^']+)'\)/g;
 
 export const read = (path) => readFileSync(join(WEB, path), 'utf8');
 
@@ -33,14 +33,18 @@ function graph(roots) {
   return [...seen];
 }
 
-/** What a screen's shell should fetch at once. */
-export const wanted = (screen) => graph([`screens/${screen}.js`]);
+/** What a screen's shell should fetch at once: what its module imports, and what that waits for before it goes on. */
+export function wanted(screen) {
+  const root = `screens/${screen}.js`;
+  const awaited = placed(root, matches(bare(read(root)), FIRST));
+  return [...new Set([...awaited, ...graph([root, ...awaited])])];
+}
 
 /** What a screen's own module fetches as a second step, beyond the first. */
 export function wantedSecond(screen) {
   const root = `screens/${screen}.js`;
-  const second = placed(root, matches(matches(bare(read(root)), SECOND).join(), NAMED));
-  const first = [root, ...graph([root])];
+  const second = placed(root, matches(bare(read(root)), SECOND));
+  const first = [root, ...wanted(screen)];
   return [...new Set([...second, ...graph(second)])].filter((path) => !first.includes(path));
 }
 

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { isPrivate, myNotes, wallCount, wallMoments } from '../../board/web/screens/phone/model.js';
 import { mySupports, wallOf } from '../../board/web/screens/phone/wallmodel.js';
 
+/** A replica that holds exactly these. @type {(...given: any[]) => any} */
 function replica(records, items = [], seq = 10) {
   const keys = Object.entries(records);
   return {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Records } from '../../board/web/replica/records.js';
 
+/** @type {(...given: any[]) => any} */
 const state = (fields) => ({ epoch: 'a', seq: 0, recovered: false, server_ms: 0, me: {}, ...fields });
 
 /** A client with the whole view of epoch a at seq 5. */
@@ -77,6 +78,31 @@ describe('the rules of the protocol, section 2', () => {
     const records = live();
     records.hold();
     assert.equal(records.map.size, 2);
+  });
+
+  test('a view asked for before any state is whole, and the state then brings what is newer', () => {
+    const records = new Records();
+    records.ahead({ epoch: 'a', seq: 5, records: { clock: { rev: 5 } } });
+    assert.deepEqual([records.whole, records.live, records.seq], [true, false, 5]);
+    records.patch({ seq: 7, records: { 'note/2': { text: 'siete' } } });
+    assert.equal(records.state(state({ seq: 6, recovered: true, records: { 'note/1': { text: 'seis' } } })), null);
+    assert.deepEqual([...records.map.keys()], ['clock', 'note/1', 'note/2']);
+  });
+
+  test('a view that comes after the state it did not wait for changes nothing by itself', () => {
+    const records = new Records();
+    records.state(state({ seq: 9 }));
+    records.ahead({ epoch: 'a', seq: 5, records: { clock: { rev: 5 } } });
+    assert.deepEqual([records.whole, records.map.size, records.wanted], [false, 0, 9]);
+  });
+
+  test('what was foreseen is read until the first view, and never counts as one', () => {
+    const records = new Records();
+    records.foresee({ clock: { moment: 'm3' }, 'moment/m9': {} });
+    records.state(state({ seq: 2, recovered: true, records: {} }));
+    assert.deepEqual([records.whole, records.map.get('clock')], [false, { moment: 'm3' }]);
+    records.view({ epoch: 'a', seq: 2, records: { clock: { moment: 'm4' } } });
+    assert.deepEqual([...records.map], [['clock', { moment: 'm4' }]]);
   });
 
   test('a view that does not reach what was asked is refused', () => {

@@ -81,8 +81,8 @@ class Server {
 }
 
 const opened = [];
-async function phone(server, home = homes.IndexedDB(), local = new MemoryLocal()) {
-  const replica = new Replica({ code: 'K7QM4P', meetingId: 'm', as: 'participant', storage: home.reopen(), local, io: server.io, fetch: server.fetch, random: () => 0 });
+async function phone(server, home = homes.IndexedDB(), local = new MemoryLocal(), more = {}) {
+  const replica = new Replica({ ...more, code: 'K7QM4P', meetingId: 'm', as: 'participant', storage: home.reopen(), local, io: server.io, fetch: server.fetch, random: () => 0 });
   opened.push(replica);
   await Promise.all([replica.outbox.open(), replica.drafts.open()]);
   replica.start();
@@ -110,6 +110,25 @@ test('it joins, loads the view and knows the server’s time', async () => {
   await wait(1_000);
   assert.deepEqual([replica.status, replica.ready, replica.get('clock').moment, replica.me.name], ['online', true, 'm1', 'Rosa']);
   assert.equal(replica.now(), Date.now() + 60_000);
+});
+
+test('a view asked for early is shown before the socket speaks, and not asked for again', async () => {
+  const server = new Server();
+  server.records.clock = { moment: 'm1' };
+  const early = server.fetch(`?epoch=${server.epoch}`);
+  server.fetch = async () => assert.fail('asked again');
+  const replica = await phone(server, homes.IndexedDB(), new MemoryLocal(), { early });
+  await wait(1_000);
+  assert.deepEqual([replica.status, replica.ready, replica.get('clock').moment, server.auth.epoch], ['online', true, 'm1', 'a']);
+});
+
+test('an early view that never comes delays nobody for long', async () => {
+  const server = new Server();
+  server.records.clock = { moment: 'm1' };
+  const replica = await phone(server, homes.IndexedDB(), new MemoryLocal(), { early: new Promise(() => {}), foreseen: { clock: { moment: 'm0' } } });
+  assert.deepEqual([replica.ready, replica.get('clock').moment], [false, 'm0']);
+  await wait(9_000);
+  assert.deepEqual([replica.ready, replica.get('clock').moment], [true, 'm1']);
 });
 
 test('a note goes from «guardada» over «enviada» to «en la pizarra»', async () => {

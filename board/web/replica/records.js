@@ -68,6 +68,20 @@ export class Records {
     return true;
   }
 
+  /** What is likely so, to be read until a view says it. @param {Record<string, Tk.Fields>} records */
+  foresee(records) {
+    if (this.epoch === null) this.map = new Map(Object.entries(records));
+  }
+
+  /** A view that was asked for before any `state` came. Whatever is newer comes with that. @param {Tk.View} view */
+  ahead(view) {
+    if (this.epoch !== null) return;
+    this.epoch = view.epoch;
+    this.want(0);
+    this.view(view);
+    this.live = false;
+  }
+
   /** @param {Tk.Patch} patch */
   patch(patch) {
     this.#take(patch, false);
@@ -80,11 +94,12 @@ export class Records {
 
   /** @param {string} epoch */
   #start(epoch) {
+    // what was foreseen stays until the first view
+    if (this.epoch !== null) this.map = new Map();
     this.epoch = epoch;
     this.seq = 0;
     this.whole = false;
     this.wanted = null;
-    this.map = new Map();
     this.changed(null);
   }
 

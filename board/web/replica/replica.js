@@ -11,8 +11,9 @@
  *     replica.send(kind, fields, { rev, id, stored })   -> Promise<ack>, never rejects
  *     replica.progress(record)        'kept' | 'sent' | 'board' | 'refused' | null: how far my operations on it are
  *     replica.outbox.items            what is kept here, refused texts included;  replica.outbox.forget(id)
+ *     connect({ …, early })           a view asked for meanwhile, which then does not wait for the socket's first word
  *     replica.status                  'connecting' | 'online' | 'offline' | 'refused' (then replica.problem)
- *     replica.ready                   true once a whole view is there
+ *     replica.ready                   true once a whole view is there; before it, `foreseen` records can be read
  *     replica.now()                   the server's time in ms
  *     replica.me                      { role, person_id, name } or null
  *     replica.people                  last presence, for staff and projector
@@ -34,16 +35,18 @@ import { openLocal, openStorage } from './storage.js';
 const ORDERS = ['agenda', 'moment', 'meeting', 'access'];
 // an acknowledged seq that our cursor has not reached for so long: something was lost on the way
 const BEHIND_MS = 15_000;
+// after that the usual way is no slower
+const GLANCE_MS = 8_000;
 const SAMPLES = [0, 700, 2_000, 5_000];
 const RESAMPLE_MS = 5 * 60_000;
 const PRESENCE_MS = 2_000;
 
 export class Replica {
   /**
-   * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage: Tk.Storage, local?: Tk.Local,
+   * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage: Tk.Storage, local?: Tk.Local, foreseen?: Record<string, Tk.Fields>, early?: Promise<Response | null>,
    *   io?: typeof io, fetch?: typeof globalThis.fetch, channel?: any, random?: () => number}} parts
    */
-  constructor({ code, meetingId, as, token, app = 1, storage, local = openLocal(), channel, random = Math.random, ...edge }) {
+  constructor({ code, meetingId, as, token, app = 1, storage, local = openLocal(), foreseen = {}, early, channel, random = Math.random, ...edge }) {
     this.code = code;
     this.as = as;
     this.clock = new ServerClock();
@@ -51,6 +54,7 @@ export class Replica {
     /** @type {Set<(keys: string[] | null) => void>} */
     this.listeners = new Set();
     this.merged = new Records((keys) => this.#changed(keys));
+    this.merged.foresee(foreseen);
     /** @type {Map<string, [string, Tk.Fields][]>} */
     this.lists = new Map();
     /** @type {Tk.Me | null} */
@@ -82,6 +86,8 @@ export class Replica {
     this.viewing = { code, as, token, random, fetch: edge.fetch ?? ((...all) => globalThis.fetch(...all)) };
     /** @type {AbortController | null} */
     this.loading = null;
+    /** @type {Promise<Tk.View | null> | null} a view that was asked for before there was a socket */
+    this.early = early ? this.#glance(early) : null;
     this.draft = { told: false, wanted: false, timer: /** @type {any} */ (undefined) };
     /** @type {any[]} */
     this.timers = [];
@@ -110,6 +116,16 @@ export class Replica {
   /** Ask for the network. */
   start() {
     this.line.start();
+  }
+
+  /** @param {Promise<Response | null>} asked @returns {Promise<Tk.View | null>} */
+  async #glance(asked) {
+    /** @type {Promise<null>} */
+    const patience = new Promise((done) => setTimeout(done, GLANCE_MS, null));
+    const answered = asked.then((answer) => (answer?.ok ? answer.json() : null)).catch(() => null);
+    const view = await Promise.race([answered, patience]);
+    if (view) this.merged.ahead(view);
+    return view;
   }
 
   close() {
@@ -237,7 +253,11 @@ export class Replica {
     const loading = new AbortController();
     this.loading = loading;
     try {
-      const view = await loadView(this.viewing, wanted, loading.signal);
+      const early = await this.early;
+      if (loading.signal.aborted) return;
+      this.early = null;
+      const fits = early && early.epoch === wanted.epoch && early.seq >= wanted.at_least;
+      const view = fits ? early : await loadView(this.viewing, wanted, loading.signal);
       if (!loading.signal.aborted && !this.merged.view(view)) this.line.again();
     } catch (error) {
       // another epoch, or no longer let in: the handshake says which
@@ -287,7 +307,7 @@ export class Replica {
 
 /**
  * A replica that is already calling. Its outbox and drafts are open when the promise resolves.
- * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage?: Tk.Storage, local?: Tk.Local}} where
+ * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage?: Tk.Storage, local?: Tk.Local, foreseen?: Record<string, Tk.Fields>, early?: Promise<Response | null>}} where
  */
 export async function connect(where) {
   const local = where.local ?? openLocal();

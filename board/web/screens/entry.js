@@ -51,16 +51,19 @@ const Entry = {
     void first();
 
     return () => {
-      if (asking.value) return h('main', { class: 'outside' }, h(NameForm, { enter, name: '' }));
-      return h('main', { class: 'outside' }, problem.value
-        ? [
-            h('h1', t('No pudimos abrir tu enlace')),
-            h('p', { class: 'problem', role: 'alert' }, problem.value.message),
-            problem.value.action === 'retry' ? h('button', { type: 'button', class: 'button main wide', onClick: first }, t('Probar otra vez')) : h('a', { class: 'button wide', href: '/' }, t('Entrar con el código')),
-          ]
-        : [h('h1', t('Abriendo tu reunión…')), h('p', { class: 'hint' }, t('Un momento, por favor.'))]);
+      const door = asking.value ? h(NameForm, { enter, name: '' }) : h('div', { class: 'door' }, problem.value ? closed(problem.value, first) : opening());
+      return h('main', { class: 'outside' }, [h('p', { class: 'brand' }, 'Tinkuy'), door]);
     };
   },
 };
+
+const opening = () => [h('h1', t('Abriendo tu reunión…')), h('p', { class: 'hint' }, t('Un momento, por favor.'))];
+
+/** @param {Tk.Problem} problem @param {() => void} again */
+const closed = (problem, again) => [
+  h('h1', t('No pudimos abrir tu enlace')),
+  h('p', { class: 'problem', role: 'alert' }, problem.code === 'no_grant' ? t('Este enlace no vale o ya no se usa. Pide otro a quien facilita, o entra con el código.') : problem.message),
+  problem.action === 'retry' ? h('button', { type: 'button', class: 'button main wide', onClick: again }, t('Probar otra vez')) : h('a', { class: 'button wide', href: '/' }, t('Entrar con el código')),
+];
 
 createApp(Entry).mount('#app');

@@ -2,7 +2,6 @@
 import { createApp, h, ref } from 'vue';
 import { t } from '../i18n.js';
 import { readCode } from '../replica/code.js';
-import { mark } from './phone/mark.js';
 
 const Home = {
   setup() {
@@ -15,8 +14,8 @@ const Home = {
       else problem.value = t('El código tiene 6 letras y números. Está en la pantalla de la reunión o en la invitación.');
     };
     return () =>
-      h('main', { class: 'outside home' }, [
-        h('p', { class: 'brand' }, [mark(), 'Tinkuy']),
+      h('main', { class: 'outside' }, [
+        h('p', { class: 'brand' }, 'Tinkuy'),
         h('form', { class: 'door', onSubmit: go }, [
           h('h1', t('Entra a tu reunión')),
           h('label', { class: 'field' }, [

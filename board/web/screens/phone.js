@@ -1,111 +1,69 @@
 /**
- * The phone of a participant or rapporteur: the door while it is unknown who this is, then the board. It must never learn what a meeting holds.
+ * The first lines of a phone: who this is and, for somebody who is known, the line to the server at once, while Vue is still on its way. It must
+ * never learn what a meeting holds, and draws nothing.
  */
-import { createApp, h, shallowRef } from 'vue';
-import { t } from '../i18n.js';
-import { deviceId, join, loadSession, saveSession } from '../replica/session.js';
+import { loadSession } from '../replica/session.js';
 import { openLocal, openStorage } from '../replica/storage.js';
-import { NameForm } from './phone/nameform.js';
-
-const { code = '', app = '1' } = document.body.dataset;
-const as = new URLSearchParams(location.search).get('as') ?? 'participant';
-const local = openLocal();
-const storage = openStorage(local);
 
 /**
- * The board comes while the name is typed: the door needs a third of the files, and is usable before the others start to compete for a thin
- * line. Named one by one because each level of imports would cost a round trip; tests/web/preload.test.js keeps the list true.
+ * The board comes as a second step. Named one by one because each level of imports would cost a round trip; tests/web/preload.test.js keeps the
+ * list true. Whoever is known needs it at once; for a new face it waits, so that the door has the thin line for itself.
  */
 const SECOND = [
   '../replica/replica.js',
-  './phone/board.js',
   '../replica/clock.js',
   '../replica/drafts.js',
   '../replica/outbox.js',
   '../replica/records.js',
   '../replica/socket.js',
+  './phone/outline.js',
+  './phone/board.js',
   './phone/composer.js',
   './phone/frame.js',
   './phone/later.js',
   './phone/model.js',
 ];
-const rest = fetchRest();
 
-/** Being turned away for good; after anything else the door is shown again. */
-const OVER = ['revoked', 'forbidden', 'meeting_not_found', 'other_meeting'];
+const { code = '', app = '1' } = document.body.dataset;
+const as = new URLSearchParams(location.search).get('as') ?? 'participant';
+const local = openLocal();
+const storage = openStorage(local);
+const session = loadSession(code, as, local);
 
-const Phone = {
-  setup() {
-    const session = shallowRef(loadSession(code, as, local));
-    /** @type {import('vue').Ref<import('../replica/replica.js').Replica | null>} */
-    const replica = shallowRef(null);
-    /** @type {import('vue').Ref<any>} */
-    const Board = shallowRef(null);
-    /** @type {import('vue').Ref<any>} */
-    const Outside = shallowRef(null);
-    /** @type {import('vue').Ref<Tk.Problem | null>} */
-    const turned = shallowRef(null);
-
-    const open = async () => {
-      if (!session.value) return;
-      const { connect, Board: drawn } = await rest;
-      Board.value = drawn;
-      const opened = await connect({ code, as, app: Number(app), meetingId: session.value.meeting_id, storage: await storage, local });
-      opened.subscribe(() => {
-        if (opened.status !== 'refused' || turned.value) return;
-        turned.value = opened.problem;
-        void import('./phone/pages.js').then((pages) => (Outside.value = pages.Outside));
-      });
-      replica.value = opened;
-    };
-    /** @param {string} name */
-    const enter = async (name) => {
-      const answer = await join({ code, name, device: await deviceId(local, storage) });
-      if ('error' in answer) return answer.error;
-      saveSession(answer.session, local);
-      if (answer.session.role !== as) {
-        location.replace(answer.session.page);
-        return null;
-      }
-      replica.value?.close();
-      // a board belongs to one replica for life
-      replica.value = null;
-      session.value = answer.session;
-      turned.value = null;
-      await open();
-      return null;
-    };
-    void open();
-
-    return () => {
-      const problem = turned.value;
-      if (problem && Outside.value && OVER.includes(problem.code)) return h(Outside.value, { problem, replica: replica.value });
-      if (!session.value || problem) {
-        const why = problem ? t('Hay que entrar otra vez. Lo que escribiste sigue guardado en tu celular.') : '';
-        return h('main', { class: 'outside' }, h(NameForm, { enter, code, why, name: session.value?.name ?? '' }));
-      }
-      if (!replica.value) return h('main', { class: 'outside' }, [h('h1', t('Entrando a la reunión…')), h('p', { class: 'hint' }, t('Si tarda, es por la señal. No tienes que hacer nada.'))]);
-      return h(Board.value, { key: session.value.person_id, replica: replica.value, session: session.value });
-    };
-  },
-};
-
-/** @returns {Promise<{connect: typeof import('../replica/replica.js').connect, Board: any}>} as soon as there is signal enough */
-async function fetchRest() {
+function fetchSecond() {
   for (const path of SECOND) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = new URL(path, import.meta.url).href;
     document.head.append(link);
   }
+}
+
+/** @param {() => Promise<any>} fetchModule @returns {Promise<any>} as soon as there is signal enough */
+async function tirelessly(fetchModule) {
   for (;;) {
     try {
-      const [{ connect }, { Board }] = await Promise.all([import('../replica/replica.js'), import('./phone/board.js')]);
-      return { connect, Board };
+      return await fetchModule();
     } catch {
       await new Promise((done) => setTimeout(done, 2000));
     }
   }
 }
 
-createApp(Phone).mount('#app');
+/** @param {Tk.Session} known @returns {Promise<import('../replica/replica.js').Replica>} */
+async function call({ meeting_id }) {
+  const early = fetch(`/api/meetings/${code}/view?${new URLSearchParams({ as, at_least: '0' })}`, { cache: 'no-store' }).catch(() => null);
+  const [{ connect }, { readOutline, keepOutline }] = await Promise.all([tirelessly(() => import('../replica/replica.js')), tirelessly(() => import('./phone/outline.js'))]);
+  // a shell may let us run before the socket client, which is there once the page is
+  if (!globalThis.io) await new Promise((done) => document.addEventListener('DOMContentLoaded', done));
+  const foreseen = readOutline(local, meeting_id, as);
+  const replica = await connect({ code, as, app: Number(app), meetingId: meeting_id, storage: await storage, local, foreseen, early });
+  keepOutline(replica, local, meeting_id);
+  return replica;
+}
+
+if (session) fetchSecond();
+const calling = session && call(session);
+const { open } = await import('./phone/door.js');
+if (!session) fetchSecond();
+open({ code, as, local, storage, session, calling, call, board: tirelessly(() => import('./phone/board.js')) });

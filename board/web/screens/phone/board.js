@@ -29,6 +29,7 @@ export const Board = {
 
     const me = () => replica.me?.person_id ?? session.person_id;
     const clock = () => replica.get('clock') ?? {};
+    const closed = () => replica.get('meeting')?.state === 'closed';
     /** @param {any} moment */
     const promptOf = (moment) => {
       if (!moment.prompts?.length) return null;
@@ -44,9 +45,13 @@ export const Board = {
     };
 
     /** Somebody in the middle of a sentence stays where the sentence is, when the meeting moves on or another prompt is shown. */
-    const current = () => (live(), { moment: clock().moment, prompt: clock().prompt });
+    const current = () => (live(), { moment: clock().moment, prompt: clock().prompt, closed: closed() });
     watch(current, (now, before) => {
       if (now.moment === before.moment) {
+        if (now.closed && !before.closed) {
+          const { shown } = shownNow();
+          pinned.value = shown && replica.drafts.text(slotOf(shown)) ? shown.id : null;
+        }
         if (now.prompt !== before.prompt && before.moment && replica.drafts.text(`${before.moment}:${before.prompt ?? 0}`) && chosen.value[before.moment] === undefined) {
           chosen.value[before.moment] = before.prompt ?? 0;
         }
@@ -59,7 +64,7 @@ export const Board = {
 
     /** @param {string | null} id */
     const look = (id) => {
-      pinned.value = id === clock().moment ? null : id;
+      pinned.value = id === clock().moment && !closed() ? null : id;
       open.value = false;
       scrollTo(0, 0);
     };
@@ -76,9 +81,49 @@ export const Board = {
 
     /** @param {Tk.Fields | undefined} meeting @param {import('./model.js').Moment[]} moments */
     const beforeMoments = (meeting, moments) => {
-      const { Waiting, Connecting } = part('pages') ?? {};
-      if (!Waiting) return h('h1', t('Entrando a la reunión…'));
+      const { Waiting, Connecting } = (meeting || replica.outbox.items.size ? part('pages') : null) ?? {};
+      if (!Waiting) return [h('h1', t('Entrando a la reunión…')), h('p', t('Si tarda, es por la señal. No tienes que hacer nada.'))];
       return meeting ? h(Waiting, { meeting, moments, name: firstName(replica, session) }) : h(Connecting, { replica, session, version: replica.version, onTakeback: takeBack });
+    };
+
+    /** @param {import('./model.js').Moment} moment @param {() => void} [sent] */
+    const composerFor = (moment, sent) => {
+      const placeholder = activityNow(moment.activity)?.placeholder() ?? t('Escribe una idea…');
+      return h(Composer, { ref: composer, key: moment.id, replica, moment, prompt: promptOf(moment), slot: slotOf(moment), placeholder, onSent: sent });
+    };
+
+    /** The question, the field and the two lists of one moment. @param {import('./model.js').Moment} shown @param {import('./model.js').Moment | undefined} now */
+    const working = (shown, now) => {
+      const hidden = isPrivate(shown);
+      const activity = activityNow(shown.activity);
+      const mine = myNotes(replica, me(), wallMoments(shown));
+      const Mine = part('mine')?.Mine;
+      const Wall = hidden || !replica.ready ? null : part('wall')?.Wall;
+      const total = !replica.ready ? '—' : hidden ? (replica.get(`moment/${shown.id}/count`)?.notes ?? 0) : wallCount(replica, shown);
+      const tab = tabs.value[shown.id] ?? (hidden ? 'mine' : (activity?.opens ?? 'mine'));
+      const choose = (/** @type {'mine' | 'all'} */ to) => (tabs.value[shown.id] = to);
+      return [
+        now && (closed() || shown.id !== now.id) ? h('div', { class: 'banner' }, [
+          h('p', closed() ? t('La reunión terminó. Lo que envíes a «{title}» entrará como idea tardía.', { title: shown.title }) : t('Estás en «{title}», que ya terminó. Lo que envíes entrará como idea tardía.', { title: shown.title })),
+          h('button', { type: 'button', class: 'button', onClick: () => look(null) }, closed() ? t('Volver a todas mis ideas') : t('Ir a «{title}»', { title: now.title })),
+        ]) : null,
+        h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity?.hint() ?? '', onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
+        activity?.Extra ? h(activity.Extra, { replica, moment: shown, version: replica.version }) : null,
+        composerFor(shown, () => choose('mine')),
+        tabList(tab, mine.filter((note) => !note.deleted).length, total, choose),
+        h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
+          tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
+            : hidden ? h('p', { class: 'empty' }, t('Por ahora cada quien escribe para sí. Todas las ideas se verán juntas cuando se abran.'))
+              : Wall ? h(Wall, { replica, moment: shown, me: me(), version: replica.version })
+                : h('p', { class: 'empty' }, t('Estamos trayendo las ideas de todos…'))),
+      ];
+    };
+
+    /** The end: thanks and everything one wrote. @param {import('./model.js').Moment[]} moments @param {import('./model.js').Moment} last */
+    const ending = (moments, last) => {
+      const Farewell = part('pages')?.Farewell;
+      const writing = replica.drafts.text(slotOf(last)) !== '';
+      return Farewell && h(Farewell, { replica, moments, me: me(), name: firstName(replica, session), writing, version: replica.version, onTakeback: takeBack }, () => composerFor(last));
     };
 
     return () => {
@@ -88,36 +133,16 @@ export const Board = {
       const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, footer(replica, session.code)]);
       if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, beforeMoments(meeting, moments)));
 
-      const past = !now || shown.id !== now.id;
-      const hidden = isPrivate(shown);
-      const activity = activityNow(shown.activity);
-      const at = promptOf(shown);
-      const mine = myNotes(replica, me(), wallMoments(shown));
-      const Mine = part('mine')?.Mine;
-      const Wall = hidden ? null : part('wall')?.Wall;
+      const leaving = closed() && pinned.value === null;
       const Sheet = open.value ? part('moments')?.Moments : null;
-      const total = hidden ? (replica.get(`moment/${shown.id}/count`)?.notes ?? 0) : wallCount(replica, shown);
-      const tab = tabs.value[shown.id] ?? (hidden ? 'mine' : (activity?.opens ?? 'mine'));
       return frame(
         h('header', { class: 'head' }, [
-          h('h1', h('button', { type: 'button', class: 'where', 'aria-haspopup': 'dialog', onClick: () => (open.value = true) }, [shown.title, h('span', { class: 'seen-by-readers' }, ` · ${t('ver todos los momentos')}`)])),
-          now && !past ? h(Timer, { replica, clock: clock(), total: now.seconds }) : null,
+          h('h1', h('button', { type: 'button', class: 'where', 'aria-haspopup': 'dialog', onClick: () => (open.value = true) }, [leaving ? meeting.title : shown.title, h('span', { class: 'seen-by-readers' }, ` · ${t('ver todos los momentos')}`)])),
+          now && shown.id === now.id && !closed() && replica.me ? h(Timer, { replica, clock: clock(), total: now.seconds }) : null,
         ]),
         h('main', [
-          meeting.state === 'closed' ? h('p', { class: 'banner' }, t('La reunión terminó. ¡Gracias, {name}! Si se te quedó una idea, todavía puedes dejarla.', { name: firstName(replica, session) })) : null,
-          past && now ? h('div', { class: 'banner' }, [
-            h('p', t('Estás en «{title}», que ya terminó. Lo que envíes entrará como idea tardía.', { title: shown.title })),
-            h('button', { type: 'button', class: 'button', onClick: () => look(null) }, t('Ir a «{title}»', { title: now.title })),
-          ]) : null,
-          h(Prompt, { prompts: shown.prompts ?? [], at: at ?? 0, hint: activity?.hint() ?? '', onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
-          activity?.Extra ? h(activity.Extra, { replica, moment: shown, version: replica.version }) : null,
-          h(Composer, { ref: composer, key: shown.id, replica, moment: shown, prompt: at, slot: slotOf(shown), placeholder: activity?.placeholder() ?? t('Escribe una idea…'), onSent: () => (tabs.value[shown.id] = 'mine') }),
-          tabList(tab, mine.filter((note) => !note.deleted).length, total, (to) => (tabs.value[shown.id] = to)),
-          h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
-            tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
-              : hidden ? h('p', { class: 'empty' }, t('Por ahora cada quien escribe para sí. Todas las ideas se verán juntas cuando se abran.'))
-                : Wall ? h(Wall, { replica, moment: shown, me: me(), version: replica.version }) : null),
-          Sheet ? h(Sheet, { moments, shown: shown.id, replica, onChoose: look, onClose: () => (open.value = false) }) : null,
+          leaving ? ending(moments, shown) : working(shown, now),
+          Sheet ? h(Sheet, { moments, shown: leaving ? '' : shown.id, replica, onChoose: look, onClose: () => (open.value = false) }) : null,
         ]),
       );
     };
@@ -127,7 +152,7 @@ export const Board = {
 /** @param {any} replica @param {Tk.Session} session */
 const firstName = (replica, session) => (replica.me?.name ?? session.name).split(' ')[0];
 
-/** @param {'mine' | 'all'} tab @param {number} mine @param {number} all @param {(to: 'mine' | 'all') => void} go */
+/** @param {'mine' | 'all'} tab @param {number} mine @param {number | string} all @param {(to: 'mine' | 'all') => void} go */
 function tabList(tab, mine, all, go) {
   /** @param {'mine' | 'all'} name @param {string} words */
   const one = (name, words) =>

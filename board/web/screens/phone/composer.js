@@ -78,9 +78,13 @@ export const Composer = {
       const ack = await replica.send('note.write', fields, { id: replica.drafts.id(slot), stored });
       if (!ack.ok && ack.error.code === 'too_big') note.value = ack.error.message;
     };
-    watch(() => props.slot, load);
+    const fallSilent = () => {
+      clearTimeout(idle);
+      replica.drafting(false);
+    };
+    watch(() => props.slot, () => (fallSilent(), load()));
     onMounted(load);
-    onUnmounted(() => clearTimeout(idle));
+    onUnmounted(fallSilent);
     expose({ load, focus: () => field.value?.focus() });
 
     return () => {

@@ -2,6 +2,7 @@
 import { h, ref } from 'vue';
 import { t } from '../../i18n.js';
 import { excess, grow } from './composer.js';
+import { CopyButton } from './copy.js';
 
 export const EditForm = {
   props: ['replica', 'note', 'slot', 'seen'],
@@ -44,7 +45,6 @@ export const Refusal = {
   emits: ['edit', 'takeback'],
   /** @param {any} props @param {{emit: (event: string, told: any) => void}} context */
   setup(props, { emit }) {
-    const copied = ref(false);
     const button = (/** @type {string} */ word, /** @type {() => void} */ onClick) => h('button', { type: 'button', class: 'quiet', onClick }, word);
     return () => {
       const { refused } = props.note;
@@ -52,33 +52,16 @@ export const Refusal = {
       const isNew = refused.op.kind === 'note.write';
       return h('div', { class: 'problem' }, [
         h('p', { role: 'alert' }, refused.error.message),
-        refused.op.kind === 'note.edit' ? h('p', { class: 'note-text' }, t('Tu texto: {text}', { text })) : null,
+        refused.op.kind === 'note.edit' ? [h('p', { class: 'hint' }, t('Tu versión:')), h('p', { class: 'note-text' }, text)] : null,
         h('div', { class: 'actions' }, [
           button(t('Editar'), () => (isNew ? emit('takeback', refused) : emit('edit', text))),
-          button(copied.value ? t('Copiado') : t('Copiar'), () => copyText(text).then((done) => (copied.value = done))),
+          h(CopyButton, { text }),
           button(t('Descartar'), () => props.replica.outbox.forget(refused.id)),
         ]),
       ]);
     };
   },
 };
-
-/** Plain http has no clipboard, so the old way stays as a second one. @param {string} text */
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = document.createElement('textarea');
-    field.value = text;
-    field.className = 'seen-by-readers';
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand('copy');
-    field.remove();
-    return done;
-  }
-}
 
 /** A refused new idea becomes the draft it came from, before whatever was typed there since. @param {any} replica @param {Tk.Item} item */
 export async function takeBack(replica, item) {

@@ -49,9 +49,8 @@ Prompt.emits = ['choose'];
 
 const AROUND = 2 * Math.PI * 9;
 
-/** @param {number} seconds */
-function digits(seconds) {
-  const whole = Math.abs(seconds);
+/** @param {number} whole seconds */
+function digits(whole) {
   /** @param {number} n */
   const pad = (n) => String(n).padStart(2, '0');
   const hours = Math.floor(whole / 3600);
@@ -65,11 +64,11 @@ function digits(seconds) {
 export function readTimer(clock, total_s, now_ms) {
   if (clock.state === 'idle') return null;
   const left = clock.state === 'paused' ? clock.remaining_s : (clock.deadline_ms - now_ms) / 1000;
-  // as on the other screens: the first second over is not yet one
-  const shown = Math.ceil(left);
-  const mood = shown <= 0 ? 'over' : left <= total_s / 5 ? 'low' : 'calm';
-  const words = clock.state === 'paused' ? t('en pausa') : shown < 0 ? t('te pasaste') : shown === 0 ? t('se acabó') : t('quedan');
-  return { mood, words, digits: digits(shown), part: Math.max(0, Math.min(1, left / total_s)) };
+  const over = left <= 0;
+  const mood = over ? 'over' : left <= total_s / 5 ? 'low' : 'calm';
+  const words = clock.state === 'paused' ? t('en pausa') : over ? t('tiempo cumplido') : t('quedan');
+  // as on the other screens: the last second is a whole one, the first second over is not yet one
+  return { mood, words, digits: over ? `+${digits(Math.floor(-left)).replace(/^0/, '')}` : digits(Math.ceil(left)), part: Math.max(0, Math.min(1, left / total_s)) };
 }
 
 /** The server's time left, as ring, digits and words. */
@@ -114,8 +113,7 @@ export function lineWords(replica, code, plain) {
   const lost = replica.safe ? '' : t('Este navegador no deja guardar nada: no cierres la página hasta que tus ideas digan «enviada».');
   if (replica.status === 'online') return [[t('conectado · código {code}', { code }), kept].filter(Boolean).join(' · '), lost];
   if (replica.status === 'connecting') return [t('conectando… · código {code}', { code }), lost];
-  const first = replica.safe ? t('sin señal: tus ideas se guardan aquí') : t('sin señal');
-  return [[first, kept].filter(Boolean).join(' · '), lost || (plain ? t('No recargues sin señal.') : '')];
+  return [[t('sin señal'), replica.safe && t('se guarda aquí'), kept].filter(Boolean).join(' · '), lost || (plain ? t('No recargues sin señal.') : '')];
 }
 
 /** A function to call, not a component: its arguments stay the same while what they say changes. @param {any} replica @param {string} code */

@@ -27,22 +27,8 @@ const PARTS = {
 };
 for (const name of ACTIVITIES) PARTS[name] = () => import(`../../activities/${name}/phone.js`);
 
-/** Their style sheet, once: nothing is drawn before it is here. @type {Promise<void> | null} */
-let styled = null;
-
-/** @returns {Promise<void>} */
-function style() {
-  return new Promise((done, fail) => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = new URL('../../style/parts.css', import.meta.url).href;
-    link.onload = () => done();
-    link.onerror = () => (link.remove(), (styled = null), fail(new Error('no style')));
-    document.head.append(link);
-  });
-}
-
-/** @type {Map<string, any>} a promise while it is on its way */
+const fetching = {};
+/** @type {Map<string, any>} */
 const parts = new Map();
 const arrivals = ref(0);
 
@@ -51,7 +37,7 @@ export function part(name) {
   void arrivals.value;
   const there = parts.get(name);
   if (there === undefined && PARTS[name]) void bring(name);
-  return there instanceof Promise ? undefined : there;
+  return there === fetching ? undefined : there;
 }
 
 /** @param {string} name @returns {Activity | undefined} */
@@ -61,21 +47,19 @@ export function activityNow(name) {
 
 /** @param {string} name */
 async function bring(name) {
-  const coming = PARTS[name]();
-  parts.set(name, coming);
-  try {
-    await (styled ??= style());
-    parts.set(name, await coming);
-  } catch {
-    await new Promise((done) => setTimeout(done, AGAIN_MS));
-    parts.delete(name);
+  parts.set(name, fetching);
+  while (parts.get(name) === fetching) {
+    try {
+      parts.set(name, await PARTS[name]());
+    } catch {
+      await new Promise((done) => setTimeout(done, AGAIN_MS));
+    }
   }
   arrivals.value += 1;
 }
 
 export function fetchAllWhenIdle() {
   const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 1500));
-  idle(async () => {
-    for (const name of Object.keys(PARTS)) if (!parts.has(name)) await bring(name);
-  });
+  // all at once: one after the other they would take ten seconds of a line that may go at any time
+  idle(() => Object.keys(PARTS).forEach((name) => parts.has(name) || bring(name)));
 }

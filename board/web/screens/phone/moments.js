@@ -6,6 +6,7 @@ import { nt, t } from '../../i18n.js';
 function words(moment) {
   const minutes = nt('{n} min', '{n} min', Math.max(1, Math.round(moment.seconds / 60)));
   if (moment.state === 'now') return `${t('ahora')} · ${minutes}`;
+  if (moment.state === 'skipped') return t('se saltó');
   return moment.state === 'done' ? t('terminó: aún puedes escribir') : minutes;
 }
 
@@ -32,9 +33,9 @@ export const Moments = {
         ]),
         h('ol', { class: 'agenda' }, props.moments.map((/** @type {import('./model.js').Moment} */ moment, /** @type {number} */ at) =>
           h('li', { key: moment.id, class: moment.state }, h('button', {
-            type: 'button', disabled: moment.state === 'ahead', 'aria-current': moment.id === props.shown ? 'true' : undefined, onClick: () => emit('choose', moment.id),
+            type: 'button', disabled: !['now', 'done'].includes(moment.state), 'aria-current': moment.id === props.shown ? 'true' : undefined, onClick: () => emit('choose', moment.id),
           }, [
-            h('span', { class: 'agenda-n', 'aria-hidden': 'true' }, moment.state === 'done' ? '✓' : at + 1),
+            h('span', { class: 'agenda-n', 'aria-hidden': 'true' }, moment.state === 'done' ? '✓' : moment.state === 'skipped' ? '–' : at + 1),
             h('span', { class: 'agenda-what' }, [
               h('span', { class: 'agenda-title' }, moment.title),
               h('span', { class: 'agenda-state' }, [words(moment), hasDraft(props.replica, moment) ? ` · ${t('tienes un borrador')}` : '']),
