@@ -28,7 +28,7 @@ class Reveal(Operation):
         moment = state.get(Moment, self.moment)
         if moment is None:
             return Rejection("moment_not_found", "moment")
-        if moment.state == "ahead" and moment.began_ms is None:
+        if moment.began_ms is None:
             return Rejection("moment_ahead", "moment")
         if moment.activity in NEVER_REVEALED:
             return Rejection("moment_private", "moment")
