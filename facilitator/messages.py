@@ -37,6 +37,13 @@ SENTENCES: dict[str, str] = {
     "code_not_found": _("No encontramos ese código. Míralo otra vez en la pantalla y escríbelo de nuevo."),
     "network_not_found": _("No encontramos esa red educativa. Revisa su identificador."),
     "community_not_found": _("Esa comunidad no está en la red. Revisa su identificador."),
+    "moment_begun": _("Ese momento ya empezó o ya pasó: no se puede cambiar."),
+    "moment_not_skippable": _("Ese momento no se puede saltar. Puedes acortarlo."),
+    "order_broken": _(
+        "Ese orden muestra ideas antes de escribirlas. Deja la plenaria después de su escritura."
+    ),
+    "nothing_to_gain": _("La reunión va a tiempo: no hay nada que recuperar."),
+    "proposal_not_found": _("Esa propuesta de tiempos ya no está. Pide una nueva."),
     "note_not_found": _(
         "Esa idea ya no está en la pizarra. Si la estabas editando, tu texto sigue en tu celular."
     ),
@@ -99,6 +106,7 @@ FIELD_NAMES: dict[str, str] = {
     "starts_at": _("la fecha de inicio"),
     "scale": _("la escala de tiempo"),
     "seconds": _("los segundos"),
+    "order": _("el orden"),
     "school": _("la escuela"),
     "level": _("el nivel"),
 }

@@ -26,6 +26,7 @@ def first_meeting() -> MeetingRoom:
 def _gather(room: MeetingRoom, rosa: Actor, ana: Actor) -> None:
     room.do("access.lock", rosa, locked=True)
     room.do("access.lock", rosa, locked=False)
+    _plan(room)
     room.order("agenda.start")
     room.wait(240)
     room.order("agenda.pause")
@@ -38,6 +39,16 @@ def _gather(room: MeetingRoom, rosa: Actor, ana: Actor) -> None:
     room.order("agenda.next")
     room.write("Mis estudiantes leyeron solos su primer cuento", ana, prompt=0)
     room.write("Nos escuchamos sin interrumpir", rosa, prompt=1)
+
+
+def _plan(room: MeetingRoom) -> None:
+    """The last words on the agenda before it begins."""
+    order = [f"m{n}" for n in range(1, 14)]
+    room.order("agenda.arrange", order=[*order[:7], "m9", "m8", *order[9:]])
+    room.order("agenda.arrange", order=order)
+    room.order("agenda.skip", moment="m2", skipped=True)
+    room.order("agenda.skip", moment="m2", skipped=False)
+    room.order("agenda.resize", moment="m7", seconds=1500)
 
 
 def _write_in_silence(room: MeetingRoom, ana: Actor, luis: Actor, rufina: Actor) -> None:
@@ -81,6 +92,8 @@ def _close(room: MeetingRoom, ana: Actor, delia: Actor) -> None:
     room.wait(20)
     room.order("agenda.back")
     room.order("agenda.next")
+    room.wait(3600)
+    _catch_up(room)
     room.do("access.revoke", delia, grant="rapporteur")
     room.wait(900)
     room.go_to("m13")
@@ -88,3 +101,13 @@ def _close(room: MeetingRoom, ana: Actor, delia: Actor) -> None:
     room.order("meeting.close")
     room.wait(3600)
     room.write("Se me olvidó decir: gracias", ana)
+
+
+def _catch_up(room: MeetingRoom) -> None:
+    """Late: a proposal is taken and undone, and a moment later the next one is taken for good."""
+    room.order("agenda.propose")
+    room.order("agenda.accept")
+    room.order("agenda.undo")
+    room.order("agenda.resize", moment="m7", seconds=1800)
+    room.order("agenda.propose")
+    room.order("agenda.accept")

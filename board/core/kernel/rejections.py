@@ -25,7 +25,8 @@ _FIX = """
     code_not_found note_not_found note_not_deleted moment_not_found moment_ahead moment_private moment_not_current
     cluster_not_found synthesis_not_found column_not_found no_more_moments no_earlier_moment already_started
     not_started already_paused not_paused template_not_found network_not_found
-    community_not_found bad_json
+    community_not_found bad_json moment_begun moment_not_skippable order_broken
+    nothing_to_gain proposal_not_found
 """
 _GIVE_UP = """
     forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin

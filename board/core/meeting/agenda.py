@@ -51,6 +51,14 @@ def remaining_s(clock: Clock, at_ms: int) -> float:
     return clock.remaining_s or 0.0
 
 
+def seconds_to_come(state: State, moment: Moment) -> float:
+    """What the timer will show when a moment begins: its length, or what was left of it when it was left."""
+    before = state.get(MomentLeft, moment.id)
+    if before is None:
+        return moment.seconds
+    return max(before.remaining_s, LEAST_BACK_S * state.one(Meeting).scale)
+
+
 @operation("agenda.start", by=STAFF, rev=True)
 class Start(Operation):
     """Begin the first moment."""
@@ -60,14 +68,15 @@ class Start(Operation):
             return Rejection("already_started")
         if stale := check_rev(state, self.rev):
             return stale
-        moments = in_order(state)
+        moments = _to_walk(state)
         return {"moment": moments[0].id} if moments else Rejection("no_more_moments")
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         meeting = state.one(Meeting)
         planned = meeting.planned_end_ms
         if planned is None:
-            planned = stamp.at_ms + round(sum(m.seconds for m in state.all(Moment)) * 1000)
+            seconds = sum(m.seconds for m in state.all(Moment) if m.state != "skipped")
+            planned = stamp.at_ms + round(seconds * 1000)
         live = replace(meeting, state="live", started_ms=stamp.at_ms, planned_end_ms=planned)
         return Change((live, *_begin(state, facts["moment"], stamp)))
 
@@ -175,19 +184,21 @@ class ShowPrompt(Operation):
         return Change((replace(state.one(Clock), prompt=self.prompt),))
 
 
+def _to_walk(state: State) -> list[Moment]:
+    return [moment for moment in in_order(state) if moment.state != "skipped"]
+
+
 def _step(state: State, rev: int | None, at_ms: int, by: int) -> Facts | Rejection | None:
     if refusal := check_live(state, rev):
         return refusal
     clock = state.one(Clock)
-    moments = in_order(state)
+    moments = _to_walk(state)
     now = next(i for i, moment in enumerate(moments) if moment.id == clock.moment)
     if not 0 <= now + by < len(moments):
         return None
     there = moments[now + by]
-    left = there.seconds
-    if before := state.get(MomentLeft, there.id):
-        left = max(before.remaining_s, LEAST_BACK_S * state.one(Meeting).scale)
-    return {"moment": there.id, "seconds": left, "left_s": remaining_s(clock, at_ms)}
+    seconds = seconds_to_come(state, there)
+    return {"moment": there.id, "seconds": seconds, "left_s": remaining_s(clock, at_ms)}
 
 
 def _move(state: State, facts: Facts, stamp: Stamp) -> Change:

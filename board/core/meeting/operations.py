@@ -7,11 +7,13 @@ from board.core.meeting import (  # noqa: F401 - imported for what they register
     agenda,
     closing,
     clusters,
+    delay,
     due,
     moving,
     notes,
     opening,
     people,
+    planning,
     revealing,
     synthesis,
 )

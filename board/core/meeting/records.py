@@ -52,7 +52,7 @@ class Clock(Record):
 
 @record("moment")
 class Moment(Record):
-    """One timed step. `state` is ahead, now or done; `revealed` is false while its notes are private."""
+    """One timed step. `state` is ahead, now, done or skipped; `revealed` is false while its notes are private."""
 
     index: int
     title: str
@@ -96,6 +96,20 @@ class MomentWriters(Record):
     """Who wrote in a moment, for the staff; in anonymous moments it stays in the process."""
 
     people: tuple[str, ...]
+
+
+@record("proposal")
+class Proposal(Record):
+    """How lost time could be won back: `changes` of {moment, before_s, after_s}, and what stays missing (`late_s`).
+
+    It holds for the agenda of `clock_rev`. `state` is open, accepted or undone; the next proposal takes its place.
+    """
+
+    changes: tuple[dict[str, Json], ...]
+    overrun_s: float
+    late_s: float
+    clock_rev: int
+    state: str
 
 
 @record("member")

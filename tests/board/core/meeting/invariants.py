@@ -34,6 +34,7 @@ from board.core.meeting.wall import wall_of
 def check(store: Store, entries: Iterable[Entry]) -> None:
     """Every invariant of a meeting."""
     one_moment_is_now(store)
+    the_agenda_is_in_order(store)
     clock_is_whole(store)
     counts_are_right(store)
     notes_are_seen_by_the_right_people(store)
@@ -49,6 +50,21 @@ def one_moment_is_now(state: State) -> None:
     now = [moment.id for moment in state.all(Moment) if moment.state == "now"]
     expected = [state.one(Clock).moment] if state.one(Meeting).state == "live" else []
     assert now == expected, f"moments that are now: {now}, expected {expected}"
+
+
+def the_agenda_is_in_order(state: State) -> None:
+    """What is to come lies ahead, what is over behind, what was skipped never began, and no length is below zero."""
+    moments = sorted(state.all(Moment), key=lambda moment: moment.index)
+    assert [moment.index for moment in moments] == list(range(len(moments)))
+    place = {moment.id: moment.index for moment in moments}
+    waits = state.one(Meeting).state == "waiting"
+    now = -1 if waits else place[state.one(Clock).moment or ""]
+    for moment in moments:
+        assert moment.seconds > 0, moment
+        assert moment.reveals is None or place[moment.reveals] < moment.index, moment
+        assert moment.state != "skipped" or (moment.skippable and moment.began_ms is None), moment
+        if moment.index != now:
+            assert moment.state in ("skipped", "done" if moment.index < now else "ahead"), moment
 
 
 def clock_is_whole(state: State) -> None:

@@ -15,12 +15,23 @@ from board.core.kernel.rejections import CODES, Rejection
 from board.core.meeting.due import due
 from board.core.meeting.operations import MEETING
 from board.core.meeting.people import acts_for
-from board.core.meeting.records import Cluster, Grant, Member, Moment, Note, NoteAuthor, NoteGone, Synthesis
+from board.core.meeting.planning import untouched
+from board.core.meeting.records import (
+    Cluster,
+    Grant,
+    Member,
+    Moment,
+    Note,
+    NoteAuthor,
+    NoteGone,
+    Proposal,
+    Synthesis,
+)
 from board.core.meeting.templates.catalogue import TEMPLATES
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
-STEPS = 220
+STEPS = 240
 WORDS = ["Leemos", "¿Y los más pequeños?", "Ñandú\nen dos líneas", "👩‍👩‍👧", "x" * 2000]
 NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 2001]
 EVERYDAY_REFUSALS = frozenset(
@@ -37,6 +48,8 @@ EVERYDAY_REFUSALS = frozenset(
         "meeting_closed",
         "missing_field",
         "moment_ahead",
+        "moment_begun",
+        "moment_not_skippable",
         "moment_private",
         "name_in_use",
         "no_earlier_moment",
@@ -45,6 +58,9 @@ EVERYDAY_REFUSALS = frozenset(
         "not_started",
         "note_not_deleted",
         "note_not_found",
+        "nothing_to_gain",
+        "order_broken",
+        "proposal_not_found",
         "stale",
         "too_big",
     ]
@@ -108,9 +124,21 @@ class Walk:
             "meeting.close": 4 if last else 0,
             "meeting.open": 0.5,
         }
+        weights |= self.likely_plans()
         weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
         kinds = sorted(MEETING.kinds)
         return self.chance.choices(kinds, [weights.get(kind, 4) for kind in kinds])[0]
+
+    def likely_plans(self) -> dict[str, float]:
+        """A proposal is mostly taken when there is one, and often undone."""
+        found = self.room.store.get(Proposal)
+        word, changes, rev = (found.state, found.changes, found.clock_rev) if found else ("", (), 0)
+        can_skip = any(moment.skippable for moment in untouched(self.room.store))
+        return {
+            "agenda.accept": 60 if word == "open" and changes and rev == self.room.clock.rev else 1,
+            "agenda.undo": 12 if word == "accepted" else 1,
+            "agenda.skip": 12 if can_skip else 1,
+        }
 
     def somebody(self, kind: type[Operation]) -> Actor:
         """Somebody here, mostly of a role that may."""
@@ -137,13 +165,13 @@ class Walk:
         if chance.random() < 0.05:
             return chance.choice([None, "", NOWHERE, NOWHERE, -1, 99, True, ["m1"], {}, "ñ"])
         drawn: dict[str, Any] = {
-            "moment": lambda: chance.choice([self.room.clock.moment or "m1", self.one_of(Moment)]),
+            "moment": lambda: self.one_to_skip() if kind == "agenda.skip" else self.one_here(),
             "note": lambda: self.one_of(NoteGone if kind == "note.restore" else Note),
             "before": lambda: chance.choice([None, self.one_of(Note)]),
             "notes": lambda: sorted({self.one_of(Note) for _ in range(chance.randrange(3))}),
             "cluster": lambda: chance.choice([None, self.one_of(Cluster)]),
             "synthesis": lambda: self.one_of(Synthesis),
-            "grant": lambda: self.one_of(Grant),
+            "grant": lambda: self.one_of(Grant) if chance.random() < 0.9 else NOWHERE,
             "column": lambda: chance.choice([*self.columns(), *self.columns(), "values", None]),
             "text": lambda: chance.choice(WORDS if chance.random() < 0.9 else NO_WORDS),
             "title": lambda: chance.choice(["Lectura", "Juegos", *NO_WORDS]),
@@ -154,14 +182,30 @@ class Walk:
             "seconds": lambda: chance.choice([1, 60, 300]),
             "deadline_ms": lambda: self.room.clock.deadline_ms or 0,
             "on": lambda: chance.random() < 0.7,
+            "skipped": lambda: chance.random() < 0.6,
+            "order": self.order,
             "locked": lambda: chance.random() < 0.3,
         }
         return drawn[name]() if name in drawn else "red"
+
+    def order(self) -> list[str]:
+        """What may change places, mostly all of it, turned round from somewhere on."""
+        order = [moment.id for moment in untouched(self.room.store)]
+        at = self.chance.randrange(len(order) + 1)
+        order[at:] = order[at:][::-1]
+        return order if self.chance.random() < 0.9 else order[1:]
 
     def columns(self) -> list[str]:
         """Those of the wall that is in front of everybody."""
         moment = self.room.store.get(Moment, self.room.clock.moment or "")
         return [column["id"] for column in moment.columns] if moment else []
+
+    def one_here(self) -> str:
+        return self.chance.choice([self.room.clock.moment or "m1", self.one_of(Moment)])
+
+    def one_to_skip(self) -> str:
+        skippable = [moment.id for moment in self.room.store.all(Moment) if moment.skippable]
+        return self.chance.choice([*skippable, self.one_of(Moment)])
 
     def one_of(self, kind: type[Record]) -> str:
         ids = sorted(record.id for record in self.room.store.all(kind))
@@ -205,7 +249,7 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     silent = 0
-    for seed in range(100, 112):
+    for seed in range(100, 124):
         walk = Walk(seed)
         walk.run()
         accepted += walk.accepted

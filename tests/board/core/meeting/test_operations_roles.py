@@ -64,6 +64,25 @@ def paused(scene: Scene) -> Fields:
     return {"rev": scene.room.clock.rev}
 
 
+def proposed(scene: Scene) -> Fields:
+    scene.under_way()
+    scene.room.wait(3 * 3600)
+    scene.room.order("agenda.propose")
+    return {"rev": scene.room.clock.rev}
+
+
+def taken(scene: Scene) -> Fields:
+    proposed(scene)
+    scene.room.order("agenda.accept")
+    return {"rev": scene.room.clock.rev}
+
+
+def late(scene: Scene) -> Fields:
+    scene.under_way()
+    scene.room.wait(3 * 3600)
+    return {"rev": scene.room.clock.rev}
+
+
 def overdue(scene: Scene) -> Fields:
     scene.under_way()
     scene.room.wait(3600)
@@ -100,13 +119,19 @@ def edited_line(scene: Scene) -> Fields:
 SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "access.lock": plain(locked=True),
     "access.revoke": plain(grant="participant"),
+    "agenda.accept": proposed,
+    "agenda.arrange": lambda scene: {**waiting(scene), "order": [f"m{n}" for n in range(1, 14)]},
     "agenda.back": bare,
     "agenda.extend": lambda scene: {**bare(scene), "seconds": 60},
     "agenda.next": bare,
     "agenda.pause": bare,
     "agenda.prompt": plain(prompt=1),
+    "agenda.propose": late,
+    "agenda.resize": lambda scene: {**bare(scene), "moment": "m4", "seconds": 1200},
     "agenda.resume": paused,
+    "agenda.skip": lambda scene: {**waiting(scene), "moment": "m2", "skipped": True},
     "agenda.start": waiting,
+    "agenda.undo": taken,
     "clock.ring": overdue,
     "cluster.make": plain(moment="m4", title="Otra"),
     "cluster.remove": lambda scene: {"cluster": scene.under_way()["cluster"]},
@@ -147,7 +172,7 @@ def test_every_operation_has_a_sample() -> None:
 def test_an_operation_is_accepted_from_the_roles_it_declares_and_forbidden_to_all_others(
     kind: str, role: Role
 ) -> None:
-    """[KN2] 28 operations × 6 roles."""
+    """[KN2] 34 operations × 6 roles."""
     scene = Scene(role)
     operation = asked(kind, scene)
     state = scene.state if kind != "meeting.open" else Store()
