@@ -21,9 +21,15 @@ def log(request: pytest.FixtureRequest) -> Path:
     return found
 
 
-def test_there_is_a_golden_log_of_the_first_version() -> None:
-    """[GL1] Without one the other tests would be silent."""
-    assert HERE / "cap_inicio_v1.jsonl" in LOGS
+@pytest.mark.parametrize("version", [1, 2])
+def test_there_is_a_golden_log_of_every_version(version: int) -> None:
+    """[GL1] Without them the other tests would be silent. The second knows how to change the agenda on the way."""
+    assert HERE / f"cap_inicio_v{version}.jsonl" in LOGS
+
+
+def test_the_newest_golden_log_holds_every_operation_there_is() -> None:
+    """[GL3] When this fails, make the next one."""
+    assert {entry.kind for entry in entries_of(LOGS[-1])} == set(MEETING.kinds)
 
 
 def test_a_replay_of_a_golden_log_gives_the_records_it_gave_when_it_was_made(log: Path) -> None:
