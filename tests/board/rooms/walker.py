@@ -4,6 +4,7 @@ from random import Random
 from typing import TypeVar
 
 from board.core.kernel.entry import Actor, Json
+from board.core.meeting.planning import untouched
 from board.core.meeting.records import Clock, Cluster, Member, Moment, Note, NoteGone, Synthesis
 from board.rooms.room import Room
 from tests.board.rooms.stage import mint
@@ -24,7 +25,7 @@ KINDS = {
     "synthesis.write": 2,
     "synthesis.edit": 1,
     "synthesis.remove": 1,
-    "member.add": 4,
+    "member.add": 7,
     "member.rename": 2,
     "moment.reveal": 3,
     "agenda.start": 3,
@@ -34,6 +35,12 @@ KINDS = {
     "agenda.resume": 2,
     "agenda.extend": 2,
     "agenda.prompt": 1,
+    "agenda.skip": 1,
+    "agenda.arrange": 1,
+    "agenda.resize": 2,
+    "agenda.propose": 2,
+    "agenda.accept": 2,
+    "agenda.undo": 1,
     "access.lock": 1,
 }
 LEADERS = ("agenda.", "cluster.", "synthesis.", "moment.", "access.")
@@ -48,7 +55,9 @@ class Walker:
 
     def step(self) -> Asked:
         """Who asks, what kind, with which fields. `id` is among them; `as_person` where a guest is meant."""
-        kind = self._rng.choices(list(KINDS), list(KINDS.values()))[0]
+        # Until it starts nearly everything is refused, and a refused step proves little.
+        weights = KINDS if self._room.state.one(Clock).moment else KINDS | {"agenda.start": 40}
+        kind = self._rng.choices(list(weights), list(weights.values()))[0]
         leads = kind.startswith(LEADERS) and self._rng.random() < 0.9
         by = self._facilitator if leads else self._rng.choice(self._people)
         fields: dict[str, Json] = {"id": mint(), **self._fields(kind)}
@@ -99,13 +108,28 @@ class Walker:
                 return {"prompt": rng.randrange(3)}
             case "access.lock":
                 return {"locked": rng.random() < 0.5}
+        return {"rev": state.one(Clock).rev, **self._plan(kind)}
+
+    def _plan(self, kind: str) -> dict[str, Json]:
+        """What an order of the agenda holds beside the clock it saw."""
+        state, rng = self._room.state, self._rng
+        match kind:
             case "agenda.extend":
-                return {"rev": state.one(Clock).rev, "seconds": rng.randrange(1, 600)}
-        return {"rev": state.one(Clock).rev}
+                return {"seconds": rng.randrange(1, 600)}
+            case "agenda.skip":
+                skippable = [moment.id for moment in state.all(Moment) if moment.skippable]
+                return {"moment": self._one(skippable, "m1"), "skipped": rng.random() < 0.6}
+            case "agenda.resize":
+                return {"moment": self._moment(), "seconds": rng.choice([1, 60, 600, 3600])}
+            case "agenda.arrange":
+                order = [moment.id for moment in untouched(state)]
+                at = rng.randrange(len(order) + 1)
+                return {"order": order[:at] + order[at:][::-1]}
+        return {}
 
     def _moment(self) -> str:
         now = self._room.state.one(Clock).moment
-        here = [now] * 6 if now else []
+        here = [now] * 20 if now else []
         return self._rng.choice(here + [moment.id for moment in self._room.state.all(Moment)])
 
     def _note(self) -> str:
