@@ -172,7 +172,7 @@ def test_a_moment_that_was_made_short_has_its_length_as_floor() -> None:
     assert floor_s(moment(0, "round", 20), 1) == 600
 
 
-@pytest.mark.parametrize("scale", [1e-300, 1e-12, 1e-6])
+@pytest.mark.parametrize("scale", [5e-324, 1e-300, 1e-12, 1e-6])
 def test_a_pace_next_to_zero_neither_raises_nor_takes_for_ever(scale: float) -> None:
     """[PL10] [KN4] Nobody bounds the scale from below, and a moment of it can be given four hours."""
     agenda = [moment(0, "plenary", 20, scale=scale, seconds=14_400.0), moment(1, "close", 10, scale=scale)]
