@@ -11,6 +11,7 @@ import { steps } from './pace.js';
 import { icon } from './signs.js';
 
 /** @import { Desk } from './desk.js' */
+/** @import { Moment } from './records.js' */
 /** @import { Step } from './pace.js' */
 
 /** Differences below this are noise. */
@@ -19,8 +20,11 @@ const WORTH_S = 45;
 /** @param {Step} step */
 function minutes(step) {
   if (step.state === 'skipped') return t('no se hará hoy');
-  if (step.state === 'ahead') return t('{hour} · {length}', { hour: hour(step.end_ms - step.projected * 1000), length: length(step.planned) });
   const off = Math.abs(step.projected - step.planned) > WORTH_S && length(step.projected) !== length(step.planned);
+  if (step.state === 'ahead') {
+    const from = hour(step.end_ms - step.projected * 1000);
+    return off ? t('{hour} · {length}, eran {planned}', { hour: from, length: length(step.projected), planned: length(step.planned) }) : t('{hour} · {length}', { hour: from, length: length(step.planned) });
+  }
   if (step.state === 'done') return off ? t('{planned} previstos, fueron {real}', { planned: length(step.planned), real: length(step.projected) }) : length(step.planned);
   return off
     ? t('{planned} previstos, serán {real}', { planned: length(step.planned), real: length(step.projected) })
@@ -32,8 +36,8 @@ const STATES = { done: () => t('hecho'), now: () => t('ahora'), ahead: () => t('
 export const Agenda = defineComponent({
   name: 'AgendaSpine',
   props: ['desk', 'now'],
-  /** @param {{ desk: Desk, now: number }} props */
-  setup(props) {
+  /** @param {{ desk: Desk, now: number }} props @param {{ slots: Record<string, (given: { moment: Moment }) => any> }} context   slot `change`: what stands beside a moment that is not over */
+  setup(props, { slots }) {
     const { view, looking, shown } = props.desk;
     // Whole seconds are enough for minutes, and keep the list from being drawn four times a second.
     const second = computed(() => Math.floor(props.now / 1000) * 1000);
@@ -68,6 +72,7 @@ export const Agenda = defineComponent({
                   ]),
                 ],
               ),
+              step.state !== 'done' && view.meeting.value?.state !== 'closed' ? h('div', { class: 'change' }, slots.change?.({ moment })) : null,
             ]);
           }),
         ),

@@ -42,6 +42,7 @@
  * @property {string} activity
  * @property {boolean} protected
  * @property {boolean} anonymous
+ * @property {boolean} [skippable]
  * @property {string | null} [product]
  * @property {string | null} [synthesis]   what the synthesis of this moment is to be
  * @property {string | null} [reveals]
@@ -77,6 +78,12 @@
  * @property {string | null} [level]
  * @property {string | null} [area]
  * @property {string | null} [host]
+ *
+ * @typedef {object} Proposal   how lost time could be won back
+ * @property {{ moment: string, before_s: number, after_s: number }[]} changes
+ * @property {number} overrun_s
+ * @property {number} late_s   what the floors cannot give
+ * @property {'open' | 'accepted' | 'undone'} state
  *
  * @typedef {{ id: string, role: string, person: string | null, made_ms: number, revoked: boolean }} Grant
  * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence

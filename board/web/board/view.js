@@ -8,7 +8,7 @@ import { computed, shallowRef } from 'vue';
 import { byPlace } from './arrange.js';
 import { turnout } from './turnout.js';
 
-/** @import { Clock, Cluster, Count, Grant, Meeting, Member, Moment, Note, Presence, Synthesis } from './records.js' */
+/** @import { Clock, Cluster, Count, Grant, Meeting, Member, Moment, Note, Presence, Proposal, Synthesis } from './records.js' */
 
 /**
  * @typedef {Pick<import('../replica/replica.js').Replica, 'get' | 'all' | 'subscribe' | 'now' | 'people' | 'status'>} Source   What a view asks of the replica.
@@ -84,6 +84,8 @@ export function openView(source) {
     authors,
     supports,
     own,
+    /** How lost time could be won back; only staff is told. */
+    proposal: computed(() => /** @type {Proposal | null} */ (one('proposal'))),
     /** Ways in; only staff is told. */
     grants: computed(() => /** @type {Grant[]} */ (kind('grant'))),
     hosts,

@@ -32,7 +32,7 @@ export const Projected = defineComponent({
           h('h2', t('Nuestra ruta')),
           h(
             'ol',
-            props.view.moments.value.map((moment) => {
+            props.view.moments.value.filter(({ state }) => state !== 'skipped').map((moment) => {
               const { amount, unit } = rounded(moment.seconds);
               return h('li', { key: moment.id, class: moment.state }, [
                 h('span', moment.title),

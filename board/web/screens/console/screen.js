@@ -17,10 +17,12 @@ import { Advice } from './advice.js';
 import { Centre } from './centre.js';
 import { Help } from './help.js';
 import { House } from './house.js';
+import { Delay, PlanMenu } from './plan.js';
 import { Share } from './share.js';
 import { TopBar } from './top.js';
 
 /** @import { Desk } from '../../board/desk.js' */
+/** @import { Moment } from '../../board/records.js' */
 
 const SHORTCUTS = 'tinkuy.console.shortcuts';
 
@@ -100,9 +102,9 @@ export const ConsoleScreen = defineComponent({
       return h('div', { class: 'console', ref: root }, [
         h(TopBar, { desk, now: now.value, actions }),
         h('div', { class: 'columns' }, [
-          h(Agenda, { desk, now: now.value }),
+          h(Agenda, { desk, now: now.value }, { change: (/** @type {{ moment: Moment }} */ given) => h(PlanMenu, { desk, moment: given.moment }) }),
           h(Centre, { desk, writing: writing.value, onWriting: (/** @type {boolean} */ on) => (writing.value = on), onShare: share }),
-          h('div', { class: 'aside' }, [h(House, { desk, onShare: share }), h(People, { desk, now: now.value }), notices(desk), h(Advice, { desk, now: now.value })]),
+          h('div', { class: 'aside' }, [h(Delay, { desk, now: now.value }), h(House, { desk, onShare: share }), h(People, { desk, now: now.value }), notices(desk), h(Advice, { desk, now: now.value })]),
         ]),
         sharing.value ? h(Share, { desk, onClose: () => (sharing.value = false) }) : null,
         helping.value ? h(Help, { actions, on: shortcuts.value, onClose: () => (helping.value = false), onSwitch: switchKeys }) : null,
