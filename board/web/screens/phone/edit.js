@@ -41,7 +41,7 @@ export const EditForm = {
 };
 
 export const Refusal = {
-  props: ['replica', 'note'],
+  props: ['replica', 'note', 'over'],
   emits: ['edit', 'takeback'],
   /** @param {any} props @param {{emit: (event: string, told: any) => void}} context */
   setup(props, { emit }) {
@@ -54,7 +54,7 @@ export const Refusal = {
         h('p', { role: 'alert' }, refused.error.message),
         refused.op.kind === 'note.edit' ? [h('p', { class: 'hint' }, t('Tu versión:')), h('p', { class: 'note-text' }, text)] : null,
         h('div', { class: 'actions' }, [
-          button(t('Editar'), () => (isNew ? emit('takeback', refused) : emit('edit', text))),
+          props.over && !isNew ? null : button(t('Editar'), () => (isNew ? emit('takeback', refused) : emit('edit', text))),
           h(CopyButton, { text }),
           button(t('Descartar'), () => props.replica.outbox.forget(refused.id)),
         ]),

@@ -14,7 +14,7 @@ function stateWords(state, hidden) {
 }
 
 const MyNote = {
-  props: ['replica', 'note', 'hidden'],
+  props: ['replica', 'note', 'hidden', 'over'],
   emits: ['takeback'],
   /** @param {any} props @param {{emit: (event: string, ...told: any[]) => void}} context */
   setup(props, { emit }) {
@@ -38,7 +38,7 @@ const MyNote = {
       if (editing.value && parts) return h('li', { class: 'note mine' }, h(parts.EditForm, { replica, note, slot, seen, onDone: () => (editing.value = false) }));
       return h('li', { class: ['note', 'mine', note.state] }, [
         h('p', { class: 'note-text' }, note.text),
-        note.refused && parts ? h(parts.Refusal, { replica, note, onEdit: edit, onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) }) : null,
+        note.refused && parts ? h(parts.Refusal, { replica, note, over: props.over, onEdit: edit, onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) }) : null,
         h('div', { class: 'note-foot' }, [
           h('p', { class: 'note-state' }, [
             h('span', { 'aria-hidden': 'true' }, `${SIGNS[/** @type {'kept'} */ (note.state)]} `),
@@ -46,7 +46,7 @@ const MyNote = {
             note.late ? ` · ${t('tardía')}` : '',
             note.support ? ` · ${nt('{n} apoyo', '{n} apoyos', note.support)}` : '',
           ]),
-          note.refused ? null : h('div', { class: 'actions' }, [
+          note.refused || props.over ? null : h('div', { class: 'actions' }, [
             button(t('Editar'), t('Editar: {text}', { text: note.text }), () => edit(note.text)),
             button(t('Borrar'), t('Borrar: {text}', { text: note.text }), () => replica.send('note.delete', { note: note.id })),
           ]),
@@ -67,6 +67,8 @@ export const Mine = {
     const seen = new Map();
     const restore = (/** @type {string} */ id) => replica.send('note.restore', { note: id });
     return () => {
+      // nothing that was stored can be changed any more
+      const over = replica.get('meeting')?.state === 'closed';
       const shown = new Map(props.notes.map((/** @type {any} */ note) => [note.id, note]));
       for (const [id, note] of shown) seen.set(id, note);
       const rows = [...seen.values()].filter((note) => shown.has(note.id) || replica.get(`note/${note.id}/gone`));
@@ -74,10 +76,10 @@ export const Mine = {
       if (!rows.length) return h('p', { class: 'empty' }, t('Aquí verás tus ideas. Escribe la primera y toca «Enviar»: queda guardada aunque se vaya la señal.'));
       return h('ul', { class: 'notes' }, rows.map((note) => {
         const now = shown.get(note.id);
-        if (now && !now.deleted) return h(MyNote, { key: note.id, replica, note: now, hidden: props.hidden, onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) });
+        if (now && !now.deleted) return h(MyNote, { key: note.id, replica, note: now, hidden: props.hidden, over, onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) });
         return h('li', { key: note.id, class: 'note gone' }, [
           h('p', t('Idea borrada.')),
-          h('button', { type: 'button', class: 'quiet', onClick: () => restore(note.id), 'aria-label': t('Deshacer: recuperar {text}', { text: note.text }) }, t('Deshacer')),
+          over ? null : h('button', { type: 'button', class: 'quiet', onClick: () => restore(note.id), 'aria-label': t('Deshacer: recuperar {text}', { text: note.text }) }, t('Deshacer')),
         ]);
       }));
     };

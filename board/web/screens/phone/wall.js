@@ -15,7 +15,7 @@ function row(replica, note, supported, me) {
     h('p', { class: 'note-text' }, note.text),
     h('div', { class: 'note-foot' }, [
       h('p', { class: 'note-state' }, marks),
-      mine
+      mine || replica.get('meeting')?.state === 'closed'
         ? h('p', { class: 'support-count' }, count ? nt('{n} apoyo', '{n} apoyos', count) : '')
         : h('button', {
             type: 'button', class: ['support', on && 'on'], 'aria-pressed': String(on),
