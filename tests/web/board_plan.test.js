@@ -14,6 +14,11 @@ test('only moments that never began can change places, skipped ones too', () => 
   assert.deepEqual(untouched([moment('x', { began_ms: 5 })]), []);
 });
 
+test('a skipped moment that the meeting has passed is not offered again', () => {
+  const passed = [moment('a', { state: 'skipped' }), moment('b', { state: 'now', began_ms: 2 }), moment('c')];
+  assert.deepEqual(untouched(passed).map(({ id }) => id), ['c']);
+});
+
 test('a moment moves by one step among those that never began', () => {
   assert.deepEqual(moved(agenda, 'c', 1), ['d', 'c', 'e']);
   assert.equal(moved(agenda, 'c', -1), null);

@@ -9,9 +9,10 @@
 /** Below this the meeting counts as on time. */
 export const LATE_S = 60;
 
-/** Moments that never began, in their order. @param {Moment[]} moments   sorted by index @returns {Moment[]} */
+/** Moments to come that never began, in their order; a skipped one that the meeting has passed is gone. @param {Moment[]} moments   sorted by index @returns {Moment[]} */
 export function untouched(moments) {
-  return moments.filter(({ state, began_ms }) => (state === 'ahead' || state === 'skipped') && typeof began_ms !== 'number');
+  const here = moments.findIndex(({ state }) => state === 'now');
+  return moments.filter(({ state, began_ms }, place) => place > here && (state === 'ahead' || state === 'skipped') && typeof began_ms !== 'number');
 }
 
 /**

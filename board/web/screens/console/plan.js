@@ -102,7 +102,8 @@ export const Delay = defineComponent({
     }
 
     return () => {
-      const taken = proposal.value?.state === 'accepted';
+      const free = new Set(untouched(view.moments.value).map(({ id }) => id));
+      const taken = proposal.value?.state === 'accepted' && proposal.value.changes.every(({ moment }) => free.has(moment));
       if (view.meeting.value?.state !== 'live') return null;
       return h('div', { class: 'delay' }, [
         late.value >= LATE_S
