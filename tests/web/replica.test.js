@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { MemoryLocal } from '../../board/web/replica/plainstorage.js';
-import '../../board/web/replica/orders.js'; // fetched before the clock of a test stands still
 import { Replica } from '../../board/web/replica/replica.js';
 import { homes } from './homes.js';
 // Fetched on demand by the replica; here it must not wait for a busy disk while the clock is moved by hand.
