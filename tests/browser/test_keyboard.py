@@ -140,6 +140,7 @@ async def test_shortcuts_can_be_switched_off(company: Company, stage: Stage) -> 
     await console.page.keyboard.press("?")
     await console.dialog.get_by_label("Usar los atajos").uncheck()
     await console.page.keyboard.press("Escape")
+    await expect(console.dialog).to_be_hidden()
     await console.page.keyboard.press("p")
     await console.page.keyboard.press("?")
     await expect(console.dialog).to_be_visible()
