@@ -16,10 +16,10 @@ FOREIGN = re.compile(
     "|".join(
         re.escape(left + right)
         for left, right in [
-            ("registry.", "npmjs"),
+            ("registry.npm", "js"),
             ("registry.", "yarnpkg"),
             ("pypi.", "org"),
-            ("files.", "pythonhosted"),
+            ("files.python", "hosted"),
             ("deb.", "debian.org"),
             ("download.", "pytorch"),
             ("--index", "-url"),
@@ -137,6 +137,6 @@ def test_no_work_is_postponed_in_a_comment() -> None:
 
 
 def test_an_address_and_a_postponed_line_are_found() -> None:
-    text = "fine\nhttps://registry." + "npmjs.org/vue\n# TO" + "DO: later\ntodo bien, métodos\n"
+    text = "fine\nhttps://registry.n" + "pm" + "js.org/vue\n# TO" + "DO: later\ntodo bien, métodos\n"
     assert lines_with(FOREIGN, Path("a"), text) == ["a:2"]
     assert lines_with(POSTPONED, Path("a"), text) == ["a:3"]
