@@ -7,6 +7,7 @@
 import { computed, defineComponent, h } from 'vue';
 import { hour, length } from '../../board/hours.js';
 import { ends } from '../../board/pace.js';
+import { LATE_S } from '../../board/plan.js';
 import { icon } from '../../board/signs.js';
 import { TimerRing } from '../../board/timer.js';
 import { t } from '../../i18n.js';
@@ -16,9 +17,6 @@ import { t } from '../../i18n.js';
 
 /** What the projected end is called. */
 const LABELS = { waiting: () => t('Si empiezas ahora, acaba'), live: () => t('Al ritmo actual'), closed: () => t('Terminó') };
-
-/** Less than this is on time. */
-const LATE_S = 60;
 
 /** @param {Desk} desk */
 export function lineWords(desk) {
