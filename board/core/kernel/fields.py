@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeGuard
 
@@ -12,6 +13,9 @@ from board.core.kernel.rejections import Rejection
 
 UNCHANGED = ""
 """Default of an optional id that was not sent: leave as it is. No client can send it, since no id is empty."""
+
+ADDED_LATER = object()
+"""Marks, in `Annotated`, an optional field that came after its operation was first stored: see `Operation.LATER`."""
 
 _IDENT = re.compile(r"[0-9a-z]{1,32}")
 _MINTED = re.compile(r"[0-9a-f]{32}")
@@ -60,6 +64,17 @@ class Ident:
 
     def describe(self) -> str:
         return "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Minted:
+    """An id that a client drew: 128 bits in 32 lower-case hexadecimal digits."""
+
+    def check(self, name: str, value: Json) -> Json | Rejection:
+        return value if is_minted(value) else Rejection("bad_field", name)
+
+    def describe(self) -> str:
+        return "minted id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +158,41 @@ class Many:
         for item in clean:
             if isinstance(item, Rejection):
                 return item
-        return tuple(clean) if len(set(clean)) == len(clean) else Rejection("bad_field", name)
+        told = {repr(item) for item in clean}  # an object cannot be hashed, but what is clean reads alike iff it is
+        return tuple(clean) if len(told) == len(clean) else Rejection("bad_field", name)
 
     def describe(self) -> str:
         return f"≤ {self.most} of {self.of.describe()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An object: every field of `fields` within its limit, those of `optional` possibly absent or null, no other.
+
+    Kept as a dict in the order declared, what is absent left out. A refusal names the field that holds the object.
+    """
+
+    fields: Mapping[str, Field]
+    optional: frozenset[str] = frozenset()
+
+    def check(self, name: str, value: Json) -> Json | Rejection:
+        if not isinstance(value, dict) or not value.keys() <= self.fields.keys():
+            return Rejection("bad_field", name)
+        made: dict[str, Json] = {}
+        for part, limit in self.fields.items():
+            if value.get(part) is None and part in self.optional:
+                if part in value:
+                    made[part] = None
+                continue
+            clean = limit.check(name, value.get(part))
+            if isinstance(clean, Rejection):
+                return clean
+            made[part] = clean
+        return made
+
+    def describe(self) -> str:
+        told = [f"{part}{'?' * (part in self.optional)} {f.describe()}" for part, f in self.fields.items()]
+        return "{" + ", ".join(told) + "}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_type_hints
 
 from board.core.kernel.entry import Actor, Entry, Json, Role
-from board.core.kernel.fields import Field, is_minted, is_version, told_back
+from board.core.kernel.fields import ADDED_LATER, Field, is_minted, is_version, told_back
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 
@@ -42,6 +42,12 @@ class Operation:
     REQUIRED: ClassVar[frozenset[str]]
     NULLABLE: ClassVar[frozenset[str]]
     """Fields that may be sent as null; elsewhere null is a value like any other that the limit refuses."""
+    LATER: ClassVar[Mapping[str, Json]]
+    """Fields added after the first operation of this kind was stored, each with its default.
+
+    At its default such a field is neither stored nor part of the digest: an operation that an older program asked for
+    or stored is the same one today.
+    """
     id: str
     rev: int | None = None
 
@@ -81,6 +87,10 @@ class Registry:
                 f.name for f in own if f.default is MISSING and f.default_factory is MISSING
             )
             made.NULLABLE = frozenset(f.name for f in own if NoneType in get_args(get_args(hints[f.name])[0]))
+            later = [f for f in own if ADDED_LATER in getattr(hints[f.name], "__metadata__", ())]
+            if any(f.default is MISSING for f in later):
+                raise ValueError(f"{kind}: a field added later needs a default")
+            made.LATER = {f.name: f.default for f in later}
             if kind in self.kinds:
                 raise ValueError(f"operation {kind} is registered twice")
             self.kinds[kind] = made
@@ -123,13 +133,16 @@ class Registry:
     def load(self, entry: Entry) -> Operation:
         """The operation an entry holds. Limits are not checked again: what was accepted once stays accepted."""
         made = self.kinds[entry.kind]
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.fields.items() if k != "rev"}
+        values = {name: _kept(value) for name, value in entry.fields.items() if name != "rev"}
         return made(id=entry.id, rev=entry.fields.get("rev"), **values)
 
 
 def fields_of(operation: Operation) -> dict[str, Json]:
-    """Its own fields as the log keeps them; `rev` only when it was named."""
+    """Its own fields as the log keeps them; `rev` only when it was named, what came later only when it says something."""
     own = {name: getattr(operation, name) for name in operation.FIELDS}
+    for name, default in operation.LATER.items():
+        if own[name] == default:
+            del own[name]
     return own if operation.rev is None else own | {"rev": operation.rev}
 
 
@@ -137,6 +150,13 @@ def digest_of(operation: Operation, actor: Actor) -> str:
     """sha256 (hex) by which the same operation of the same person is told from another under its id."""
     told = [operation.KIND, fields_of(operation), actor.person]
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def _kept(value: Json) -> Json:
+    """A stored value as limits leave it: lists are tuples, however deep."""
+    if isinstance(value, list | tuple):
+        return tuple(_kept(item) for item in value)
+    return {name: _kept(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
 def _limit(kind: str, name: str, hint: Any) -> Field:
