@@ -6,6 +6,7 @@ from typing import Any
 
 from board.core.kernel.fields import Field, Flag, Ident, Many, Number, OneOf, Text, Whole
 from board.core.kernel.operations import Operation
+from board.core.kernel.rows import Rows
 
 LONE_SURROGATE, NUL, REVERSED, ESCAPE = "a\ud800b", "a\x00b", "a\u202eb", "a\x1bb"
 
@@ -29,6 +30,7 @@ WRONG_FOR: dict[type[Field], tuple[Any, ...]] = {
     OneOf: ("", "otra", 7, True),
     Many: ("m1", 7, {"0": "m1"}, ["m1", "m1"], ["../x"], [None], ["m1"] * 500),
     Number: ("1", True, -0.5, 1e400),
+    Rows: ("m1", 7, {"0": {}}, [7], [[]], [None], [{"otra": 1}], [{}] * 500),
 }
 
 
@@ -47,6 +49,8 @@ def fine(field: Field) -> Any:
             return words[0]
         case Many():
             return []
+        case Rows(least=least, parts=parts, needed=needed):
+            return [{part: fine(parts[part]) for part in needed}] * least
         case Number(above=above, most=most):
             return min(above + 1, most)
     raise AssertionError(f"no sample for {field}")

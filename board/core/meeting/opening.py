@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from board.core.kernel import audience
 from board.core.kernel.entry import Actor, Json, Role
-from board.core.kernel.fields import Ident, Number, OneOf, Text, Whole
+from board.core.kernel.fields import ADDED_LATER, Ident, Many, Number, OneOf, Text, Whole
 from board.core.kernel.operations import Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
+from board.core.kernel.rows import Rows
+from board.core.meeting.agenda_asked import AGENDA, planned_moments
 from board.core.meeting.records import (
     PRIVATE_ACTIVITIES,
     Clock,
@@ -22,8 +24,11 @@ from board.core.meeting.records import (
     Moment,
 )
 from board.core.meeting.registry import operation
+from board.core.meeting.roster import PEOPLE, expected, named, rosters
 from board.core.meeting.templates.catalogue import TEMPLATES, template_of
+from board.core.meeting.templates.closing import asks_of
 from board.core.meeting.templates.model import PlannedMoment, Template
+from board.core.meeting.templates.recurring import INDICATORS
 
 if TYPE_CHECKING:
     from random import Random
@@ -38,11 +43,15 @@ CODE_GRANT = "code"
 """The grant of everybody who came in by the meeting code."""
 _LATEST_MS = 4_102_444_800_000  # year 2100: later is a typing error
 Hash = Annotated[str, Text(64, lines=False)]
+_VALUES = Rows({"title": Text(120, lines=False), "text": Text(300)}, needed=frozenset({"title"}), most=20)
 
 
 @operation("meeting.open", by=[Role.SERVER])
 class OpenMeeting(Operation):
-    """Lay out a meeting from a template. `id` is the meeting's; `scale` multiplies every duration."""
+    """Lay out a meeting from a template. `id` is the meeting's; `scale` multiplies every duration.
+
+    What the convener says goes before the template: words, values, and an `agenda` in the place of its moments.
+    """
 
     code: Annotated[str, Text(6, lines=False)]
     template: Annotated[str, OneOf(tuple(TEMPLATES))]
@@ -57,6 +66,12 @@ class OpenMeeting(Operation):
     starts_ms: Annotated[int | None, Whole(0, _LATEST_MS)] = None
     facilitator: Annotated[str | None, Text(80, lines=False)] = None
     facilitator_person: Annotated[str | None, Ident()] = None
+    purpose: Annotated[str | None, Text(2000), ADDED_LATER] = None
+    product: Annotated[str | None, Text(2000), ADDED_LATER] = None
+    inputs: Annotated[tuple[str, ...] | None, Many(Text(300), 20), ADDED_LATER] = None
+    values: Annotated[tuple[dict[str, Json], ...] | None, _VALUES, ADDED_LATER] = None
+    agenda: Annotated[tuple[dict[str, Json], ...] | None, AGENDA, ADDED_LATER] = None
+    people: Annotated[tuple[dict[str, Json], ...], PEOPLE, ADDED_LATER] = ()
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         template = template_of(self.template)
@@ -64,11 +79,19 @@ class OpenMeeting(Operation):
             return Rejection("template_not_found", "template")
         if state.get(Meeting) is not None:
             return Rejection("already_started")
-        return {
-            "frame": _frame(self, template),
-            "moments": [_moment(self.scale, i, m) for i, m in enumerate(template.moments)],
-            "person": self.facilitator_person or person_id(self.id, "facilitator"),
+        planned = template.moments if self.agenda is None else planned_moments(self.agenda, template)
+        if isinstance(planned, Rejection):
+            return planned
+        people = expected(self.id, self.people)
+        if isinstance(people, Rejection):
+            return people
+        leader = named(people, self.facilitator) or {"id": person_id(self.id, "facilitator")}
+        facts: dict[str, Json] = {
+            "frame": _frame(self, template, planned),
+            "moments": [_moment(self.scale, i, m) for i, m in enumerate(planned)],
+            "person": self.facilitator_person or leader["id"],
         }
+        return facts | {"people": people} if people else facts
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         moments = tuple(
@@ -96,17 +119,20 @@ class OpenMeeting(Operation):
             rung=False,
             rev=stamp.seq,
         )
+        people: list[dict[str, Json]] = facts.get("people", [])
+        expected_as: dict[str, Json] = next((p for p in people if p["id"] == facts["person"]), {})
         facilitator = Member(
             id=facts["person"],
             audience=audience.ALL,
             name=self.facilitator or "Facilitador(a)",
             role=Role.FACILITATOR.value,
-            school=None,
-            level=None,
-            area=None,
+            school=expected_as.get("school"),
+            level=expected_as.get("level"),
+            area=expected_as.get("area"),
             host=None,
         )
-        return Change((meeting, clock, *moments, facilitator, *_grants(self, facts["person"], stamp.at_ms)))
+        ways = _grants(self, facts["person"], stamp.at_ms)
+        return Change((meeting, clock, *moments, facilitator, *rosters(people, facts["person"]), *ways))
 
 
 def person_id(meeting_id: str, device: str) -> str:
@@ -114,18 +140,23 @@ def person_id(meeting_id: str, device: str) -> str:
     return hashlib.sha256(f"person|{meeting_id}|{device}".encode()).hexdigest()[:32]
 
 
-def _frame(asked: OpenMeeting, template: Template) -> dict[str, Json]:
+def _frame(asked: OpenMeeting, template: Template, planned: tuple[PlannedMoment, ...]) -> dict[str, Json]:
+    needs_indicators = any(moment.activity == "choose" for moment in planned)
+    indicators = template.indicators or (INDICATORS if needs_indicators else ())
+    values = [{"title": name, "text": words} for name, words in template.values]
+    if asked.values is not None:
+        values = [{"title": value["title"], "text": value.get("text", "")} for value in asked.values]
     return {
         "code": asked.code,
         "title": asked.title or template.title,
         "kind": template.kind,
         "template": template.id,
-        "purpose": template.purpose,
-        "inputs": list(template.inputs),
-        "product": template.product,
+        "purpose": asked.purpose or template.purpose,
+        "inputs": list(template.inputs if asked.inputs is None else asked.inputs),
+        "product": asked.product or template.product,
         "axis": template.axis,
-        "indicators": [{"id": i.id, "title": i.title} for i in template.indicators],
-        "values": [{"title": name, "text": words} for name, words in template.values],
+        "indicators": [{"id": i.id, "title": i.title} for i in indicators],
+        "values": values,
         "advice": list(template.advice),
         "community": asked.community,
         "number": asked.number,
@@ -145,6 +176,8 @@ def _moment(scale: float, index: int, planned: PlannedMoment) -> dict[str, Json]
         settings["scale"] = list(planned.scale)
     if planned.elements:
         settings["elements"] = list(planned.elements)
+    if planned.activity == "close":
+        settings |= asks_of(planned.prompts)
     return {
         "id": f"m{index + 1}",
         "index": index,

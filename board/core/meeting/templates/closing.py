@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from board.core.meeting.templates.model import PlannedMoment
 
 CLOSE_PROMPTS: tuple[str, ...] = (
@@ -13,6 +15,20 @@ CLOSE_PROMPTS: tuple[str, ...] = (
     "¿Qué mejoramos en el diálogo con familias y estudiantes, y entre ellos?",
     "¿Cómo dar consignas más claras y útiles?",
 )
+
+ASKED = ("purpose", "synthesis", "next", "trial")
+"""What the first four prompts ask, by the name under which the meeting keeps the answer."""
+
+
+def asks_of(prompts: Sequence[str]) -> dict[str, int]:
+    """Which prompt of a close asks what. One that was reworded in its place still asks it; one that is gone does not."""
+    found = {}
+    for i, name in enumerate(ASKED):
+        if CLOSE_PROMPTS[i] in prompts:
+            found[name] = list(prompts).index(CLOSE_PROMPTS[i])
+        elif len(prompts) >= len(CLOSE_PROMPTS) and prompts[i] not in CLOSE_PROMPTS:
+            found[name] = i
+    return found
 
 
 def close(movement: str = "") -> PlannedMoment:

@@ -10,6 +10,7 @@ from board.core.meeting.registry import EVERYBODY, STAFF
 
 PROTOCOL = Path(__file__).parents[4] / "docs" / "protocol.md"
 ROW = re.compile(r"^\| `(\w+\.\w+)` \| ([^|]*) \| ([^|]*) \|", re.MULTILINE)
+BY = {"facilitator": set(STAFF), "facilitator and rapporteur": {*STAFF, Role.RAPPORTEUR}}
 Declared = dict[str, tuple[set[Role], bool, dict[str, bool]]]
 
 
@@ -19,7 +20,7 @@ def in_protocol(text: str) -> Declared:
     found: Declared = {}
     for kind, by, columns in ROW.findall(table):
         names = " ".join(re.findall(r"`([^`]*)`", columns)).split()
-        roles = set(STAFF) if by.strip() == "facilitator" else set(EVERYBODY)
+        roles = BY.get(by.strip(), set(EVERYBODY))
         found[kind] = (
             roles,
             bool(re.match(r"rev\b", columns)),
@@ -57,7 +58,7 @@ def test_a_row_of_the_table_is_read_by_its_columns() -> None:
 def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
-    assert own == {"meeting.open", "member.join", "clock.ring"}
+    assert own == {"meeting.open", "member.join", "clock.ring", "photo.ready", "photo.refuse"}
 
 
 def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
@@ -71,9 +72,14 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
     assert told == {
         ("cluster.make", "title"): (120, False),
         ("cluster.rename", "title"): (120, False),
+        ("conclusion.edit", "text"): (2000, True),
+        ("conclusion.write", "text"): (2000, True),
+        ("doubt.clear", "how"): (2000, True),
         ("meeting.open", "code"): (6, False),
         ("meeting.open", "community"): (120, False),
         ("meeting.open", "facilitator"): (80, False),
+        ("meeting.open", "product"): (2000, True),
+        ("meeting.open", "purpose"): (2000, True),
         ("meeting.open", "title"): (120, False),
         ("member.add", "name"): (80, False),
         ("member.add", "school"): (120, False),
