@@ -44,6 +44,13 @@ SENTENCES: dict[str, str] = {
     ),
     "nothing_to_gain": _("La reunión va a tiempo: no hay nada que recuperar."),
     "proposal_not_found": _("Esa propuesta de tiempos ya no está. Pide una nueva."),
+    "doubt_not_found": _("Esa duda ya no está en la lista. Lo que escribiste sigue en tu pantalla."),
+    "conclusion_not_found": _(
+        "Esa conclusión ya no está. Si la estabas editando, tu texto sigue en tu pantalla."
+    ),
+    "already_written": _("En este momento ya hay ideas: lo que se les prometió al escribir no se cambia."),
+    "wrong_activity": _("Las preguntas clave se muestran en acuerdos, pautas y cierre."),
+    "photo_not_found": _("Esa foto es de otra idea. Tu texto no se perdió: toma o elige la foto otra vez."),
     "note_not_found": _(
         "Esa idea ya no está en la pizarra. Si la estabas editando, tu texto sigue en tu celular."
     ),

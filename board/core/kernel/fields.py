@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeGuard
 
 from board.core.kernel.entry import Json
@@ -19,6 +20,7 @@ ADDED_LATER = object()
 
 _IDENT = re.compile(r"[0-9a-z]{1,32}")
 _MINTED = re.compile(r"[0-9a-f]{32}")
+_DAY = re.compile(r"2\d{3}-\d{2}-\d{2}", re.ASCII)
 _FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # controls, line feed allowed
     "\u202a-\u202e\u2066-\u2069"  # direction embeddings, overrides and isolates: text that reads as another text
@@ -121,6 +123,23 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar as people agree on it, without hour or zone: YYYY-MM-DD, from the year 2000 on."""
+
+    def check(self, name: str, value: Json) -> Json | Rejection:
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            try:
+                date.fromisoformat(value)
+            except ValueError:  # the 30th of February
+                return Rejection("bad_field", name)
+            return value
+        return Rejection("bad_field", name)
+
+    def describe(self) -> str:
+        return "YYYY-MM-DD"
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """True or false, nothing that merely resembles them."""
 
@@ -158,7 +177,9 @@ class Many:
         for item in clean:
             if isinstance(item, Rejection):
                 return item
-        told = {repr(item) for item in clean}  # an object cannot be hashed, but what is clean reads alike iff it is
+        told = {
+            repr(item) for item in clean
+        }  # objects cannot be hashed; two clean ones read alike iff they are
         return tuple(clean) if len(told) == len(clean) else Rejection("bad_field", name)
 
     def describe(self) -> str:

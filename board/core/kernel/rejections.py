@@ -19,18 +19,21 @@ class Action(StrEnum):
     GIVE_UP = "give_up"
 
 
-_RETRY = "fault busy slow_down try_other unavailable"
+_RETRY = "fault busy slow_down try_other unavailable claim_waiting"
 _FIX = """
     bad_field bad_text missing_field unknown_field unknown_kind too_big stale id_reused name_needed name_in_use
     code_not_found note_not_found note_not_deleted moment_not_found moment_ahead moment_private moment_not_current
     cluster_not_found synthesis_not_found column_not_found no_more_moments no_earlier_moment already_started
     not_started already_paused not_paused template_not_found network_not_found
     community_not_found bad_json moment_begun moment_not_skippable order_broken
-    nothing_to_gain proposal_not_found
+    nothing_to_gain proposal_not_found doubt_not_found conclusion_not_found already_written wrong_activity
+    photo_not_found
+    hand_up turn_not_found norm_not_found already_adopted vote_not_found vote_open person_not_found offer_not_found
+    claim_not_found
 """
 _GIVE_UP = """
     forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin
-    bad_host bad_version not_your_person binary_refused grant_not_found
+    bad_host bad_version not_your_person binary_refused grant_not_found claim_refused role_passed
 """
 
 CODES: Mapping[str, Action] = MappingProxyType(

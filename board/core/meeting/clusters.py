@@ -41,6 +41,8 @@ class MakeCluster(Operation):
             note = state.get(Note, id)
             if note is None or note.moment not in wall or note.audience != audience.ALL:
                 return Rejection("note_not_found", "notes")
+            if check_wall(state, state.one(Moment, note.moment), self.column, None):
+                return Rejection("column_not_found", "column")
         places = [c.place for c in state.all(Cluster) if c.moment in wall]
         return {"place": max(places, default=0.0) + 1.0}
 

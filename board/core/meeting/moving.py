@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 from board.core.kernel import audience
 from board.core.kernel.entry import Actor
@@ -68,8 +68,18 @@ class MoveNote(Operation):
         return (note.cluster if column == note.column else None), column
 
 
-def places_before(hanging: Iterable[Note], note: Note, other: Note) -> dict[str, float]:
-    """The place of `note` just before `other`; when the gap is used up, new places for the whole wall.
+class Placed(Protocol):
+    """A record that stands in an order."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def place(self) -> float: ...
+
+
+def places_before(hanging: Iterable[Placed], note: Placed, other: Placed) -> dict[str, float]:
+    """The place of `note` just before `other`; when the gap is used up, new places for all that stand there.
 
     Halving a gap ends after some fifty moves, when two places would be one number.
     """

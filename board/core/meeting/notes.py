@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from board.core.kernel import audience
 from board.core.kernel.entry import Actor
-from board.core.kernel.fields import Flag, Ident, Text, Whole
+from board.core.kernel.fields import ADDED_LATER, Flag, Ident, Minted, OneOf, Text, Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, Slot, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.counting import counted
+from board.core.meeting.marks import marked
+from board.core.meeting.note_parts import MARKS, NoteQuestion, NoteSketch, parts_for
+from board.core.meeting.photos import check_photo, photo_part
 from board.core.meeting.records import (
-    Cluster,
     Meeting,
     Member,
     Moment,
@@ -27,7 +29,17 @@ from board.core.meeting.records import (
 )
 from board.core.meeting.registry import EVERYBODY, operation
 from board.core.meeting.revealing import author_audience, note_audience
-from board.core.meeting.wall import check_wall, closed, column_of, last_place, own_note, visible_note
+from board.core.meeting.sketches import Sketch, Strokes
+from board.core.meeting.templates.key_questions import KEY_QUESTIONS
+from board.core.meeting.wall import (
+    check_wall,
+    closed,
+    column_of,
+    last_place,
+    own_note,
+    standing_there,
+    visible_note,
+)
 
 if TYPE_CHECKING:
     from random import Random
@@ -49,6 +61,11 @@ class WriteNote(Operation):
     prompt: Annotated[int | None, Whole(0, 99)] = None
     column: Annotated[str | None, Ident()] = None
     cluster: Annotated[str | None, Ident()] = None
+    mark: Annotated[str | None, OneOf(MARKS), ADDED_LATER] = None
+    evidence: Annotated[bool, Flag(), ADDED_LATER] = False
+    question: Annotated[int | None, Whole(0, len(KEY_QUESTIONS) - 1), ADDED_LATER] = None
+    photo: Annotated[str | None, Minted(), ADDED_LATER] = None
+    sketch: Annotated[Strokes | None, Sketch(), ADDED_LATER] = None
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         moment = state.get(Moment, self.moment)
@@ -59,6 +76,8 @@ class WriteNote(Operation):
         if self.prompt is not None and self.prompt >= len(moment.prompts):
             return Rejection("bad_field", "prompt")
         if refusal := check_wall(state, moment, self.column, self.cluster):
+            return refusal
+        if self.photo is not None and (refusal := check_photo(state, self.photo, actor.person or "")):
             return refusal
         over = moment.state != "now" or state.one(Meeting).state == "closed"
         return {
@@ -92,7 +111,21 @@ class WriteNote(Operation):
             person=person,
             name=facts["name"],
         )
-        return Change((note, author, *_support(note, 0), *counted(state, moment, added=(self.id, person))))
+        parts = self._parts(state, note)
+        return Change(
+            (note, author, *parts, *_support(note, 0), *counted(state, moment, added=(self.id, person)))
+        )
+
+    def _parts(self, state: State, note: Note) -> list[Record]:
+        """What it carries beside its words, each for those who see the note."""
+        parts = marked(state, note, self.mark, evidence=self.evidence, seq=note.rev)
+        if self.question is not None:
+            parts.append(NoteQuestion(id=note.id, audience=note.audience, question=self.question))
+        if self.photo is not None:
+            parts.append(photo_part(state, note, self.photo))
+        if self.sketch is not None:
+            parts.append(NoteSketch(id=note.id, audience=note.audience, strokes=self.sketch))
+        return parts
 
 
 @operation("note.edit", by=EVERYBODY, rev=True)
@@ -145,7 +178,8 @@ class DeleteNote(Operation):
         moment = state.one(Moment, note.moment)
         slots: list[Slot] = [(Note, note.id), (NoteAuthor, note.id), (NoteSupport, note.id)]
         slots += [(Support, support_id(note.id, person)) for person in kept.supporters]
-        return Change((gone, kept, *counted(state, moment, removed=note.id)), tuple(slots))
+        put_away = parts_for(state, note.id, audience.SERVER)
+        return Change((gone, kept, *put_away, *counted(state, moment, removed=note.id)), tuple(slots))
 
 
 @operation("note.restore", by=EVERYBODY)
@@ -163,9 +197,8 @@ class RestoreNote(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         kept = state.one(NoteKept, self.note)
         moment = state.one(Moment, kept.note["moment"])
-        cluster = kept.note["cluster"]
-        there = cluster if cluster and state.get(Cluster, cluster) else None
-        fields = kept.note | {"cluster": there, "rev": stamp.seq}
+        cluster, column = standing_there(state, moment, kept.note["cluster"], kept.note["column"])
+        fields = kept.note | {"cluster": cluster, "column": column, "rev": stamp.seq}
         note = Note(id=self.note, audience=note_audience(moment, kept.author), **fields)
         author = NoteAuthor(
             id=self.note,
@@ -174,6 +207,7 @@ class RestoreNote(Operation):
             name=facts["name"],
         )
         puts: list[Record] = [note, author, *_support(note, len(kept.supporters))]
+        puts += parts_for(state, self.note, note.audience)
         puts += [_supports(self.note, person) for person in kept.supporters]
         puts += counted(state, moment, added=(self.note, kept.author))
         return Change(tuple(puts), ((NoteGone, self.note), (NoteKept, self.note)))

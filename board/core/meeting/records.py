@@ -201,6 +201,34 @@ class Synthesis(Record):
     rev: int
 
 
+@record("conclusion")
+class Conclusion(Record):
+    """What a moment established."""
+
+    moment: str
+    text: str
+    place: float
+    rev: int
+
+
+@record("question")
+class ShownQuestion(Record):
+    """The key question that is in front of everybody, in the moment in which it was shown; null when none is."""
+
+    moment: str | None
+    question: int | None
+    text: str | None
+
+
+@record("photo")
+class Photo(Record):
+    """A photo whose bytes are stored, and who put them. Stays in the process: notes tell what their readers need."""
+
+    person: str
+    width: int
+    height: int
+
+
 @record("grant")
 class Grant(Record):
     """A way in: its role and whether it still opens. Its secret is another record."""

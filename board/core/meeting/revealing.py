@@ -11,6 +11,7 @@ from board.core.kernel.fields import Ident
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.note_parts import parts_for
 from board.core.meeting.records import NEVER_REVEALED, Meeting, Moment, Note, NoteAuthor, NoteSupport
 from board.core.meeting.registry import STAFF, operation
 
@@ -51,6 +52,7 @@ def reveal(state: State, moment_id: str) -> list[Record]:
         author = state.one(NoteAuthor, note.id)
         shown.append(replace(author, audience=author_audience(moment, author.person, revealed=True)))
         shown.append(NoteSupport(id=note.id, audience=audience.ALL, count=0))
+        shown += parts_for(state, note.id, audience.ALL)
     return shown
 
 

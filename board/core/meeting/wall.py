@@ -41,6 +41,11 @@ def wall_of(state: State, moment: Moment) -> dict[str, Moment]:
     }
 
 
+def column_ids(state: State, moment: Moment) -> set[str]:
+    """The columns of a moment's wall."""
+    return {column["id"] for shown in wall_of(state, moment).values() for column in shown.columns}
+
+
 def last_place(state: State, moment: Moment) -> float:
     """The place after everything on a moment's wall."""
     wall = wall_of(state, moment)
@@ -48,12 +53,14 @@ def last_place(state: State, moment: Moment) -> float:
 
 
 def check_wall(state: State, moment: Moment, column: str | None, cluster: str | None) -> Rejection | None:
-    """Refuse a column or a cluster that is not on this moment's wall."""
-    wall = wall_of(state, moment)
-    if column is not None and column not in [c["id"] for shown in wall.values() for c in shown.columns]:
+    """Refuse a column or a cluster that is not on this moment's wall, or a cluster whose column is not."""
+    columns = column_ids(state, moment)
+    if column is not None and column not in columns:
         return Rejection("column_not_found", "column")
     heap = state.get(Cluster, cluster) if cluster is not None else None
-    if cluster is not None and (heap is None or heap.moment not in wall):
+    if cluster is None:
+        return None
+    if heap is None or heap.moment not in wall_of(state, moment) or heap.column not in (None, *columns):
         return Rejection("cluster_not_found", "cluster")
     return None
 
@@ -61,3 +68,12 @@ def check_wall(state: State, moment: Moment, column: str | None, cluster: str | 
 def column_of(state: State, column: str | None, cluster: str | None) -> str | None:
     """The column a note stands in: its cluster's, if it lies in one."""
     return column if cluster is None else state.one(Cluster, cluster).column
+
+
+def standing_there(
+    state: State, moment: Moment, cluster: str | None, column: str | None
+) -> tuple[str | None, str | None]:
+    """Cluster and column of a note that comes back: those it had, as far as they are still on its wall."""
+    if cluster is not None and check_wall(state, moment, None, cluster) is None:
+        return cluster, state.one(Cluster, cluster).column
+    return None, column if column in column_ids(state, moment) else None
