@@ -58,6 +58,13 @@ test('the end is late by the difference to the plan, fixed once the meeting is c
   assert.equal(ends(meeting, [], null, NOW), null);
 });
 
+test('a moment that was gone back over takes what it had left, at least a minute of its scale', () => {
+  const back = (/** @type {number} */ used_s) => [moment(0, { state: 'now', began_ms: NOW }), moment(1, { began_ms: NOW - used_s * 1000, ended_ms: NOW })];
+  const projected = (/** @type {number} */ used_s, scale = 1) => steps(back(used_s), running(60), NOW, scale)[1].projected;
+  assert.deepEqual([projected(240), projected(590), projected(9_999), projected(9_999, 0.1)], [360, 60, 60, 6]);
+  assert.equal(ends({ planned_end_ms: NOW, closed_ms: null, scale: 1 }, back(240), running(60), NOW).late_s, 420);
+});
+
 test('lengths are minutes, and seconds only when they are short', () => {
   assert.deepEqual(rounded(600), { amount: 10, unit: 'min' });
   assert.deepEqual(rounded(89), { amount: 89, unit: 's' });
@@ -69,16 +76,16 @@ test('digits show 00:00 exactly when the time is up, and hours only when there a
   assert.equal(digits(0.2), '00:01');
   assert.equal(digits(0), '00:00');
   assert.equal(digits(3_661), '1:01:01');
-  assert.equal(overrun(130.9), '+2:10');
+  assert.equal(overrun(130.9), '+02:10');
 });
 
 for (const [name, clock, expected] of [
   ['plenty of time', running(462), { mood: 'calm', digits: '07:42', words: 'quedan' }],
   ['the last fifth', running(120), { mood: 'soon', digits: '02:00', words: 'quedan' }],
   ['just before the last fifth', running(121), { mood: 'calm', digits: '02:01', words: 'quedan' }],
-  ['time over', running(-130), { mood: 'over', digits: '+2:10', words: 'tiempo cumplido' }],
+  ['time over', running(-130), { mood: 'over', digits: '+02:10', words: 'tiempo cumplido' }],
   ['a pause', paused(61), { mood: 'paused', digits: '01:01', words: 'en pausa' }],
-  ['a pause after the end', paused(-61), { mood: 'paused', digits: '+1:01', words: 'en pausa, tiempo cumplido' }],
+  ['a pause after the end', paused(-61), { mood: 'paused', digits: '+01:01', words: 'en pausa, tiempo cumplido' }],
   ['no clock yet', null, { mood: 'idle', digits: '10:00', words: 'por empezar' }],
 ]) {
   test(`the timer with ${name} has its own words, not only a colour`, () => {
@@ -94,6 +101,6 @@ test('the ring is full at most, also after more time was given than the moment h
 
 test('a screen reader hears the whole sentence', () => {
   assert.equal(spoken(face(running(462), agenda[1], NOW)), 'quedan 07:42');
-  assert.equal(spoken(face(running(-130), agenda[1], NOW)), 'tiempo cumplido, van +2:10');
+  assert.equal(spoken(face(running(-130), agenda[1], NOW)), 'tiempo cumplido, van +02:10');
   assert.equal(spoken(face(null, agenda[1], NOW)), 'por empezar');
 });

@@ -41,7 +41,7 @@ export const Agenda = defineComponent({
     const { view, looking, shown } = props.desk;
     // Whole seconds are enough for minutes, and keep the list from being drawn four times a second.
     const second = computed(() => Math.floor(props.now / 1000) * 1000);
-    const spine = computed(() => steps(view.moments.value, view.clock.value, second.value));
+    const spine = computed(() => steps(view.moments.value, view.clock.value, second.value, view.meeting.value?.scale));
     const root = ref(/** @type {HTMLElement | null} */ (null));
     const reveal = () => void nextTick(() => root.value?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: 'nearest' }));
     watch(() => view.current.value?.id, reveal);

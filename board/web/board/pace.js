@@ -28,15 +28,31 @@ export function remaining(clock, now) {
   return null;
 }
 
+/** A moment that is gone back to has at least this long, as the room gives it. */
+const LEAST_BACK_S = 60;
+
+/**
+ * What the timer will show when a moment begins: its length, or what was left of it when the meeting went back over it. A pause
+ * inside it is not told, so it may come out shorter than it will be, never longer.
+ *
+ * @param {Moment} moment
+ * @param {number} scale
+ */
+export function secondsToCome({ seconds, began_ms, ended_ms }, scale) {
+  if (typeof began_ms !== 'number' || typeof ended_ms !== 'number') return seconds;
+  return Math.max(seconds - (ended_ms - began_ms) / 1000, LEAST_BACK_S * scale);
+}
+
 /**
  * Every moment with its planned and projected length, in the order of the agenda.
  *
  * @param {Moment[]} moments   sorted by index
  * @param {Clock | null} clock
  * @param {number} now
+ * @param {number} [scale]   of the meeting
  * @returns {Step[]}
  */
-export function steps(moments, clock, now) {
+export function steps(moments, clock, now, scale = 1) {
   let edge = now;
   return moments.map((moment) => {
     const planned = moment.planned_seconds ?? moment.seconds;
@@ -52,8 +68,9 @@ export function steps(moments, clock, now) {
       return { id: moment.id, state: 'now', planned, projected: (edge - began) / 1000, end_ms: edge };
     }
     if (moment.state === 'skipped') return { id: moment.id, state: 'skipped', planned, projected: 0, end_ms: edge };
-    edge += moment.seconds * 1000;
-    return { id: moment.id, state: 'ahead', planned, projected: moment.seconds, end_ms: edge };
+    const projected = secondsToCome(moment, scale);
+    edge += projected * 1000;
+    return { id: moment.id, state: 'ahead', planned, projected, end_ms: edge };
   });
 }
 
@@ -68,7 +85,7 @@ export function steps(moments, clock, now) {
  */
 export function ends(meeting, moments, clock, now) {
   if (!meeting || moments.length === 0) return null;
-  const last = steps(moments, clock, now).at(-1);
+  const last = steps(moments, clock, now, meeting.scale).at(-1);
   const projected = meeting.closed_ms ?? last?.end_ms ?? now;
   const planned = meeting.planned_end_ms ?? null;
   return { planned_ms: planned, projected_ms: projected, late_s: planned === null ? 0 : (projected - planned) / 1000 };

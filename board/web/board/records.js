@@ -44,6 +44,7 @@
  * @property {boolean} anonymous
  * @property {boolean} [skippable]
  * @property {string | null} [product]
+ * @property {Record<string, any>} [settings]   what the activity needs
  * @property {string | null} [synthesis]   what the synthesis of this moment is to be
  * @property {string | null} [reveals]
  * @property {Column[]} columns
@@ -84,6 +85,24 @@
  * @property {number} overrun_s
  * @property {number} late_s   what the floors cannot give
  * @property {'open' | 'accepted' | 'undone'} state
+ *
+ * @typedef {{ id: string, mark: 'logro' | 'dificultad' | 'duda' | null, evidence: boolean }} Mark   `id` of the note
+ * @typedef {{ id: string, state: 'open' | 'cleared' | 'carried', how: string | null, place: number | string, rev: number }} Doubt   `id` of the note
+ * @typedef {{ id: string, photo: string, state: 'coming' | 'ready' | 'refused', width: number | null, height: number | null, reason: string | null }} Photo
+ * @typedef {{ id: string, moment: string, text: string, place: number | string, rev: number }} Conclusion
+ * @typedef {{ moment: string, question: number | null, text: string | null }} ShownQuestion
+ *
+ * @typedef {{ id: string, person: string, name: string, moment: string | null, state: 'waiting' | 'speaking' | 'done', place: number | string,
+ *   raised_ms: number, began_ms: number | null, ended_ms: number | null }} Turn
+ * @typedef {{ ready: number, passed: number }} Signs
+ * @typedef {{ id: string, about: string, candidates: { person: string, name: string }[], state: 'open' | 'closed', voters: number,
+ *   counts: Record<string, number> | null, winner: string | null }} Vote
+ * @typedef {{ id: string, person: string, name: string, state: 'open' | 'taken' | 'withdrawn' }} Offer
+ * @typedef {{ id: string, person: string, name: string, state: 'open' | 'granted' | 'refused', made_ms: number }} Claim
+ * @typedef {{ id: string, text: string, value: number | null, place: number | string, rev: number }} Norm
+ * @typedef {{ date: string | null, facilitator: string | null, topic: string | null, bring: string | null, rev: number }} NextMeeting
+ * @typedef {{ moment: string | null, at_ms: number, rev: number }} Gathering
+ * @typedef {{ id: string, name: string, school: string | null, level: string | null, area: string | null }} Expected
  *
  * @typedef {{ id: string, role: string, person: string | null, made_ms: number, revoked: boolean }} Grant
  * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence

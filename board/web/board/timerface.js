@@ -33,13 +33,14 @@ export function digits(seconds) {
 }
 
 /**
- * Time past the end, as the words say it: «+2:10». Rounded down: the first second over is not yet one.
+ * Time past the end, as the words say it: «+02:10». Rounded down: the first second over is not yet one.
  *
  * @param {number} seconds   how long it is over, positive
  */
 export function overrun(seconds) {
   const whole = Math.floor(seconds + 1e-6);
-  return `+${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
+  return `+${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 }
 
 /**
@@ -66,7 +67,7 @@ export function face(clock, moment, now) {
 }
 
 /**
- * The same as one sentence for a screen reader: «quedan 07:42», «tiempo cumplido, van +2:10».
+ * The same as one sentence for a screen reader: «quedan 07:42», «tiempo cumplido, van +02:10».
  *
  * @param {Face} shown
  */

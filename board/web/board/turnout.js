@@ -9,7 +9,7 @@ import { nt } from '../i18n.js';
 /** @import { Count, Presence } from './records.js' */
 
 /** Activities in which everybody is asked to write; in the others nobody is waited for. */
-const ASKED = new Set(['write', 'choose', 'assess']);
+export const ASKED = new Set(['write', 'choose', 'assess']);
 /** Activities without ideas: there a count of none would only puzzle. */
 const WORDLESS = new Set(['present']);
 
@@ -19,19 +19,21 @@ const WORDLESS = new Set(['present']);
  * @property {number} writers
  * @property {number | null} waiting   null where nobody is waited for, or nobody told who is here
  *
- * Hosts are here too, but nobody waits for them to write; one who wrote all the same only makes the number smaller.
+ * Hosts are here too, but nobody waits for them to write; one who wrote all the same only makes the number smaller. Who said
+ * «por ahora no tengo aportes» is not waited for either.
  *
  * @param {string} activity
  * @param {Count | null} count
  * @param {Presence | null} presence
  * @param {number} [hosts]   facilitators and coordinators of the meeting
+ * @param {number} [passed]   how many said they have nothing to add for now
  * @returns {Turnout}
  */
-export function turnout(activity, count, presence, hosts = 0) {
+export function turnout(activity, count, presence, hosts = 0, passed = 0) {
   const notes = WORDLESS.has(activity) ? null : (count?.notes ?? 0);
   const writers = count?.writers ?? 0;
   if (!presence || !ASKED.has(activity)) return { notes, writers, waiting: null };
-  return { notes, writers, waiting: Math.max(0, presence.here - hosts - writers - presence.drafting) };
+  return { notes, writers, waiting: Math.max(0, presence.here - hosts - writers - presence.drafting - passed) };
 }
 
 /**

@@ -6,12 +6,14 @@
 
 import { computed, shallowRef } from 'vue';
 import { byPlace } from './arrange.js';
+import { assemblyOf } from './assembly.js';
+import { partsOf } from './parts.js';
 import { turnout } from './turnout.js';
 
 /** @import { Clock, Cluster, Count, Grant, Meeting, Member, Moment, Note, Presence, Proposal, Synthesis } from './records.js' */
 
 /**
- * @typedef {Pick<import('../replica/replica.js').Replica, 'get' | 'all' | 'subscribe' | 'now' | 'people' | 'status'>} Source   What a view asks of the replica.
+ * @typedef {Pick<import('../replica/replica.js').Replica, 'get' | 'all' | 'subscribe' | 'now' | 'people' | 'status'> & { code?: string, as?: string }} Source   What a view asks of the replica.
  * @typedef {ReturnType<typeof openView>} View
  */
 
@@ -69,7 +71,11 @@ export function openView(source) {
   });
 
   return {
+    ...partsOf({ one, kind }, moments),
+    ...assemblyOf({ one, kind }),
     stop,
+    /** Whose eyes these are: what an address of a photo names. */
+    from: { code: source.code ?? '', as: source.as ?? '' },
     now: () => source.now(),
     meeting,
     clock,
@@ -84,6 +90,8 @@ export function openView(source) {
     authors,
     supports,
     own,
+    /** False once the code and the link behind the QR were revoked: then a screen must not send anybody there. */
+    codeOpens: computed(() => one('entrance')?.open ?? true),
     /** How lost time could be won back; only staff is told. */
     proposal: computed(() => /** @type {Proposal | null} */ (one('proposal'))),
     /** Ways in; only staff is told. */
@@ -94,7 +102,8 @@ export function openView(source) {
     /** What a screen says of a moment's ideas and of who has not begun. @param {Moment} moment */
     turnout: (moment) => {
       const isNow = current.value?.id === moment.id && meeting.value?.state === 'live';
-      return turnout(moment.activity, tally(moment), isNow ? presence.value : null, hosts.value);
+      const passed = one(`moment/${moment.id}/signs`)?.passed ?? 0;
+      return turnout(moment.activity, tally(moment), isNow ? presence.value : null, hosts.value, passed);
     },
     /** @param {string} id */
     writers: (id) => new Set(/** @type {string[]} */ (one(`moment/${id}/writers`)?.people ?? [])),
