@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeGuard
@@ -177,43 +176,10 @@ class Many:
         for item in clean:
             if isinstance(item, Rejection):
                 return item
-        told = {
-            repr(item) for item in clean
-        }  # objects cannot be hashed; two clean ones read alike iff they are
-        return tuple(clean) if len(told) == len(clean) else Rejection("bad_field", name)
+        return tuple(clean) if len(set(clean)) == len(clean) else Rejection("bad_field", name)
 
     def describe(self) -> str:
         return f"≤ {self.most} of {self.of.describe()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """An object: every field of `fields` within its limit, those of `optional` possibly absent or null, no other.
-
-    Kept as a dict in the order declared, what is absent left out. A refusal names the field that holds the object.
-    """
-
-    fields: Mapping[str, Field]
-    optional: frozenset[str] = frozenset()
-
-    def check(self, name: str, value: Json) -> Json | Rejection:
-        if not isinstance(value, dict) or not value.keys() <= self.fields.keys():
-            return Rejection("bad_field", name)
-        made: dict[str, Json] = {}
-        for part, limit in self.fields.items():
-            if value.get(part) is None and part in self.optional:
-                if part in value:
-                    made[part] = None
-                continue
-            clean = limit.check(name, value.get(part))
-            if isinstance(clean, Rejection):
-                return clean
-            made[part] = clean
-        return made
-
-    def describe(self) -> str:
-        told = [f"{part}{'?' * (part in self.optional)} {f.describe()}" for part, f in self.fields.items()]
-        return "{" + ", ".join(told) + "}"
 
 
 @dataclass(frozen=True, slots=True)
