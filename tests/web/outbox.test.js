@@ -142,6 +142,29 @@ for (const [name, home] of Object.entries(homes)) {
       assert.deepEqual([...outbox.items.values()].map((item) => item.op.text), ['segunda']);
     });
 
+    test('a hand that was raised and lowered before anybody saw it leaves nothing behind when it is refused', async () => {
+      const server = fakeServer(() => ({ code: 'hand_up', action: 'fix' }));
+      const outbox = await page(home(), server);
+      void outbox.send('hand.raise', {}, { id: 't1' });
+      const lower = outbox.send('hand.lower', { turn: 't1' });
+      await turn();
+      await outbox.connected('a');
+      assert.equal((await lower).ok, false);
+      assert.deepEqual([outbox.items.size, server.asked.map((op) => op.kind)], [0, ['hand.raise']]);
+    });
+
+    test('refused by another history, words stay and taps go', async () => {
+      const it = home();
+      const outbox = await page(it, fakeServer());
+      await outbox.connected('a');
+      await outbox.send('trial.write', { text: 'Preguntar primero a los callados' });
+      await outbox.send('sign.set', { moment: 'm', ready: true, passed: false });
+      const later = await page(it, fakeServer(() => ({ code: 'moment_not_found', action: 'fix' })));
+      await later.connected('b');
+      await turn();
+      assert.deepEqual([...later.items.values()].map((item) => [item.op.kind, item.state]), [['trial.write', 'refused']]);
+    });
+
     test('an answer «retry» rests as long as it says and is asked again', async () => {
       mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
       try {
@@ -230,4 +253,14 @@ test('what an operation is on', () => {
   assert.equal(on('note.support', { note: 'n' }), 'support/n');
   assert.equal(on('cluster.rename', { cluster: 'c' }), 'cluster/c');
   assert.equal(on('member.rename', { as_person: 'p' }), 'member/p');
+  assert.equal(on('hand.raise'), 'turn/op');
+  assert.equal(on('hand.lower', { turn: 't' }), 'turn/t');
+  assert.equal(on('floor.end', { turn: 't' }), 'turn/t');
+  assert.equal(on('sign.set', { moment: 'm' }), 'sign/m/');
+  assert.notEqual(on('sign.set', { moment: 'm', as_person: 'p' }), on('sign.set', { moment: 'm' }));
+  assert.equal(on('vote.cast', { vote: 'v' }), 'vote/v');
+  assert.equal(on('trial.write'), 'trial/');
+  assert.equal(on('next.plan'), 'next');
+  assert.equal(on('doubt.clear', { note: 'n' }), 'note/n/doubt');
+  assert.equal(on('norm.adopt'), 'norm/op');
 });

@@ -12,16 +12,26 @@ const PACKET_BYTES = 64 * 1024 - 512;
 const AT_ONCE = 8;
 const BACKOFF_MS = 30_000;
 const KEPT_MS = 45 * 24 * 3_600_000;
-const TEXTS = ['note.write', 'note.edit', 'synthesis.write', 'synthesis.edit'];
+const TEXTS = /^(note|synthesis|conclusion|norm|trial)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$/;
 // what gives a record a new rev, which is the acknowledged seq
-const VERSIONS = /write|edit|restore|make|rename/;
-const MAKERS = ['note.write', 'cluster.make', 'synthesis.write', 'member.add'];
+const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan/;
+const MAKERS = /^(note|synthesis|conclusion)\.write$|^(cluster\.make|member\.add|norm\.adopt|hand\.raise|vote\.open)$/;
+/** What is not named after the first word of its kind. @type {Record<string, (op: Tk.Operation) => string>} */
+const RECORDS = {
+  support: (op) => `support/${op.note}`,
+  doubt: (op) => `note/${op.note}/doubt`,
+  hand: (op) => `turn/${op.turn ?? op.id}`,
+  floor: (op) => `turn/${op.turn}`,
+  sign: (op) => `sign/${op.moment}/${op.as_person ?? ''}`,
+  next: () => 'next',
+};
 
 /** The record an operation is on: the order of what one person does to it matters. @param {Tk.Operation} op */
 export function recordOf(op) {
   const [noun] = op.kind.split('.');
-  if (op.kind === 'note.support') return `support/${op.note}`;
-  if (MAKERS.includes(op.kind)) return `${noun}/${op.id}`;
+  const named = RECORDS[op.kind === 'note.support' ? 'support' : noun];
+  if (named) return named(op);
+  if (MAKERS.test(op.kind)) return `${noun}/${op.id}`;
   return `${noun}/${op[noun] ?? op.as_person ?? ''}`;
 }
 
@@ -38,6 +48,7 @@ export class Outbox {
    */
   constructor({ storage, name, transmit, changed = () => {}, rev = () => undefined, channel, random = Math.random }) {
     this.storage = storage;
+    this.name = name;
     this.prefix = `op.${name}.`;
     this.transmit = transmit;
     this.changed = changed;
@@ -182,7 +193,7 @@ export class Outbox {
     } else if (ack.error.action === 'retry') {
       this.#rest(id, ack.error.retry_ms);
       return;
-    } else if (item.again && !TEXTS.includes(item.op.kind)) await this.forget(id);
+    } else if (item.again && !TEXTS.test(item.op.kind)) await this.forget(id);
     else await this.#refuse(item, ack.error);
     this.promised.get(id)?.(ack);
     this.promised.delete(id);
@@ -190,9 +201,9 @@ export class Outbox {
 
   /** The text stays here. What was waiting behind a record that never came to be has nothing to act on: its last words go into the refused one. @param {Tk.Item} item @param {Tk.Problem} error */
   async #refuse(item, error) {
-    const later = MAKERS.includes(item.op.kind) ? this.waiting(item.record).filter((other) => other.id !== item.id) : [];
+    const later = MAKERS.test(item.op.kind) ? this.waiting(item.record).filter((other) => other.id !== item.id) : [];
     const text = later.reduce((last, other) => other.op.text ?? last, item.op.text);
-    const gone = later.reduce((so, { op }) => op.kind.endsWith('.delete') || (so && !op.kind.endsWith('.restore')), false);
+    const gone = later.reduce((so, { op }) => /\.(delete|lower)$/.test(op.kind) || (so && !op.kind.endsWith('.restore')), false);
     // The last words are kept before the operation that held them goes: a page closed in between loses nothing.
     if (gone) await this.forget(item.id);
     else await this.#change(item.id, (kept) => ({ ...kept, state: 'refused', error, op: { ...kept.op, text } }));
