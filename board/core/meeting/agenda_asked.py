@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import get_args
 
 from board.core.kernel.entry import Json
-from board.core.kernel.fields import Flag, Ident, Many, OneOf, Shape, Text, Whole
+from board.core.kernel.fields import Flag, Many, OneOf, Text, Whole
 from board.core.kernel.rejections import Rejection
 from board.core.kernel.rows import Rows
+from board.core.meeting.columns import COLUMNS
 from board.core.meeting.records import NEVER_REVEALED, PRIVATE_ACTIVITIES
 from board.core.meeting.templates.blank import blank
 from board.core.meeting.templates.model import Activity, Column, PlannedMoment, Template
@@ -35,7 +36,7 @@ AGENDA = Rows(
         "protected": Flag(),
         "skippable": Flag(),
         "anonymous": Flag(),
-        "columns": Many(Shape({"id": Ident(), "title": Text(60, lines=False)}), 8),
+        "columns": COLUMNS,
         "reveals": Whole(0, _MOST_INDEX),
     },
     nullable=frozenset({"from", "reveals"}),

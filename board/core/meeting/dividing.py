@@ -7,11 +7,11 @@ from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING, Annotated
 
 from board.core.kernel.entry import Actor
-from board.core.kernel.fields import Ident, OneOf, Text
+from board.core.kernel.fields import Ident, OneOf
 from board.core.kernel.operations import Facts, Operation, Stamp
 from board.core.kernel.records import Change, State, Tentative
 from board.core.kernel.rejections import Rejection
-from board.core.kernel.rows import Rows
+from board.core.meeting.columns import COLUMNS
 from board.core.meeting.people import folded
 from board.core.meeting.records import Cluster, Member, Moment, Note, NoteAuthor
 from board.core.meeting.registry import STAFF, operation
@@ -20,7 +20,6 @@ from board.core.meeting.wall import closed, column_ids, wall_of
 if TYPE_CHECKING:
     from random import Random
 
-_COLUMNS = Rows({"id": Ident(), "title": Text(60, lines=False)}, needed=frozenset({"id", "title"}), most=8)
 Columns = tuple[dict[str, str], ...]
 
 
@@ -33,7 +32,7 @@ class DivideWall(Operation):
     """
 
     moment: Annotated[str, Ident()]
-    columns: Annotated[Columns, _COLUMNS]
+    columns: Annotated[Columns, COLUMNS]
     by: Annotated[str | None, OneOf(("level", "area"))] = None
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
