@@ -3,7 +3,7 @@
  * the server has decided, across reloads. It must never learn what is on a photo, nor wait with a note until its photo has gone.
  *
  *     const photos = photosOf(replica)              one per replica; takes up what earlier pages left, follows the line by itself
- *     const id = await photos.add(picture, { as_person })   keeps a picture that `board/picture.js` shrank: { blob, width, height }
+ *     const id = await photos.add(picture)          keeps what `shrink` of board/picture.js made; also what goes with a guest's note
  *     replica.send('note.write', { …, photo: id })  at once: others see «foto en camino» until the bytes are there
  *     photos.state(id)     'kept' (on this phone) | 'sending' | 'ready' (the server has it) | 'refused' | null (not of this browser)
  *     photos.problem(id)   the error object of a refused one, `message` ready to show, or null
@@ -29,7 +29,6 @@ const BACKOFF_MS = 60_000;
  * @property {string} type
  * @property {ArrayBuffer} [bytes]
  * @property {string} [text]
- * @property {string} [as_person]
  * @property {string} [epoch]   the history that took it
  * @property {Tk.Problem} [error]
  */
@@ -38,7 +37,7 @@ export class Photos {
   /**
    * @param {{
    *   storage: Tk.Storage, name: string,
-   *   put: (id: string, blob: Blob, item: Item) => Promise<Response>,
+   *   put: (id: string, blob: Blob) => Promise<Response>,
    *   changed?: () => void, random?: () => number,
    * }} parts `put` rejects when the outcome is unknown
    */
@@ -74,11 +73,11 @@ export class Photos {
     await this.#renew();
   }
 
-  /** @param {{blob: Blob}} picture @param {{id?: string, as_person?: string}} [how] @returns {Promise<string>} the photo's id */
-  async add({ blob }, { id = newId(), as_person } = {}) {
+  /** @param {{blob: Blob}} picture @param {{id?: string}} [how] @returns {Promise<string>} the photo's id */
+  async add({ blob }, { id = newId() } = {}) {
     if (this.items.has(id)) return id;
     /** @type {Item} */
-    const item = { id, state: 'waiting', order: Date.now(), type: blob.type, ...(as_person && { as_person }) };
+    const item = { id, state: 'waiting', order: Date.now(), type: blob.type };
     const bytes = await blob.arrayBuffer();
     if (this.storage.kind === 'indexeddb') item.bytes = bytes;
     else item.text = toText(bytes);
@@ -168,7 +167,7 @@ export class Photos {
     this.underway = item.id;
     this.changed();
     try {
-      const answer = await this.put(item.id, blob, item);
+      const answer = await this.put(item.id, blob);
       const problem = answer.ok ? null : await problemOf(answer);
       if (!problem) await this.#change(item.id, { state: 'sent', epoch, error: undefined });
       else if (problem.action === 'retry') this.#rest(item.id, problem.retry_ms);
@@ -226,8 +225,8 @@ export function photosOf(replica) {
     name: replica.outbox.name,
     random: replica.outbox.random,
     changed: () => replica.outbox.changed(),
-    put: (id, blob, { as_person }) =>
-      fetch(`/api/meetings/${code}/photos/${id}?${new URLSearchParams({ as, ...(as_person && { as_person }) })}`, {
+    put: (id, blob) =>
+      fetch(`/api/meetings/${code}/photos/${id}?${new URLSearchParams({ as })}`, {
         method: 'PUT',
         body: blob,
         headers: token ? { Authorization: `Bearer ${token}` } : {},
