@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     ),
     "try_other": _("El servidor se está actualizando. Volvemos a intentarlo en unos segundos."),
     "unavailable": _("La pizarra se está poniendo al día. Volvemos a intentarlo en un momento."),
+    "claim_waiting": _("Le preguntamos a quien facilita si eres tú. Espera un momento en esta página."),
     # A person must change something.
     "bad_field": _("Hay un dato que no es válido: {field}. Corrígelo y vuelve a intentarlo."),
     "bad_text": _(
@@ -37,6 +38,15 @@ SENTENCES: dict[str, str] = {
     "code_not_found": _("No encontramos ese código. Míralo otra vez en la pantalla y escríbelo de nuevo."),
     "network_not_found": _("No encontramos esa red educativa. Revisa su identificador."),
     "community_not_found": _("Esa comunidad no está en la red. Revisa su identificador."),
+    "person_not_found": _("Esa persona no está en la reunión. Mira la lista y elige de nuevo."),
+    "hand_up": _("Tu mano ya está levantada."),
+    "turn_not_found": _("Ese turno ya pasó o la mano ya se bajó."),
+    "vote_not_found": _("Esa votación ya se cerró. Mira el resultado en la pantalla."),
+    "vote_open": _("Hay una votación abierta. Ciérrala antes de abrir otra."),
+    "offer_not_found": _("Ese ofrecimiento ya no está abierto. Pide que te ofrezcan facilitar otra vez."),
+    "claim_not_found": _("Ese pedido ya se respondió."),
+    "norm_not_found": _("Esa norma ya no está en la lista. Lo que escribiste sigue en tu pantalla."),
+    "already_adopted": _("Ese valor ya está entre las normas. Puedes cambiar sus palabras."),
     "moment_begun": _("Ese momento ya empezó o ya pasó: no se puede cambiar."),
     "moment_not_skippable": _("Ese momento no se puede saltar. Puedes acortarlo."),
     "order_broken": _(
@@ -99,6 +109,8 @@ SENTENCES: dict[str, str] = {
         "La pizarra no recibe archivos por aquí. El texto no se perdió: sigue en tu celular."
     ),
     "grant_not_found": _("Ese acceso ya no está en la lista."),
+    "claim_refused": _("Quien facilita dice que esa persona es otra. Entra con tu propio nombre."),
+    "role_passed": _("Otra persona tiene ahora ese papel. Sigues en la reunión como participante."),
 }
 """A sentence for every code; a test fails for one that is missing."""
 
@@ -116,7 +128,31 @@ FIELD_NAMES: dict[str, str] = {
     "order": _("el orden"),
     "school": _("la escuela"),
     "level": _("el nivel"),
+    "area": _("el área"),
+    "person": _("la persona"),
+    "candidates": _("las personas entre quienes se elige"),
+    "date": _("la fecha"),
+    "network": _("la red educativa"),
+    "purpose": _("el propósito"),
+    "product": _("el producto"),
+    "inputs": _("los insumos"),
+    "values": _("los valores"),
+    "agenda": _("la agenda"),
+    "people": _("las personas"),
+    "minutes": _("los minutos"),
+    "activity": _("la actividad"),
+    "prompts": _("las consignas"),
+    "columns": _("las columnas"),
+    "reveals": _("lo que muestra"),
+    "from": _("el momento de la plantilla"),
 }
+
+ROWS = {
+    "agenda": _("{part} del momento {n}"),
+    "people": _("{part} de la persona {n}"),
+    "values": _("{part} del valor {n}"),
+}
+"""Where a refusal names a row and a part of it (`agenda.3.title`), rows from 0."""
 
 _EXTRAS = ("retry_ms", "current", "rev")
 """What a client needs to mend it, as the protocol lists it; anything else a rejection carries stays inside."""
@@ -130,8 +166,17 @@ def sentence(rejection: Rejection) -> str:
         ).format(longest=longest)
     if rejection.code == "fault" and (incident := rejection.data.get("incident")):
         return f"{SENTENCES['fault']} " + _("(Incidente {incident})").format(incident=incident)
-    field = rejection.field or ""
-    return SENTENCES[rejection.code].format(field=FIELD_NAMES.get(field, f"«{field}»"))
+    return SENTENCES[rejection.code].format(field=_named(rejection.field or ""))
+
+
+def _named(field: str) -> str:
+    """A field in words; of a row, its part and its number from 1."""
+    listed, _dot, place = field.partition(".")
+    row, _dot, part = place.partition(".")
+    if listed in ROWS and row.isdigit():
+        told = FIELD_NAMES.get(part, _("un dato"))
+        return ROWS[listed].format(part=told, n=int(row) + 1)
+    return FIELD_NAMES.get(field, f"«{field}»")
 
 
 def error_body(rejection: Rejection) -> dict[str, Json]:

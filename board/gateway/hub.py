@@ -117,7 +117,8 @@ class Hub:
         task.add_done_callback(self._ending.discard)
 
     def _told(self, publication: Publication) -> None:
-        if any(item.key.startswith("grant/") for item in publication.touched):
+        # A way in may have been closed or passed on, a member may have another role now: who is here is asked anew.
+        if any(item.key.startswith(("grant/", "member/")) for item in publication.touched):
             for viewer in self.viewers:
                 if refusal := self.room.rules.admits(self.room.state, viewer.actor):
                     self.end(viewer, refusal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from board.core.kernel.decide import Accepted, apply, decide, entry_of
@@ -96,6 +96,9 @@ def _decide_one(
 
 
 def _refused_at_the_door(rules: Rules, state: State, waiting: Waiting) -> Rejection | None:
-    if waiting.host is not None and not rules.acts_for(state, waiting.host, waiting.actor.person or ""):
+    """Whoever holds the device is admitted or not; for whom it writes is another question."""
+    if waiting.host is None:
+        return rules.admits(state, waiting.actor)
+    if not rules.acts_for(state, waiting.host, waiting.actor.person or ""):
         return Rejection("not_your_person", "as_person")
-    return rules.admits(state, waiting.actor)
+    return rules.admits(state, replace(waiting.actor, person=waiting.host))

@@ -23,7 +23,11 @@ def grant_of(state: State, grant_id: str) -> Grant | None:
 
 
 def admits(state: State, actor: Actor) -> Rejection | None:
-    """Refuse whoever came by a way that was closed, plays another role than it gives, or is nobody here."""
+    """Refuse whoever came by a way that was closed, plays another role than it gives, or is nobody here.
+
+    A way in that is somebody's opens to that person alone, and reporting is for whoever is the rapporteur now: a
+    role that passed on leaves its former holder outside, who goes on as a participant.
+    """
     if actor.role is Role.SERVER:
         return None
     grant = grant_of(state, actor.grant or "")
@@ -31,8 +35,13 @@ def admits(state: State, actor: Actor) -> Rejection | None:
         return Rejection("no_grant")
     if grant.revoked:
         return Rejection("revoked")
-    known = actor.role is Role.PROJECTOR or state.get(Member, actor.person or "") is not None
-    return None if known else Rejection("no_grant")
+    if actor.role is Role.PROJECTOR:
+        return None
+    member = state.get(Member, actor.person or "")
+    if member is None:
+        return Rejection("no_grant")
+    is_passed = actor.role is Role.RAPPORTEUR and member.role != Role.RAPPORTEUR.value
+    return Rejection("role_passed") if is_passed or grant.person not in (None, member.id) else None
 
 
 @operation("access.revoke", by=STAFF)

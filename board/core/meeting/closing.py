@@ -11,7 +11,9 @@ from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.agenda import check_live
 from board.core.meeting.records import Clock, Meeting, Moment
+from board.core.meeting.records_people import Turn
 from board.core.meeting.registry import STAFF, operation
+from board.core.meeting.turns import floor_ended, queue
 
 if TYPE_CHECKING:
     from random import Random
@@ -32,5 +34,7 @@ class CloseMeeting(Operation):
                 replace(state.one(Meeting), state="closed", closed_ms=stamp.at_ms),
                 replace(last, state="done", ended_ms=stamp.at_ms),
                 replace(clock, state="idle", deadline_ms=None, remaining_s=None, rev=stamp.seq),
-            )
+                *floor_ended(state, stamp.at_ms),
+            ),
+            tuple((Turn, turn.id) for turn in queue(state)),
         )

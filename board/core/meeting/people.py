@@ -1,4 +1,4 @@
-"""People: coming in, writing for somebody without a phone, changing one's name."""
+"""People: coming in, writing for somebody without a phone, changing one's name, saying where one teaches."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from board.core.kernel import audience
 from board.core.kernel.entry import Actor, Role
-from board.core.kernel.fields import OneOf, Text
+from board.core.kernel.fields import ADDED_LATER, UNCHANGED, Ident, OneOf, Text
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Meeting, Member, NoteAuthor
+from board.core.meeting.records_people import Claim, Offer, Roster, Seat, Turn, Vote
 from board.core.meeting.registry import EVERYBODY, operation
 from board.core.meeting.wall import closed
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Name = Annotated[str, Text(80, lines=False)]
 SCHOOL_LEVELS = ("inicial", "primaria", "secundaria")
+_SCHOOL = Text(120, lines=False)
+_AREA = Text(120, lines=False)
 
 
 def folded(name: str) -> str:
@@ -32,6 +35,17 @@ def folded(name: str) -> str:
 def name_taken(state: State, name: str, but: str) -> bool:
     """True when somebody other than `but` goes by this name here."""
     return any(folded(m.name) == folded(name) for m in state.all(Member) if m.id != but)
+
+
+def expected_as(state: State, name: str) -> Roster | None:
+    """Who on the roster goes by this name, however it is typed."""
+    return next((each for each in state.all(Roster) if folded(each.name) == folded(name)), None)
+
+
+def name_kept(state: State, name: str, but: str) -> bool:
+    """True when the name is that of somebody who is expected, is not `but`, and has not come yet."""
+    owner = expected_as(state, name)
+    return owner is not None and owner.id != but and state.get(Member, owner.id) is None
 
 
 def name_of(state: State, person: str | None) -> str | None:
@@ -48,10 +62,17 @@ def acts_for(state: State, person: str, other: str) -> bool:
 
 @operation("member.join", by=[Role.SERVER])
 class JoinMeeting(Operation):
-    """Somebody new comes in; `id` is the person's. A locked door stops only new people."""
+    """Somebody new comes in; `id` is the person's. A locked door stops only new people.
+
+    Whoever is on the roster comes in under the id they have there, and `seat` then says whose the device is.
+    """
 
     name: Name
     role: Annotated[str, OneOf(("participant", "rapporteur", "coordinator"))] = "participant"
+    school: Annotated[str | None, _SCHOOL, ADDED_LATER] = None
+    level: Annotated[str | None, OneOf(SCHOOL_LEVELS), ADDED_LATER] = None
+    area: Annotated[str | None, _AREA, ADDED_LATER] = None
+    seat: Annotated[str | None, Ident(), ADDED_LATER] = None
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         meeting = state.one(Meeting)
@@ -61,10 +82,25 @@ class JoinMeeting(Operation):
             return Rejection("door_locked")
         if state.get(Member, self.id) is not None:
             return Rejection("id_reused", "id")
-        return Rejection("name_in_use", "name") if name_taken(state, self.name, self.id) else NO_FACTS
+        if name_taken(state, self.name, self.id) or name_kept(state, self.name, self.id):
+            return Rejection("name_in_use", "name")
+        before = [m.id for m in state.all(Member) if m.role == self.role == Role.RAPPORTEUR.value]
+        return {"before": before} if before else NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        return Change((_member(self.id, self.name, self.role),))
+        person = replace(
+            _member(self.id, self.name, self.role), school=self.school, level=self.level, area=self.area
+        )
+        puts: list[Record] = [person]
+        # There is one rapporteur at a time. Entries of older programs hold no such fact, and stay as they were.
+        puts += [
+            replace(state.one(Member, id), role=Role.PARTICIPANT.value) for id in facts.get("before", ())
+        ]
+        if awaited := state.get(Roster, self.id):
+            puts.append(replace(awaited, audience=audience.ALL))
+        if self.seat is not None:
+            puts.append(Seat(id=self.seat, audience=audience.SERVER, person=self.id))
+        return Change(tuple(puts))
 
 
 @operation("member.add", by=EVERYBODY)
@@ -92,7 +128,7 @@ class AddMember(Operation):
 
 @operation("member.rename", by=[*EVERYBODY, Role.SERVER])
 class RenameMember(Operation):
-    """Change the name one goes by; it changes on one's notes too, wherever their author is shown."""
+    """Change the name one goes by; it changes wherever it is shown: on notes, turns, votes, offers and claims."""
 
     name: Name
 
@@ -102,15 +138,43 @@ class RenameMember(Operation):
         person = actor.person or ""
         if state.get(Member, person) is None:
             return Rejection("not_your_person")
-        if name_taken(state, self.name, person):
+        if name_taken(state, self.name, person) or name_kept(state, self.name, person):
             return Rejection("name_in_use", "name")
         return {"person": person}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         person: str = facts["person"]
         puts: list[Record] = [replace(state.one(Member, person), name=self.name)]
-        puts += [replace(a, name=self.name) for a in state.all(NoteAuthor) if a.person == person]
+        shown: list[NoteAuthor | Turn | Offer | Claim] = [*state.all(NoteAuthor), *state.all(Turn)]
+        shown += [*state.all(Offer), *state.all(Claim)]
+        puts += [replace(each, name=self.name) for each in shown if each.person == person]
+        for vote in state.all(Vote):
+            if any(candidate["person"] == person for candidate in vote.candidates):
+                renamed = [c | {"name": self.name} if c["person"] == person else c for c in vote.candidates]
+                puts.append(replace(vote, candidates=tuple(renamed)))
         return Change(tuple(puts))
+
+
+@operation("member.describe", by=EVERYBODY)
+class DescribeMember(Operation):
+    """Say where one teaches, or a guest of one's does: what is left out stays, null empties it."""
+
+    school: Annotated[str | None, _SCHOOL] = UNCHANGED
+    level: Annotated[str | None, OneOf(SCHOOL_LEVELS)] = UNCHANGED
+    area: Annotated[str | None, _AREA] = UNCHANGED
+
+    def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
+        return closed(state) or {"person": actor.person}
+
+    def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
+        member = state.one(Member, facts["person"])
+        described = replace(
+            member,
+            school=member.school if self.school == UNCHANGED else self.school,
+            level=member.level if self.level == UNCHANGED else self.level,
+            area=member.area if self.area == UNCHANGED else self.area,
+        )
+        return Change((described,))
 
 
 def _member(id: str, name: str, role: str) -> Member:

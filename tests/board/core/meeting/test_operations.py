@@ -58,7 +58,7 @@ def test_a_row_of_the_table_is_read_by_its_columns() -> None:
 def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
-    assert own == {"meeting.open", "member.join", "clock.ring", "photo.ready", "photo.refuse"}
+    assert own == {"meeting.open", "member.join", "member.claim", "clock.ring", "photo.ready", "photo.refuse"}
 
 
 def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
@@ -83,10 +83,20 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
         ("meeting.open", "title"): (120, False),
         ("member.add", "name"): (80, False),
         ("member.add", "school"): (120, False),
+        ("member.describe", "area"): (120, False),
+        ("member.describe", "school"): (120, False),
+        ("member.join", "area"): (120, False),
         ("member.join", "name"): (80, False),
+        ("member.join", "school"): (120, False),
         ("member.rename", "name"): (80, False),
+        ("next.plan", "bring"): (2000, True),
+        ("next.plan", "facilitator"): (120, False),
+        ("next.plan", "topic"): (2000, True),
+        ("norm.adopt", "text"): (300, True),
+        ("norm.edit", "text"): (300, True),
         ("note.edit", "text"): (2000, True),
         ("note.write", "text"): (2000, True),
         ("synthesis.edit", "text"): (2000, True),
         ("synthesis.write", "text"): (2000, True),
+        ("trial.write", "text"): (2000, True),
     }
