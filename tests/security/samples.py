@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from board.core.kernel.fields import Field, Flag, Ident, Many, Number, OneOf, Text, Whole
+from board.core.kernel.fields import Day, Field, Flag, Ident, Many, Number, OneOf, Text, Whole
 from board.core.kernel.operations import Operation
 from board.core.kernel.rows import Rows
 
@@ -26,6 +26,17 @@ WRONG_FOR: dict[type[Field], tuple[Any, ...]] = {
     Ident: ("", "A", "../x", "a b", "ñ", "x" * 33, 7, True, ["m1"]),
     Text: ("", "   ", "\n", 7, True, ["texto"], "\u2066oculto\u2069", "\x7f", "\ufffe"),
     Whole: (1.5, "1", True, -(2**70), "١"),
+    Day: (
+        "",
+        "hoy",
+        "2026-13-01",
+        "2026-02-30",
+        "26-12-04",
+        "2026-12-04T10:00",
+        "٢٠٢٦-12-04",
+        20261204,
+        True,
+    ),
     Flag: (1, 0, "true", "on", "sí"),
     OneOf: ("", "otra", 7, True),
     Many: ("m1", 7, {"0": "m1"}, ["m1", "m1"], ["../x"], [None], ["m1"] * 500),
@@ -43,6 +54,8 @@ def fine(field: Field) -> Any:
             return "texto"
         case Whole(least=least):
             return least
+        case Day():
+            return "2026-12-04"
         case Flag():
             return True
         case OneOf(words=words):

@@ -13,7 +13,8 @@ from board.core.kernel.records import State, Store
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.note_parts import NoteDoubt
 from board.core.meeting.operations import MEETING
-from board.core.meeting.records import Cluster, Conclusion, Synthesis
+from board.core.meeting.records import Cluster, Conclusion, Member, Synthesis
+from board.core.meeting.records_close import Norm
 from tests.board.core.meeting.meeting_room import PROJECTOR, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
@@ -29,6 +30,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         room, ana = self.room, self.room.join("Ana")
+        self.ana = ana
         self.actor = {
             Role.FACILITATOR: room.facilitator,
             Role.PARTICIPANT: ana,
@@ -154,6 +156,62 @@ def pictured(**more: Json) -> Callable[[Scene], Fields]:
     return prepare
 
 
+def raised(scene: Scene) -> Fields:
+    scene.under_way()
+    return {"turn": scene.room.do("hand.raise", scene.author).id}
+
+
+def speaking(scene: Scene) -> Fields:
+    turn = raised(scene)
+    scene.room.do("floor.give", scene.room.facilitator, **turn)
+    return turn
+
+
+def candidates(scene: Scene) -> Fields:
+    scene.under_way()
+    return {"candidates": [scene.room.join(name).person for name in ("Elsa", "Rufino")]}
+
+
+def voting(scene: Scene) -> Fields:
+    return {"vote": scene.room.do("vote.open", scene.room.facilitator, **candidates(scene)).id}
+
+
+def choosing(scene: Scene) -> Fields:
+    return {**voting(scene), "choice": next(m.id for m in scene.state.all(Member) if m.name == "Elsa")}
+
+
+def somebody(scene: Scene) -> Fields:
+    scene.under_way()
+    return {"person": scene.room.join("Elsa").person}
+
+
+def offered(scene: Scene) -> Fields:
+    """The role is held out to the actor; to the facilitator by somebody who took it before."""
+    leader, person = scene.room.facilitator, scene.author.person
+    if person == leader.person:
+        elsa = scene.room.join("Elsa")
+        offer = scene.room.do("facilitator.offer", leader, person=elsa.person).id
+        scene.room.do("facilitator.take", elsa, offer=offer)
+        leader = Actor(Role.FACILITATOR, elsa.person, "facilitator")
+    return {"offer": scene.room.do("facilitator.offer", leader, person=person).id}
+
+
+def claimed(scene: Scene) -> Fields:
+    scene.under_way()
+    claim = scene.room.do("member.claim", Actor(Role.SERVER), person=scene.ana.person, device="d" * 32)
+    return {"claim": claim.id, "yes": True}
+
+
+def adopted(scene: Scene) -> Fields:
+    scene.under_way()
+    return {"norm": scene.room.do("norm.adopt", scene.room.facilitator, text="Nos escuchamos").id}
+
+
+def reworded_norm(scene: Scene) -> Fields:
+    norm = adopted(scene)["norm"]
+    return {"norm": norm, "text": "Otra", "rev": scene.room.store.one(Norm, norm).rev}
+
+
 SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "access.lock": plain(locked=True),
     "access.revoke": plain(grant="participant"),
@@ -170,6 +228,7 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "agenda.skip": lambda scene: {**waiting(scene), "moment": "m2", "skipped": True},
     "agenda.start": waiting,
     "agenda.undo": taken,
+    "claim.answer": claimed,
     "clock.ring": overdue,
     "cluster.make": plain(moment="m4", title="Otra"),
     "cluster.remove": lambda scene: {"cluster": scene.under_way()["cluster"]},
@@ -181,13 +240,27 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "doubt.clear": cleared,
     "doubt.move": lambda scene: {**doubted(scene), "before": None},
     "doubt.reopen": doubted,
+    "facilitator.offer": somebody,
+    "facilitator.take": offered,
+    "facilitator.withdraw": offered,
+    "floor.end": speaking,
+    "floor.give": raised,
+    "hand.lower": raised,
+    "hand.move": lambda scene: {**raised(scene), "before": None},
+    "hand.raise": plain(),
     "meeting.close": bare,
     "meeting.open": lambda _: {**FRAME},
     "member.add": plain(name="Doña Rosa"),
+    "member.claim": lambda scene: {**somebody(scene), "device": "d" * 32},
+    "member.describe": plain(level="primaria"),
     "member.join": plain(name="Julia"),
     "member.rename": plain(name="Otro nombre"),
     "moment.anonymity": plain(moment="m5", anonymous=True),
     "moment.reveal": plain(moment="m4"),
+    "next.plan": plain(rev=0, date="2026-12-04", facilitator="Ana", topic=None, bring=None),
+    "norm.adopt": plain(text="Opinamos con respeto", value=3),
+    "norm.edit": reworded_norm,
+    "norm.remove": adopted,
     "note.delete": on_note(),
     "note.edit": edited,
     "note.mark": on_note(mark="logro", evidence=True),
@@ -198,9 +271,16 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "photo.ready": pictured(width=800, height=600),
     "photo.refuse": pictured(reason="bad_field"),
     "question.show": asking,
+    "rapporteur.name": somebody,
+    "sign.set": plain(moment="m4", ready=True, passed=False),
     "synthesis.edit": edited_line,
     "synthesis.remove": lambda scene: {"synthesis": scene.under_way()["synthesis"]},
     "synthesis.write": plain(moment="m4", text="Hola"),
+    "trial.write": plain(text="Probaré las cartas"),
+    "view.gather": plain(),
+    "vote.cast": choosing,
+    "vote.close": voting,
+    "vote.open": candidates,
     "wall.divide": plain(moment="m4", columns=[{"id": "red", "title": "Fortalezas"}]),
 }
 """For each operation what to send, and what has to have happened before, for it to be accepted."""
