@@ -23,7 +23,7 @@ from board.rooms.room import Room
 from board.rooms.rules import MEETING_RULES
 from board.rooms.wall_clock import WallClock
 from facilitator.access.credentials import admit, presented, role_asked
-from facilitator.access.guard import Guard
+from facilitator.access.guard import CONVENER, Guard
 from facilitator.dependencies import Deps, dependencies, room_name
 from facilitator.http.application import application
 from facilitator.http.assets import load_assets
@@ -108,6 +108,7 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         front = Front(api, socketio.ASGIApp(sockets, socketio_path=SOCKET_PATH))
         front.guard = guard = Guard(front, deps)
         rooms.listen(lambda room, publication: end_revoked(guard, room, publication))
+        deps.conveners.listen(lambda network: guard.end(CONVENER, network))
         try:
             yield front
         finally:

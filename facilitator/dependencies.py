@@ -13,6 +13,7 @@ from board.directory.base import Directory
 from board.rooms.registry import Rooms
 from facilitator.access.addresses import Addresses
 from facilitator.access.codes import Codes
+from facilitator.access.conveners import Conveners
 from facilitator.access.credentials import Credentials
 from facilitator.access.limits import FailedCodes
 from facilitator.access.tokens import Tokens
@@ -41,6 +42,7 @@ class Deps:
     addresses: Addresses
     tokens: Tokens
     credentials: Credentials
+    conveners: Conveners
     failed_codes: FailedCodes
     assets: Assets
     standing: Standing
@@ -72,6 +74,7 @@ def dependencies(
         addresses=addresses,
         tokens=tokens,
         credentials=Credentials(tokens, addresses),
+        conveners=Conveners(installation, directory, clock_ms),
         failed_codes=failed_codes or FailedCodes(),
         assets=assets,
         standing=standing or Standing(),

@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board.core.kernel.entry import Role
 from board.core.kernel.rejections import Rejection
+from facilitator.access.conveners import PAGE, Convener
 from facilitator.access.credentials import Presented, admit, presented
 from facilitator.access.links import clean_code
 from facilitator.access.tokens import Pass
@@ -20,9 +22,15 @@ from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
 from facilitator.http.security_headers import PAGES, SecurityHeaders
 from facilitator.lean.csp import CLOSED
+from facilitator.lean.refusal import refusal_page
+from facilitator.locale import _
 
 DESK_ROLES = (Role.FACILITATOR, Role.COORDINATOR)
 SOCKET = f"{PAGES}/_nicegui_ws"
+FRAME = f"{PAGES}/_nicegui"
+"""NiceGUI's own files and socket, which every desk page needs; what a page shows is bound to the page it was made for."""
+CONVENER = "convener"
+"""What stands for the grant where somebody came in to prepare meetings; the meeting is then the network."""
 REVOKED_CLOSE = 4403
 
 
@@ -34,8 +42,16 @@ class Guard:
         self._deps = deps
         self._open: dict[asyncio.Event, frozenset[tuple[str, str]]] = {}
 
+    @property
+    def admin_token(self) -> str:
+        """What opens the page where meetings are prepared, for whoever starts the program."""
+        return self._deps.installation.admin_token
+
     def end(self, grant: str, meeting_id: str) -> None:
-        """Close every desk socket that came with this grant; it may call again and is then looked at anew."""
+        """Close every desk socket that came with this grant; it may call again and is then looked at anew.
+
+        For a coordinator's way in: `CONVENER` and the network.
+        """
         for ended, held in self._open.items():
             if (grant, meeting_id) in held:
                 ended.set()
@@ -52,12 +68,14 @@ class Guard:
             await self.app(scope, receive, send)
             return
         shown = presented(scope)
-        passes = self._deps.credentials.passes(shown, DESK_ROLES)
+        passes, convener = self._deps.credentials.passes(shown, DESK_ROLES), self._deps.conveners.read(shown)
         ended = asyncio.Event()
         # Registered before it is checked: a revocation in between still finds it.
-        self._open[ended] = frozenset((held.grant, held.meeting) for held in passes)
+        self._open[ended] = frozenset((held.grant, held.meeting) for held in passes) | (
+            {(CONVENER, convener.network or "")} if convener else set()
+        )
         try:
-            refusal = await self._desk(path, shown, passes)
+            refusal = await self._desk(path, shown, passes, convener)
             if refusal is not None:
                 await _refuse(refusal, scope, receive, send)
             elif scope["type"] == "websocket":
@@ -73,10 +91,20 @@ class Guard:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         return len(hosts) == 1 and self._deps.addresses.is_our_host(hosts[0].decode("latin-1"))
 
-    async def _desk(self, path: str, shown: Presented, passes: Iterable[Pass]) -> Rejection | None:
-        """None for a desk's own page with a grant that stands: the one of the meeting in the path, else any."""
+    async def _desk(
+        self, path: str, shown: Presented, passes: Iterable[Pass], convener: Convener | None
+    ) -> Rejection | None:
+        """None for a desk's own page with a grant that stands: the one of the meeting in the path, else any.
+
+        Where meetings are prepared no grant of a meeting counts, and whoever prepares them gets no meeting's desk.
+        """
         if (shown.changes or "origin" in shown.headers) and not self._deps.credentials.has_own_origin(shown):
             return Rejection("bad_origin")
+        is_setup, is_frame = path == PAGE or path.startswith(f"{PAGE}/"), path.startswith(FRAME)
+        if convener and (is_setup or is_frame) and await self._deps.conveners.stands(convener):
+            return None
+        if is_setup:
+            return Rejection("no_grant")
         code = clean_code(path.split("/")[2]) if path.count("/") >= 2 else None
         meeting_id = await self._deps.codes.find(code) if code else None
         refusal = Rejection("no_grant")
@@ -98,7 +126,17 @@ async def _refuse(rejection: Rejection, scope: Scope, receive: Receive, send: Se
         return
     accept = next((value for name, value in scope["headers"] if name == b"accept"), b"").decode("latin-1")
     answer = refused(rejection, headers={"Content-Security-Policy": CLOSED}, accept=accept)
+    if rejection.code == "no_grant" and scope["path"] == PAGE and "text/html" in accept:
+        headers = {"Content-Security-Policy": CLOSED, "Cache-Control": "no-store"}
+        answer = Response(refusal_page(_how_to_prepare()), 403, headers, "text/html; charset=utf-8")
     await SecurityHeaders(answer)(scope, receive, send)
+
+
+def _how_to_prepare() -> str:
+    return _(
+        "Para preparar una reunión abre tu enlace de coordinación. Si instalaste Tinkuy en este equipo, es el que "
+        "aparece al encenderlo. Si ya lo abriste antes, quizá venció: ábrelo otra vez."
+    )
 
 
 async def _until(ended: asyncio.Event, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 import segno
 
+from facilitator.cli.serve import preparing_link
 from facilitator.locale import _
 from facilitator.simulate.demo import FAST_S, WHOLE_S, Opened, Show, hold
 from facilitator.simulate.server import SERVE, CouldNotRun, Server, free_port
@@ -87,7 +88,10 @@ async def _present(show: Show, port: int, data: Path, *, opens: bool, stays: boo
         click.echo(_("Encendiendo el servidor…"))
         try:
             await server.start()
-            await hold(server.endpoint, token, show, lambda opened: _tell(opened, show, opens=opens))
+            preparing = preparing_link(server.endpoint.url, token)
+            await hold(
+                server.endpoint, token, show, lambda opened: _tell(opened, show, preparing, opens=opens)
+            )
             click.echo(_("La reunión terminó."))
             if stays:
                 click.echo(_("Puedes seguir mirándola. Para salir: Ctrl+C."))
@@ -98,7 +102,7 @@ async def _present(show: Show, port: int, data: Path, *, opens: bool, stays: boo
             await server.stop()
 
 
-def _tell(opened: Opened, show: Show, *, opens: bool) -> None:
+def _tell(opened: Opened, show: Show, preparing: str, *, opens: bool) -> None:
     console = opened.links["facilitator"]
     click.echo()
     click.echo(click.style(_("CAP Valle del Mantaro: reunión de demostración"), bold=True))
@@ -108,6 +112,7 @@ def _tell(opened: Opened, show: Show, *, opens: bool) -> None:
     click.echo(
         _("  Celulares:               {link}  (código {code})").format(link=opened.phone, code=opened.code)
     )
+    click.echo(_("  Preparar otra reunión:   {link}").format(link=preparing))
     click.echo()
     if sys.stdout.isatty():
         segno.make(opened.phone, error="m").terminal(compact=True)

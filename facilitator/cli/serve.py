@@ -1,4 +1,4 @@
-"""`tinkuy serve`: one process that serves until it is told to stop. Must never print a secret twice."""
+"""`tinkuy serve`: one process that serves until it is told to stop. Must never leave a secret in a journal at each start."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 import uvicorn
@@ -17,7 +18,7 @@ from facilitator.compose import build
 from facilitator.installation import TOKEN_FILE
 from facilitator.journal import keep_journal
 from facilitator.locale import _
-from facilitator.settings import CannotStartError, Settings, read_settings
+from facilitator.settings import PREFIX, CannotStartError, Settings, read_settings
 
 _BACKLOG = 2048
 
@@ -62,7 +63,9 @@ async def serve_on(listening: socket.socket, settings: Settings) -> None:
         )
         click.echo(_("Queda guardada en {path}, que solo tú puedes leer.").format(path=kept))
     listening.listen(_BACKLOG)  # whoever reads the next line may come at once
-    click.echo(_("Tinkuy está en {address}").format(address=address_of(listening, settings)))
+    address = address_of(listening, settings)
+    click.echo(_("Tinkuy está en {address}").format(address=address))
+    click.echo(way_to_prepare(address, app.admin_token, kept, is_shown=is_first_time or sys.stdout.isatty()))
     server = QuietServer(
         uvicorn.Config(
             app,
@@ -104,6 +107,21 @@ def address_of(listening: socket.socket, settings: Settings) -> str:
     """Where a browser on this machine finds it; the port is the real one when 0 was asked for."""
     host = "localhost" if settings.is_open_to_the_network else settings.host
     return f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+
+
+def way_to_prepare(address: str, token: str, kept: Path, *, is_shown: bool) -> str:
+    """How to come to where meetings are prepared. The link holds the token: a journal must not keep it at each start."""
+    if is_shown:
+        return _("Para preparar una reunión abre {link}").format(link=preparing_link(address, token))
+    place = kept if kept.exists() else f"{PREFIX}ADMIN_TOKEN"
+    return _("Para preparar una reunión abre {address}/e#… con la ficha que está en {place}").format(
+        address=address, place=place
+    )
+
+
+def preparing_link(address: str, token: str) -> str:
+    """The link that trades the administrator's token for a place at the preparing page."""
+    return f"{address}/e#{quote(token, safe='')}"
 
 
 def _cannot_listen(settings: Settings) -> str:

@@ -7,7 +7,18 @@ from typing import Any
 from fastapi import FastAPI
 
 from facilitator.dependencies import Deps
-from facilitator.http import assets, exports, health, meetings, metrics, networks, qr, session, view
+from facilitator.http import (
+    assets,
+    coordinators,
+    exports,
+    health,
+    meetings,
+    metrics,
+    networks,
+    qr,
+    session,
+    view,
+)
 from facilitator.http.body_limits import BodyLimits
 from facilitator.http.errors import handle_errors
 from facilitator.http.security_headers import SecurityHeaders
@@ -29,7 +40,7 @@ def application(deps: Deps, **options: Any) -> FastAPI:
         redirect_slashes=False,
         **options,
     )
-    for noun in (meetings, networks, session, view, exports, qr, health, metrics, lean):
+    for noun in (meetings, networks, coordinators, session, view, exports, qr, health, metrics, lean):
         api.include_router(noun.routes(deps))
     api.include_router(assets.routes(deps.assets))
     handle_errors(api)

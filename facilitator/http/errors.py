@@ -32,6 +32,7 @@ _STATUS = {
 }
 _BY_ACTION = {Action.RETRY: 503, Action.FIX: 422, Action.GIVE_UP: 403}
 _PYDANTIC = {"missing": "missing_field", "extra_forbidden": "unknown_field", "string_unicode": "bad_text"}
+_PLACES = ("body", "query", "path", "header")
 _UNREADABLE = frozenset({"json_invalid", "model_attributes_type", "dict_type", "model_type"})
 
 
@@ -63,7 +64,8 @@ def from_validation(problem: RequestValidationError) -> Rejection:
     """The first thing that is wrong with a request, named without its value."""
     first = problem.errors()[0]
     kind, place = first["type"], first["loc"]
-    field = next((part for part in reversed(place) if isinstance(part, str)), "body")
+    parts = place[1:] if place and place[0] in _PLACES else place
+    field = ".".join(str(part) for part in parts) or "body"
     if kind in _UNREADABLE or (kind == "missing" and place == ("body",)):
         return Rejection("bad_json")
     return Rejection(_PYDANTIC.get(kind, "bad_field"), field[:40])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from random import Random
 from typing import Annotated
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 
-from board.core.kernel.entry import Json
+from board.core.kernel.decide import Accepted, decide
+from board.core.kernel.entry import Actor, Json, Role
 from board.core.kernel.fields import is_minted
 from board.core.kernel.operations import Operation
+from board.core.kernel.records import Store, Tentative
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.opening import LINKS
 from board.core.meeting.operations import MEETING
@@ -26,10 +29,51 @@ PERU = timezone(timedelta(hours=-5))
 """What an instant without a zone means; Peru keeps one time all year."""
 
 
-class MeetingAsked(BaseModel):
-    """The body of `POST /api/meetings`; limits of the texts are the operation's own."""
+class _Asked(BaseModel):
+    """Strict in kinds and names; limits of the texts are the operation's own."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ColumnAsked(_Asked):
+    id: str
+    title: str
+
+
+class MomentAsked(_Asked):
+    """One moment of `agenda`; what is left out comes from the template's moment `from`."""
+
+    source: Annotated[int | None, Field(alias="from")] = None
+    title: str | None = None
+    minutes: int | None = None
+    activity: str | None = None
+    prompts: list[str] | None = None
+    purpose: str | None = None
+    product: str | None = None
+    protected: bool | None = None
+    skippable: bool | None = None
+    anonymous: bool | None = None
+    columns: list[ColumnAsked] | None = None
+    reveals: int | None = None
+
+
+class ValueAsked(_Asked):
+    title: str
+    text: str | None = None
+
+
+class PersonAsked(_Asked):
+    """Somebody who is expected; `id` is the directory's, if the person is there."""
+
+    id: str | None = None
+    name: str
+    school: str | None = None
+    level: str | None = None
+    area: str | None = None
+
+
+class MeetingAsked(_Asked):
+    """The body of `POST /api/meetings`."""
 
     meeting_id: str
     template: str
@@ -39,6 +83,16 @@ class MeetingAsked(BaseModel):
     starts_at: str | None = None
     scale: Annotated[float, Field(allow_inf_nan=False)] | None = None
     facilitator: str | None = None
+    purpose: str | None = None
+    product: str | None = None
+    inputs: list[str] | None = None
+    values: list[ValueAsked] | None = None
+    agenda: list[MomentAsked] | None = None
+    people: list[PersonAsked] | None = None
+
+
+LATER = ("purpose", "product", "inputs", "values", "agenda", "people")
+"""What is handed to the operation as it was sent, where it was sent."""
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -48,26 +102,26 @@ def routes(deps: Deps) -> APIRouter:
         "/api/meetings", status_code=201, summary="Make a meeting; the same meeting_id gives the same answer"
     )
     async def make_meeting(asked: MeetingAsked, request: Request) -> Response:
-        if not deps.installation.is_admin(
-            bearer({"authorization": request.headers.get("authorization", "")})
-        ):
+        token = bearer({"authorization": request.headers.get("authorization", "")})
+        convener = await deps.conveners.opened_by(token)
+        if convener is None:
             return refused(Rejection("no_grant"), 401, {"WWW-Authenticate": "Bearer"})
+        if not convener.may_prepare(asked.network):
+            return refused(Rejection("forbidden", "network"))
         code = await made(deps, asked)
         if isinstance(code, Rejection):
             return refused(code)
         base = deps.addresses.base_url(request.url.scheme, request.headers["host"])
-        secrets = {grant: secret_of(deps.installation.key, asked.meeting_id, grant, code) for grant in LINKS}
-        return JSONResponse(
-            {
-                "code": code,
-                "meeting_id": asked.meeting_id,
-                "links": {grant: f"{base}/e#{secret}" for grant, secret in secrets.items()},
-            },
-            201,
-            {"Cache-Control": "no-store"},
-        )
+        links = links_to(deps.installation.key, asked.meeting_id, code, base)
+        answer = {"code": code, "meeting_id": asked.meeting_id, "links": links}
+        return JSONResponse(answer, 201, {"Cache-Control": "no-store"})
 
     return router
+
+
+def links_to(key: bytes, meeting_id: str, code: str, base: str) -> dict[str, str]:
+    """The four links of a meeting, as whoever made it hands them on."""
+    return {grant: f"{base}/e#{secret_of(key, meeting_id, grant, code)}" for grant in LINKS}
 
 
 async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
@@ -86,6 +140,8 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
     trial = opening(deps, asked, begins, "222222")  # refuse what cannot be, before a code is spent on it
     if isinstance(trial, Rejection):
         return trial
+    if existing is None and isinstance(refusal := _decided(trial, deps.clock_ms()), Rejection):
+        return refusal
     if existing is not None:
         code = existing.state.one(Meeting).code
     else:
@@ -108,6 +164,11 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
     return code if await deps.codes.publish(code, asked.meeting_id) else Rejection("fault")
 
 
+def _decided(trial: Operation, at_ms: int) -> Accepted | Rejection:
+    """What an empty log would answer to it."""
+    return decide(Tentative(Store()), trial, Actor(Role.SERVER), at_ms, Random(0))  # noqa: S311 - nothing is drawn
+
+
 def opening(
     deps: Deps, asked: MeetingAsked, begins: int | None, code: str, number: int | None = None
 ) -> Operation | Rejection:
@@ -122,6 +183,8 @@ def opening(
         "community": asked.community,
         "facilitator": asked.facilitator,
     }
+    told = asked.model_dump(include=set(LATER), by_alias=True, exclude_unset=True)
+    packet |= {name: value for name, value in told.items() if value is not None}
     if number is not None:
         packet["number"] = number
     if asked.scale is not None:

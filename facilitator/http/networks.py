@@ -36,7 +36,7 @@ def routes(deps: Deps) -> APIRouter:
 
     @router.get("/api/networks/{id}", summary="A network with its schools, people and communities")
     async def read(id: str, request: Request) -> Response:
-        if refusal := _refusal(deps, request, id):
+        if refusal := refusal_of(deps, request, id):
             return refusal
         held = await deps.directory.get(f"network-{id}")
         if held is None:
@@ -47,7 +47,7 @@ def routes(deps: Deps) -> APIRouter:
 
     @router.put("/api/networks/{id}", summary="Keep a network, if nobody changed it since it was read")
     async def keep(id: str, asked: NetworkAsked, request: Request) -> Response:
-        if refusal := _refusal(deps, request, id):
+        if refusal := refusal_of(deps, request, id):
             return refusal
         network = network_of(asked.network)
         if isinstance(network, Rejection):
@@ -90,7 +90,8 @@ async def _kept(directory: Directory, id: str, network: Network, rev: int) -> in
     return kept
 
 
-def _refusal(deps: Deps, request: Request, id: str) -> Response | None:
+def refusal_of(deps: Deps, request: Request, id: str) -> Response | None:
+    """The answer to whoever is not the administrator, or names what no network is called."""
     if not deps.installation.is_admin(bearer({"authorization": request.headers.get("authorization", "")})):
         return refused(Rejection("no_grant"), 401, {"WWW-Authenticate": "Bearer"})
     clean = _ID.check("id", id)

@@ -16,6 +16,8 @@ from board.core.meeting.opening import CODE_GRANT, person_id
 from board.core.meeting.people import JoinMeeting, RenameMember
 from board.core.meeting.records import Grant, GrantSecret, Meeting, Member
 from board.rooms.room import Room
+from facilitator.access import conveners
+from facilitator.access.conveners import Convener
 from facilitator.access.credentials import cookie_name, presented
 from facilitator.access.limits import TooManyWaitingError
 from facilitator.access.links import clean_code, code_in, opens
@@ -54,6 +56,8 @@ def routes(deps: Deps) -> APIRouter:
         found = await way_in(deps, asked, request.client.host if request.client else "")
         if isinstance(found, Rejection):
             return refused(found)
+        if isinstance(found, Convener):
+            return convened(deps, found, asked.device)
         room, grant = found
         held = await enter(room, grant, asked)
         return refused(held) if isinstance(held, Rejection) else welcome(deps, room, held)
@@ -61,8 +65,8 @@ def routes(deps: Deps) -> APIRouter:
     return router
 
 
-async def way_in(deps: Deps, asked: SessionAsked, address: str) -> tuple[Room, Grant] | Rejection:
-    """The grant that a code or a secret opens. Wrong ones are counted by address, secrets too: they hold a code."""
+async def way_in(deps: Deps, asked: SessionAsked, address: str) -> tuple[Room, Grant] | Convener | Rejection:
+    """What a code or a secret opens. Wrong ones are counted by address, secrets too: they hold a code."""
     if (asked.code is None) == (asked.secret is None):
         return Rejection("missing_field" if asked.code is None else "unknown_field", "code")
     try:
@@ -70,13 +74,13 @@ async def way_in(deps: Deps, asked: SessionAsked, address: str) -> tuple[Room, G
             found = (
                 await _by_code(deps, asked.code)
                 if asked.secret is None
-                else await _by_secret(deps, asked.secret)
+                else await deps.conveners.opened_by(asked.secret) or await _by_secret(deps, asked.secret)
             )
             if isinstance(found, Rejection):
                 attempt.failed()
     except TooManyWaitingError as full:
         return full.rejection
-    if isinstance(found, Rejection):
+    if isinstance(found, Rejection | Convener):
         return found
     return Rejection("revoked") if found[1].revoked else found
 
@@ -154,6 +158,25 @@ def welcome(deps: Deps, room: Room, held: Pass) -> Response:
         cookie_name(held.meeting, held.role),
         token,
         max_age=COOKIE_S,
+        path="/",
+        secure=deps.settings.is_secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
+
+
+def convened(deps: Deps, convener: Convener, device: str) -> Response:
+    """The cookie of whoever prepares meetings. No token: other clients have the secret itself to show."""
+    role = "admin" if convener.network is None else "coordinator"
+    answer = JSONResponse(
+        {"role": role, "network": convener.network, "page": conveners.PAGE},
+        headers={"Cache-Control": "no-store"},
+    )
+    answer.set_cookie(
+        conveners.COOKIE,
+        deps.conveners.sign(convener, device),
+        max_age=conveners.LIFE_S,
         path="/",
         secure=deps.settings.is_secure,
         httponly=True,

@@ -12,6 +12,15 @@ const KEPT = 'tinkuy.entry';
 const local = openLocal();
 const storage = openStorage(local);
 
+/** A token that somebody chose may hold signs that an address cannot; our own secrets hold none. */
+function inHash() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return location.hash.slice(1);
+  }
+}
+
 /** @param {string} [secret] */
 function tabCopy(secret) {
   try {
@@ -22,7 +31,7 @@ function tabCopy(secret) {
   }
 }
 
-const secret = tabCopy(location.hash.slice(1));
+const secret = tabCopy(inHash());
 history.replaceState(null, '', location.pathname);
 
 const Entry = {
@@ -33,7 +42,7 @@ const Entry = {
     const enter = async (/** @type {string} */ name = '') => {
       const answer = await join({ secret, device: await deviceId(local, storage), ...(name && { name }) });
       if ('error' in answer) return answer.error;
-      saveSession(answer.session, local);
+      if (answer.session.code) saveSession(answer.session, local); // whoever prepares meetings is in none yet
       try {
         sessionStorage.removeItem(KEPT);
       } catch {
@@ -57,7 +66,7 @@ const Entry = {
   },
 };
 
-const opening = () => [h('h1', t('Abriendo tu reunión…')), h('p', { class: 'hint' }, t('Un momento, por favor.'))];
+const opening = () => [h('h1', t('Abriendo tu enlace…')), h('p', { class: 'hint' }, t('Un momento, por favor.'))];
 
 /** @param {Tk.Problem} problem @param {() => void} again */
 const closed = (problem, again) => [

@@ -33,8 +33,9 @@ const Home = {
           h('button', { type: 'submit', class: 'button main wide' }, t('Entrar')),
         ]),
         h('section', { class: 'home-more' }, [
-          h('h2', t('¿Facilitas o coordinas?')),
+          h('h2', t('Facilitar o coordinar')),
           h('p', t('Abre el enlace personal que recibiste: te lleva directo a tu sala. No lo compartas con nadie.')),
+          h('p', [h('a', { class: 'button', href: '/sala/nueva' }, t('Preparar una reunión'))]),
         ]),
       ]);
   },

@@ -12,8 +12,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from board.core.kernel.records import Change, Store
 from board.core.meeting.records import Grant
-from facilitator.access.guard import Guard
-from tests.facilitator.edge import BASE, Edge, minted, secret_in
+from facilitator.access.conveners import COOKIE
+from facilitator.access.guard import CONVENER, Guard
+from tests.facilitator.edge import ADMIN, BASE, Edge, minted, secret_in
 
 FACILITATOR, RAPPORTEUR = "facilitator", "rapporteur"
 
@@ -66,6 +67,12 @@ async def cookie_of(edge: Edge, made: dict[str, Any], role: str) -> str:
     body = {"secret": secret_in(made["links"][role]), "device": minted(9), "name": "Rosa"}
     held = await edge.session(**body)
     return f"tk.{held['meeting_id']}.{held['role']}={held['token']}"
+
+
+async def convener_cookie(edge: Edge, secret: str = ADMIN) -> str:
+    convener = await edge.deps.conveners.opened_by(secret)
+    assert convener is not None
+    return f"{COOKIE}={edge.deps.conveners.sign(convener, minted(9))}"
 
 
 async def get(guard: Guard, edge: Edge, path: str, cookie: str = "", **headers: str) -> httpx.Response:
@@ -152,7 +159,43 @@ async def test_a_person_who_navigates_sees_a_page_in_spanish(guard: Guard, edge:
     assert answer.status_code == 403
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-    assert "Para esto hace falta entrar a la reunión" in answer.text
+    assert "abre tu enlace de coordinación" in answer.text
+    elsewhere = await get(guard, edge, "/sala/red", Accept="text/html")
+    assert "Para esto hace falta entrar a la reunión" in elsewhere.text
+
+
+async def test_where_meetings_are_prepared_only_a_convener_comes_in(guard: Guard, edge: Edge) -> None:
+    made = await edge.meeting()
+    desk_cookie = await cookie_of(edge, made, FACILITATOR)
+    convener = await convener_cookie(edge)
+    for path in ("/sala/nueva", "/sala/nueva/", "/sala/nueva/x"):
+        assert code_of(await get(guard, edge, path)) == "no_grant"
+        assert code_of(await get(guard, edge, path, desk_cookie)) == "no_grant"
+        assert code_of(await get(guard, edge, path, convener[:-2] + "xx")) == "no_grant"
+        assert (await get(guard, edge, path, convener)).text == path
+    for path in ("/sala/_nicegui/3.18.0/static/nicegui.js", "/sala/_nicegui_ws/socket.io/"):
+        assert (await get(guard, edge, path, convener)).text == path
+    for path in ("/sala", "/sala/red", "/sala/nuevas", f"/sala/{made['code']}/facilitar"):
+        assert code_of(await get(guard, edge, path, convener)) == "no_grant"
+    assert (
+        code_of(await get(guard, edge, "/sala/nueva", convener, Origin="https://evil.example"))
+        == "bad_origin"
+    )
+
+
+async def test_a_closed_way_in_ends_the_coordinators_socket_at_once(guard: Guard, edge: Edge) -> None:
+    await edge.directory.create("network-mantaro", {"name": "RE Mantaro"})
+    secret = await edge.deps.conveners.give("mantaro", 1)
+    assert isinstance(secret, str)
+    cookie = await convener_cookie(edge, secret)
+    edge.deps.conveners.listen(lambda network: guard.end(CONVENER, network))
+    socket = Socket(guard, cookie)
+    assert (await socket.next())["type"] == "websocket.accept"
+    await edge.deps.conveners.revoke("mantaro")
+    assert await socket.next() == {"type": "websocket.close", "code": 4403, "reason": "revoked"}
+    await socket.task
+    assert code_of(await get(guard, edge, "/sala/nueva", cookie)) == "no_grant"
+    assert code_of(await get(guard, edge, "/sala/_nicegui_ws/socket.io/", cookie)) == "no_grant"
 
 
 async def test_a_socket_without_grant_or_from_another_page_never_opens(guard: Guard, edge: Edge) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from board.core.kernel.operations import Operation
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.records import GrantSecret, Meeting, Member
+from board.core.meeting.records import GrantSecret, Meeting, Member, Moment
+from board.core.meeting.roster import Roster
 from board.rooms.room import Room
 from facilitator.access.links import clean_code, code_of, opens
 from facilitator.http.application import application
@@ -157,6 +158,19 @@ async def test_only_the_administrator_makes_meetings(edge: Edge, token: str | No
         ({"starts_at": 5}, "bad_field", "starts_at"),
         ({"code": "ABCDEF"}, "unknown_field", "code"),
         ({"facilitator_hash": "0" * 64}, "unknown_field", "facilitator_hash"),
+        ({"purpose": "x" * 2001}, "too_big", "purpose"),
+        ({"product": " "}, "missing_field", "product"),
+        ({"inputs": ["Fichas", "Fichas"]}, "bad_field", "inputs"),
+        ({"inputs": "Fichas"}, "bad_field", "inputs"),
+        ({"values": [{"text": "Sin nombre"}]}, "missing_field", "values.0.title"),
+        ({"agenda": []}, "bad_field", "agenda"),
+        ({"agenda": [{"from": 13}]}, "bad_field", "agenda.0.from"),
+        ({"agenda": [{"from": 0}, {"from": "1"}]}, "bad_field", "agenda.1.from"),
+        ({"agenda": [{"from": 0}, {"id": "m9"}]}, "unknown_field", "agenda.1.id"),
+        ({"agenda": [{"from": 3}, {"from": 2}]}, "order_broken", "agenda.0.reveals"),
+        ({"people": [{"name": "Ana"}, {"name": "al rev\u202eés"}]}, "bad_text", "people.1.name"),
+        ({"people": [{"name": "José"}, {"name": "jose"}]}, "name_in_use", "people.1.name"),
+        ({"people": [{"name": "Ana", "role": "facilitator"}]}, "unknown_field", "people.0.role"),
     ],
 )
 async def test_a_wrong_field_is_named_and_makes_nothing(
@@ -164,6 +178,44 @@ async def test_a_wrong_field_is_named_and_makes_nothing(
 ) -> None:
     assert error_of(await ask(edge, WISH | change))[1:] == (code, field)
     assert (await edge.logs.names(), edge.directory.documents) == ([], {})
+
+
+async def test_what_the_convener_says_goes_before_the_template(edge: Edge) -> None:
+    said = {
+        "purpose": "Leer más",
+        "product": "Un plan",
+        "inputs": ["Fichas"],
+        "values": [{"title": "Calma", "text": "Sin prisa."}],
+        "agenda": [
+            {"from": None, "title": "Saludo", "minutes": 5, "activity": "present"},
+            {"from": 2, "minutes": 20},
+            {"from": 3, "columns": [{"id": "a", "title": "Fuertes"}], "prompts": ["¿Qué vemos?"]},
+        ],
+        "people": [{"id": "p7", "name": "Ana", "school": "I.E. 30001", "level": "primaria"}, {"name": "Eva"}],
+    }
+    first, again = await ask(edge, WISH | said), await ask(edge, WISH | said)
+    assert (first.status_code, first.content) == (201, again.content)
+    room = await edge.deps.rooms.open(f"meeting-{minted(1)}")
+    assert room is not None
+    meeting = room.state.one(Meeting)
+    assert (meeting.purpose, meeting.product, meeting.inputs) == ("Leer más", "Un plan", ("Fichas",))
+    moments = sorted(room.state.all(Moment), key=lambda moment: moment.index)
+    assert [(m.title, m.seconds, m.reveals) for m in moments] == [
+        ("Saludo", 300, None),
+        ("Pienso y escribo", 1200, None),
+        ("Compartimos en plenaria", 900, "m2"),
+    ]
+    assert sorted(person.name for person in room.state.all(Roster)) == ["Ana", "Eva"]
+
+
+async def test_a_refused_row_is_named_in_words(edge: Edge) -> None:
+    for change, told in [
+        ({"agenda": [{"from": 0}, {"from": 1, "minutes": 0}]}, "los minutos del momento 2"),
+        ({"people": [{"school": "I.E. 30001"}]}, "el nombre de la persona 1"),
+        ({"values": [{"title": "x", "otra": 1}]}, "un dato del valor 1"),
+    ]:
+        answer = await ask(edge, WISH | change)
+        assert told in answer.json()["error"]["message"]
 
 
 async def test_an_instant_without_a_zone_is_peruvian(edge: Edge) -> None:

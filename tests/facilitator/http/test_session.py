@@ -17,7 +17,7 @@ from board.rooms.answers import Done
 from board.rooms.room import Room
 from facilitator.access.limits import WAIT_S
 from facilitator.access.tokens import Pass
-from tests.facilitator.edge import BASE, Edge, an_edge, minted, secret_in
+from tests.facilitator.edge import ADMIN, BASE, Edge, an_edge, minted, secret_in
 
 MEETING = minted(1)
 FACILITATOR = Actor(Role.FACILITATOR, person_id(MEETING, "facilitator"), "facilitator")
@@ -228,3 +228,38 @@ async def test_another_page_can_sign_nobody_in(edge: Edge) -> None:
     assert error_of(await post(edge, body, Cookie="tk.x.participant=y")) == (403, "bad_origin")
     assert (await post(edge, body, Cookie="tk.x.participant=y", Origin=BASE)).status_code == 200
     assert (await post(edge, body, Cookie="tema=claro")).status_code == 200
+
+
+async def test_the_administrators_token_leads_to_where_meetings_are_prepared(edge: Edge) -> None:
+    answer = await post(edge, {"secret": ADMIN, "device": minted(5)})
+    assert answer.json() == {"role": "admin", "network": None, "page": "/sala/nueva"}
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("tk.admin=")
+    assert all(part in cookie for part in ("HttpOnly", "SameSite=lax", "Path=/", "Max-Age=604800"))
+    assert "Secure" not in cookie
+    assert ADMIN not in cookie
+
+
+async def test_a_coordinators_link_leads_there_too_until_it_is_closed(edge: Edge) -> None:
+    secret = await edge.deps.conveners.give("mantaro", 1)
+    held = (await post(edge, {"secret": secret, "device": minted(5)})).json()
+    assert held == {"role": "coordinator", "network": "mantaro", "page": "/sala/nueva"}
+    await edge.deps.conveners.revoke("mantaro")
+    assert error_of(await post(edge, {"secret": secret, "device": minted(5)})) == (403, "no_grant")
+
+
+async def test_wrong_tokens_of_the_administrator_are_counted_like_wrong_codes(edge: Edge) -> None:
+    for _ in range(9):
+        assert error_of(await post(edge, {"secret": ADMIN[:-1], "device": minted(5)})) == (403, "no_grant")
+    assert edge.waits.slept == []
+    assert (await post(edge, {"secret": ADMIN, "device": minted(5)})).status_code == 200
+    assert edge.waits.slept == [WAIT_S]
+
+
+async def test_the_way_to_prepare_meetings_travels_by_https_where_people_come_by_https() -> None:
+    async with an_edge(public_url="https://tinkuy.example.pe") as edge:
+        answer = await post(edge, {"secret": ADMIN, "device": minted(5)})
+        assert "; Secure" in answer.headers["set-cookie"]
+        foreign = await post(edge, {"secret": ADMIN, "device": minted(5)}, Origin="https://evil.example")
+        assert error_of(foreign) == (403, "bad_origin")
+        assert "set-cookie" not in foreign.headers
