@@ -69,6 +69,7 @@ export const Agenda = defineComponent({
                     h('span', { class: 'title' }, [moment.title, h('span', { class: 'seen-by-readers' }, `, ${STATES[step.state]()}`)]),
                     h('span', { class: 'minutes' }, minutes(step)),
                     moment.protected ? h('span', { class: 'protected' }, [icon('lock'), t('protegido')]) : null,
+                    moment.anonymous ? h('span', { class: 'protected' }, t('sin nombres')) : null,
                   ]),
                 ],
               ),

@@ -22,6 +22,8 @@ export function assemblyOf({ one, kind }) {
     votes,
     openVote: computed(() => votes.value.find(({ state }) => state === 'open') ?? null),
     norms: computed(() => byPlace(/** @type {Norm[]} */ (kind('norm')))),
+    /** What the shared screen shows besides its board, on request. */
+    showing: computed(() => /** @type {{ norms: boolean } | null} */ (one('showing'))),
     next_meeting: computed(() => /** @type {NextMeeting | null} */ (one('next'))),
     gathering: computed(() => /** @type {Gathering | null} */ (one('gathering'))),
     /** The facilitator's role, offered and not answered yet. */

@@ -6,11 +6,14 @@
 
 import { computed, reactive, ref, shallowRef, triggerRef } from 'vue';
 import { t } from '../i18n.js';
+import { order as askNow } from '../replica/orders.js';
 import { openGuesses } from './guesses.js';
 import { openOrders } from './orders.js';
+import { starting } from './starting.js';
 import { openView } from './view.js';
 
-/** @import { Cluster, Moment, Note, Synthesis } from './records.js' */
+/** @import { Cluster, Conclusion, Moment, Note, Synthesis } from './records.js' */
+/** @import { Kind } from './marking.js' */
 /** @typedef {import('../replica/replica.js').Replica} Replica */
 /** @typedef {ReturnType<typeof openDesk>} Desk */
 
@@ -22,6 +25,9 @@ const MOST_NOTICES = 3;
 const SAID_MS = 15_000;
 const UNDO_MS = 300_000;
 
+/** What is asked of people who are looking on: kept for a better line it would come at the wrong time. */
+const AT_ONCE = /^(floor|hand|vote|rapporteur|facilitator|claim|view|question|wall)\.|^norm\.show$/;
+
 /**
  * @param {Replica} replica
  * @param {Record<string, string>} [links]   grant → secret link, those the page was given
@@ -30,6 +36,7 @@ export function openDesk(replica, links = {}) {
   const view = openView(replica);
   const notices = reactive(/** @type {Notice[]} */ ([]));
   const looking = ref(/** @type {string | null} */ (null));
+  const filter = ref(/** @type {Kind | null} */ (null));
   const busy = ref(false);
   const guessed = shallowRef(0);
   const line = shallowRef(replica);
@@ -61,7 +68,7 @@ export function openDesk(replica, links = {}) {
 
   /** Ask, and say a refusal aloud in calm words. @param {string} kind @param {Tk.Fields} fields @param {{ rev?: number, id?: string }} [how] */
   async function ask(kind, fields, how) {
-    const ack = await replica.send(kind, fields, how);
+    const ack = await (AT_ONCE.test(kind) ? askNow(replica.line, kind, fields, how ?? {}) : replica.send(kind, fields, how));
     if (!ack.ok && ack.error.code !== 'stale') say(ack.error.message);
     return ack;
   }
@@ -113,11 +120,31 @@ export function openDesk(replica, links = {}) {
     if (ack.ok) done(t('Quitaste una línea de síntesis: «{text}»', { text: short(line_.text) }), () => void ask('synthesis.write', { moment: line_.moment, text: line_.text }));
   }
 
+  /** @param {Conclusion} line_ */
+  async function removeConclusion(line_) {
+    const ack = await ask('conclusion.remove', { conclusion: line_.id });
+    if (ack.ok) done(t('Quitaste una conclusión: «{text}»', { text: short(line_.text) }), () => void ask('conclusion.write', { moment: line_.moment, text: line_.text }));
+  }
+
   /** The moment whose board is on the desk: the one being looked at, else the one the meeting is in, if it is in one. */
   const shown = computed(() => {
     const now = view.meeting.value?.state === 'live' ? view.current.value : null;
     return /** @type {Moment | null} */ (view.moments.value.find((moment) => moment.id === looking.value) ?? now);
   });
+
+  /** Who has not begun to write in the moment of now: asked before the meeting goes on. */
+  function beginning() {
+    const moment = view.current.value;
+    if (!moment || view.meeting.value?.state !== 'live') return { count: 0, names: [] };
+    return starting({
+      moment,
+      members: view.members.value,
+      presence: view.presence.value,
+      writers: view.writers(moment.id),
+      passed: view.signers(moment.id).passed,
+      turnout: view.turnout(moment),
+    });
+  }
 
   return {
     replica,
@@ -125,6 +152,8 @@ export function openDesk(replica, links = {}) {
     view,
     notices,
     looking,
+    /** Which marks the wall is looked at by. */
+    filter,
     shown,
     busy,
     line,
@@ -134,11 +163,13 @@ export function openDesk(replica, links = {}) {
     dismiss,
     ask,
     order,
+    starting: beginning,
     move,
     removeNote,
     makeCluster,
     removeCluster,
     removeSynthesis,
+    removeConclusion,
     close() {
       unsubscribe();
       guesses.stop();

@@ -1,7 +1,7 @@
 /**
  * A text being written: kept at every key, sent on demand, and never lost to somebody who was faster.
  *
- * `send` answers like the server. On `stale` the newer text is shown beside one's own and the person decides.
+ * `send` answers like the server; `field` is what the record calls the text. On `stale` the newer text is shown beside one's own and the person decides.
  * It must never learn what the text is part of.
  */
 
@@ -12,11 +12,11 @@ import { t } from '../i18n.js';
 
 export const Editor = defineComponent({
   name: 'TextEditor',
-  props: ['drafts', 'slot_', 'label', 'placeholder', 'action', 'value', 'rev', 'send', 'focus', 'cancels'],
+  props: ['drafts', 'slot_', 'label', 'placeholder', 'action', 'value', 'rev', 'send', 'focus', 'cancels', 'field', 'most'],
   emits: ['done', 'cancel', 'typing'],
   /**
    * @param {{ drafts: Drafts, slot_: string, label: string, placeholder?: string, action: string, value?: string, rev?: number, focus?: boolean,
-   *   cancels?: boolean, send: (text: string, how: { rev?: number, id?: string }) => Promise<Tk.Ack> }} props
+   *   cancels?: boolean, field?: string, most?: number, send: (text: string, how: { rev?: number, id?: string }) => Promise<Tk.Ack> }} props
    * @param {{ emit: (event: 'done' | 'cancel' | 'typing', value?: boolean) => void }} context
    */
   setup(props, { emit }) {
@@ -71,7 +71,7 @@ export const Editor = defineComponent({
         await nextTick();
         grow();
       } else if (ack.error.code === 'stale') {
-        newer.value = ack.error.current?.text ?? '';
+        newer.value = ack.error.current?.[props.field ?? 'text'] ?? '';
         seen.value = ack.error.rev;
       } else problem.value = t('{message} No se perdió: tu texto sigue aquí.', { message: ack.error.message });
     }
@@ -95,7 +95,7 @@ export const Editor = defineComponent({
           ref: box,
           class: 'input',
           rows: 1,
-          maxlength: 2000,
+          maxlength: props.most ?? 2000,
           value: text.value,
           'aria-label': props.label,
           placeholder: props.placeholder,

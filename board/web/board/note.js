@@ -1,5 +1,5 @@
 /**
- * One idea on the console's wall: its text, who wrote it, who supports it, and what can be done with it.
+ * One idea on the console's wall: its words or its picture, its marks, who wrote it, who supports it, and what can be done with it.
  *
  * It must never decide where it goes; the wall knows the places.
  */
@@ -8,10 +8,14 @@ import { defineComponent, h, ref } from 'vue';
 import { nt, t } from '../i18n.js';
 import { short } from './desk.js';
 import { Editor } from './editor.js';
+import { KINDS, kindsOf, NAMES, SIGNS } from './marking.js';
 import { Menu } from './menu.js';
+import { Picture } from './picture.js';
+import { Sketch } from './sketch.js';
 import { icon, shape } from './signs.js';
 
 /** @import { Desk } from './desk.js' */
+/** @import { Kind } from './marking.js' */
 /** @import { Choice } from './menu.js' */
 /** @import { Note } from './records.js' */
 
@@ -36,10 +40,20 @@ export const NoteCard = defineComponent({
       const supported = desk.view.own.value.has(note.id);
       return [
         { label: t('Mover a…'), more: props.places(note) },
+        { label: t('Marcar como…'), more: KINDS.map(mark) },
         { label: t('Corregir'), act: () => (editing.value = true) },
         { label: supported ? t('Quitar mi apoyo') : t('Apoyar'), act: () => void desk.ask('note.support', { note: note.id, on: !supported }) },
         { label: t('Borrar'), act: () => void desk.removeNote(note) },
       ];
+    }
+
+    /** One mark at most, evidence beside any; chosen again it goes. @param {Kind} kind @returns {Choice} */
+    function mark(kind) {
+      const { desk, note } = props;
+      const { mark: now = null, evidence = false } = desk.view.marks.value.get(note.id) ?? {};
+      const on = kind === 'evidence' ? evidence : now === kind;
+      const to = kind === 'evidence' ? { mark: now, evidence: !on } : { mark: on ? null : kind, evidence };
+      return { label: NAMES[kind](), checked: on, apart: kind === 'evidence', act: () => void desk.ask('note.mark', { note: note.id, ...to }) };
     }
 
     /** @param {string} text @param {{ rev?: number }} how */
@@ -55,6 +69,9 @@ export const NoteCard = defineComponent({
       const { desk, note, held } = props;
       const author = desk.view.authors.value.get(note.id);
       const supports = desk.view.supports.value.get(note.id) ?? 0;
+      const kinds = kindsOf(desk.view.marks.value.get(note.id));
+      const photo = desk.view.photos.value.get(note.id);
+      const strokes = desk.view.sketches.value.get(note.id);
       return h(
         'li',
         {
@@ -64,6 +81,9 @@ export const NoteCard = defineComponent({
           onPointerdown: (/** @type {PointerEvent} */ event) => !props.readonly && !editing.value && emit('press', event),
         },
         [
+          kinds.length > 0 ? h('p', { class: 'marks' }, kinds.map((kind) => h('span', { key: kind, class: ['mark', kind] }, [h('span', { 'aria-hidden': 'true' }, SIGNS[kind]), NAMES[kind]()]))) : null,
+          photo ? h(Picture, { from: desk.replica, photo, text: note.text }) : null,
+          strokes ? h(Sketch, { strokes, label: note.text }) : null,
           editing.value
             ? h(Editor, {
                 drafts: desk.replica.drafts,

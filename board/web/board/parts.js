@@ -33,7 +33,10 @@ export function partsOf({ one, kind }, moments) {
     photos: computed(() => /** @type {Map<string, Photo>} */ (byNote(kind('note', 'photo')))),
     /** Note → strokes. */
     sketches: computed(() => new Map(kind('note', 'sketch').map(({ id, strokes }) => [id, /** @type {number[][]} */ (strokes)]))),
-    /** The key question that is shown, while its moment runs. */
-    question: computed(() => /** @type {ShownQuestion | null} */ (one('question'))),
+    /** The key question in front of everybody, for the moment it was shown in. @param {Moment} moment */
+    asked: (moment) => {
+      const shown = /** @type {ShownQuestion | null} */ (one('question'));
+      return shown && shown.question !== null && shown.moment === moment.id ? { question: shown.question, text: shown.text ?? '' } : null;
+    },
   };
 }

@@ -1,17 +1,18 @@
 /**
- * The people of the meeting: who is here, who is writing, who has written in this moment.
+ * The people of the meeting: who is here, who is writing, who has written, is ready or passes in this moment, whose hand is up.
  *
- * For hosts only. In an anonymous moment it must never say who wrote; there the server does not tell either.
+ * What stands above and below the list comes in slots. For hosts only. In an anonymous moment it must never say who wrote; there the server does not tell either.
  */
 
 import { computed, defineComponent, h, watch } from 'vue';
 import { nt, t } from '../i18n.js';
+import { Menu } from './menu.js';
 import { nearness, present, roll } from './nearness.js';
 import { icon } from './signs.js';
 
 /** @import { Desk } from './desk.js' */
+/** @import { Choice } from './menu.js' */
 /** @import { Nearness } from './nearness.js' */
-/** @import { Member } from './records.js' */
 
 const ROLES = /** @type {Record<string, () => string>} */ ({ facilitator: () => t('facilita'), coordinator: () => t('coordina'), rapporteur: () => t('relata') });
 /** @type {Record<Nearness, () => string>} */
@@ -26,35 +27,75 @@ const WORDS = {
 export const People = defineComponent({
   name: 'PeopleList',
   props: ['desk', 'now'],
-  /** @param {{ desk: Desk, now: number }} props */
-  setup(props) {
-    const { view, shown } = props.desk;
+  /** @param {{ desk: Desk, now: number }} props @param {{ slots: Record<string, () => any> }} context   slots `before`, `after` */
+  setup(props, { slots }) {
+    const { view, shown, ask } = props.desk;
+    const closed = () => view.meeting.value?.state === 'closed';
     /** When each person was last seen here; forgotten with the page, like presence itself. @type {Map<string, number>} */
     const seen = new Map();
     watch(view.presence, (presence) => Object.keys(presence?.people ?? {}).forEach((id) => seen.set(id, view.now())), { immediate: true });
     const rows = computed(() => {
       const presence = view.presence.value;
       const now = Math.floor(props.now / 5000) * 5000;
-      const wrote = shown.value && !shown.value.anonymous ? view.writers(shown.value.id) : new Set();
-      return roll(view.members.value).map((member) => ({ member, near: nearness(member, presence, seen, now), wrote: wrote.has(member.id) }));
+      const moment = shown.value && !shown.value.anonymous ? shown.value.id : null;
+      const wrote = moment ? view.writers(moment) : new Set();
+      const signed = moment ? view.signers(moment) : { ready: [], passed: [] };
+      return roll(view.members.value).map((member) => {
+        // After the end nobody waits for what somebody has in hand.
+        const near = nearness(member, presence, seen, now);
+        return {
+          member,
+          near: near === 'draft' && closed() ? /** @type {Nearness} */ ('here') : near,
+          wrote: wrote.has(member.id),
+          ready: signed.ready.includes(member.id),
+          passed: signed.passed.includes(member.id),
+          turn: view.turns.value.find(({ person, state }) => person === member.id && state !== 'done'),
+        };
+      });
     });
 
-    /** @param {{ member: Member, near: Nearness, wrote: boolean }} row */
-    function draw({ member, near, wrote }) {
+    /** @param {typeof rows.value[number]} row @returns {Choice[]} */
+    function choices({ member, turn }) {
+      const person = member.id;
+      return [
+        turn?.state === 'waiting' ? { label: t('Dar la palabra'), act: () => void ask('floor.give', { turn: turn.id }) } : null,
+        turn?.state === 'speaking' ? { label: t('Terminó de hablar'), act: () => void ask('floor.end', { turn: turn.id }) } : null,
+        member.role === 'participant' ? { label: t('Nombrar para que relate'), act: () => void ask('rapporteur.name', { person }) } : null,
+        member.host ? null : { label: t('Ofrecerle la facilitación'), act: () => void ask('facilitator.offer', { person }) },
+      ].filter((choice) => choice !== null);
+    }
+
+    /** @param {typeof rows.value[number]} row */
+    function draw(row) {
+      const { member, near, wrote, ready, passed, turn } = row;
       const host = member.host ? view.members.value.find((one) => one.id === member.host)?.name : null;
-      const words = [ROLES[member.role]?.(), host ? t('con el celular de {name}', { name: host }) : null, WORDS[near]()].filter(Boolean).join(' · ');
+      const said = turn?.state === 'speaking' ? t('habla') : passed ? t('por ahora no tiene aportes') : ready ? t('ya terminó') : null;
+      const words = [ROLES[member.role]?.(), host ? t('con el celular de {name}', { name: host }) : null, WORDS[near](), said].filter(Boolean).join(' · ');
       const heard = near === 'here' ? h('span', { class: 'seen-by-readers' }, t('en la reunión')) : null;
+      const leads = member.role === 'facilitator' || member.role === 'coordinator';
       return h('li', { key: member.id, class: near }, [
         h('span', { class: 'dot', 'aria-hidden': 'true' }),
         h('span', { class: 'name' }, [member.name, heard, words ? h('span', { class: 'how' }, words) : null]),
+        turn?.state === 'waiting' ? h('span', { class: 'hand' }, [icon('hand'), h('span', { class: 'seen-by-readers' }, t('pide la palabra'))]) : null,
         wrote ? h('span', { class: 'wrote' }, [icon('tick'), h('span', { class: 'seen-by-readers' }, t('ya escribió'))]) : null,
+        leads || closed() ? null : h(Menu, { label: t('Opciones de {name}', { name: member.name }), choices: () => choices(row) }),
       ]);
+    }
+
+    /** «7 listos · 2 sin aportes»: in numbers where nobody may be named. */
+    function signs() {
+      const { ready, passed } = shown.value ? view.signs(shown.value.id) : { ready: 0, passed: 0 };
+      const words = [ready ? nt('{n} ya terminó', '{n} ya terminaron', ready) : '', passed ? nt('{n} por ahora sin aportes', '{n} por ahora sin aportes', passed) : ''].filter(Boolean);
+      return words.length > 0 ? h('p', { class: 'signs', role: 'status' }, words.join(' · ')) : null;
     }
 
     return () =>
       h('section', { class: 'people', tabindex: 0, 'aria-label': t('Personas') }, [
         h('h2', [t('Personas'), h('span', { class: 'count' }, nt('{n} conectada', '{n} conectadas', present(rows.value.map((row) => row.near))))]),
+        signs(),
+        slots.before?.(),
         rows.value.length > 0 ? h('ul', rows.value.map(draw)) : h('p', { class: 'empty' }, t('Comparte el código para que entren.')),
+        slots.after?.(),
       ]);
   },
 });

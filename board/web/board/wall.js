@@ -11,6 +11,7 @@ import { arrange } from './arrange.js';
 import { AskText } from './dialog.js';
 import { useDrag } from './drag.js';
 import { staysPut } from './droptarget.js';
+import { marked } from './marking.js';
 import { NEW, placesOf } from './moves.js';
 import { NoteCard } from './note.js';
 import { PileCard } from './pile.js';
@@ -24,14 +25,15 @@ import { shape } from './signs.js';
 
 export const Wall = defineComponent({
   name: 'ConsoleWall',
-  props: ['desk', 'moment', 'readonly'],
-  /** @param {{ desk: Desk, moment: Moment, readonly?: boolean }} props */
+  props: ['desk', 'moment', 'readonly', 'only'],
+  /** @param {{ desk: Desk, moment: Moment, readonly?: boolean, only?: (note: Note) => boolean }} props   `only`: the notes that are looked at */
   setup(props) {
     const root = ref(/** @type {HTMLElement | null} */ (null));
     const naming = ref(/** @type {{ note: Note, column: string | null } | null} */ (null));
     const view = props.desk.view;
     const on = computed(() => view.wall(props.moment));
-    const notes = computed(() => view.notes.value.filter((note) => on.value.has(note.moment)));
+    const all = computed(() => view.notes.value.filter((note) => on.value.has(note.moment)));
+    const notes = computed(() => marked(props.only ? all.value.filter(props.only) : all.value, view.marks.value, props.desk.filter.value));
     const clusters = computed(() => view.clusters.value.filter((cluster) => on.value.has(cluster.moment)));
     const columns = computed(() => view.columns(props.moment));
     const lanes = computed(() => arrange(notes.value, clusters.value, columns.value, props.desk.guesses()));
@@ -100,6 +102,11 @@ export const Wall = defineComponent({
         h('ul', { class: 'notes' }, pile.notes.map((note) => card(note, pile.tint))),
       );
     /** @param {Lane} lane */
+    function nothing(lane) {
+      if (props.desk.filter.value) return t('Aquí ninguna idea tiene esta marca.');
+      return lane.piles.length > 0 ? t('Todas las ideas tienen su grupo.') : t('Las ideas aparecerán aquí cuando alguien escriba.');
+    }
+    /** @param {Lane} lane */
     function drawLane(lane) {
       const isOver = over.value !== null && over.value.cluster === null && over.value.column === lane.id;
       return h('section', { class: ['lane', { grouped: lane.piles.length > 0 }], key: lane.id ?? '' }, [
@@ -108,7 +115,7 @@ export const Wall = defineComponent({
           lane.piles.length > 0 ? h('h3', t('Por agrupar')) : null,
           lane.loose.length > 0
             ? h('ul', { class: 'notes' }, lane.loose.map((note) => card(note, lane.tint)))
-            : h('p', { class: 'empty' }, lane.piles.length > 0 ? t('Todas las ideas tienen su grupo.') : t('Las ideas aparecerán aquí cuando alguien escriba.')),
+            : h('p', { class: 'empty' }, nothing(lane)),
         ]),
         h('div', { class: 'piles' }, [
           ...lane.piles.map(drawPile),

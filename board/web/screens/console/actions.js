@@ -20,8 +20,9 @@ import { t } from '../../i18n.js';
 
 /**
  * @param {Desk} desk
- * @param {{ close: () => void, write: () => void, summarise: () => void, help: () => void }} open   dialogs and fields of the page
- * @returns {Record<'start' | 'pause' | 'one' | 'five' | 'back' | 'next' | 'write' | 'summarise' | 'help', Action>}
+ * @param {{ close: () => void, next: () => void, write: () => void, summarise: () => void, norms: () => void, doubts: () => void, help: () => void }} open
+ *   dialogs and fields of the page; `next` may ask before it goes on
+ * @returns {Record<'start' | 'pause' | 'one' | 'five' | 'back' | 'next' | 'write' | 'summarise' | 'norms' | 'doubts' | 'help', Action>}
  */
 export function actionsOf(desk, open) {
   const { view } = desk;
@@ -58,10 +59,12 @@ export function actionsOf(desk, open) {
       key: 'Shift+ArrowRight',
       shownKey: t('Mayús + →'),
       possible: live,
-      act: last ? open.close : order('agenda.next'),
+      act: last ? open.close : open.next,
     },
     write: { name: 'write', label: t('Escribir una idea'), key: 'i', shownKey: 'I', possible: live, act: open.write },
     summarise: { name: 'summarise', label: t('Escribir una línea de síntesis'), key: 's', shownKey: 'S', possible: live, act: open.summarise },
+    norms: { name: 'norms', label: t('Ver las normas'), key: 'n', shownKey: 'N', possible: true, act: open.norms },
+    doubts: { name: 'doubts', label: t('Ver las dudas'), key: 'd', shownKey: 'D', possible: true, act: open.doubts },
     help: { name: 'help', label: t('Ver los atajos'), key: '?', shownKey: '?', possible: true, act: open.help },
   };
 }

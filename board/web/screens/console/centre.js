@@ -1,18 +1,20 @@
 /**
- * The middle of the console: the question on the shared screen, the board of the moment, and its synthesis.
+ * The middle of the console: the question on the shared screen, the board of the moment, and what stays of it.
  *
  * It must never move the meeting: looking at another moment is looking.
  */
 
-import { defineComponent, h } from 'vue';
+import { defineComponent, h, watch } from 'vue';
 import { deskOf } from '../../board/desks.js';
-import { Editor } from '../../board/editor.js';
-import { Menu } from '../../board/menu.js';
+import { LinesPanel } from '../../board/lines.js';
+import { ASKED_IN } from '../../board/questions.js';
 import { icon } from '../../board/signs.js';
-import { SynthesisPanel } from '../../board/synthesis.js';
 import { turnoutWords, waitingWords } from '../../board/turnout.js';
 import { t } from '../../i18n.js';
 import { Farewell } from './farewell.js';
+import { KeyQuestions } from './keyquestions.js';
+import { Suggestion } from './suggestion.js';
+import { Tools } from './tools.js';
 import { Welcome } from './welcome.js';
 
 /** @import { Desk } from '../../board/desk.js' */
@@ -30,20 +32,9 @@ function question(desk, moment) {
       moment.anonymous ? h('span', t('sin nombres')) : null,
       h('span', { class: 'turnout' }, view.silent(moment) ? waitingWords(seen) : turnoutWords(seen)),
     ]),
-    h('h2', moment.prompts[index] ?? moment.title),
+    h('h2', view.asked(moment)?.text || (moment.prompts[index] ?? moment.title)),
     !isNow && moment.prompts.length > 1 ? h('ol', { class: 'others' }, moment.prompts.slice(1).map((text) => h('li', { key: text }, text))) : null,
   ]);
-}
-
-/** Which prompt everybody sees. @param {Desk} desk @param {Moment} moment */
-function chooser(desk, moment) {
-  const index = desk.view.clock.value?.prompt ?? 0;
-  if (moment.prompts.length < 2 || desk.view.current.value?.id !== moment.id) return null;
-  return h(Menu, {
-    label: t('Elegir la consigna que se ve en la pantalla'),
-    text: t('Consigna {i} de {n} en la pantalla', { i: index + 1, n: moment.prompts.length }),
-    choices: () => moment.prompts.map((text, at) => ({ label: text, checked: at === index, act: () => void desk.ask('agenda.prompt', { prompt: at }) })),
-  });
 }
 
 /** @param {Desk} desk @param {Moment} moment */
@@ -74,34 +65,14 @@ export const Centre = defineComponent({
   /** @param {{ desk: Desk, writing: boolean }} props @param {{ emit: (event: 'writing' | 'share', on?: boolean) => void }} context */
   setup(props, { emit }) {
     const { desk } = props;
-    const { view, replica } = desk;
+    const { view } = desk;
+    // A look by marks belongs to the wall it was chosen for.
+    watch(
+      () => desk.shown.value?.id,
+      () => (desk.filter.value = null),
+    );
 
-    /** @param {Moment} moment */
-    function composer(moment) {
-      const prompt = moment.prompts.length > 0 && view.current.value?.id === moment.id ? (view.clock.value?.prompt ?? 0) : null;
-      const column = moment.columns[0]?.id ?? null;
-      if (!props.writing) {
-        return h('div', { class: 'tools' }, [
-          h('button', { type: 'button', class: 'button small', onClick: () => emit('writing', true) }, [icon('pen'), t('Escribir una idea')]),
-          chooser(desk, moment),
-        ]);
-      }
-      return h('div', { class: 'tools composer' }, [
-        h(Editor, {
-          key: moment.id,
-          drafts: replica.drafts,
-          slot_: `note.${moment.id}`,
-          label: t('Tu idea'),
-          placeholder: t('Escribe una idea…'),
-          action: t('Poner en la pizarra'),
-          focus: true,
-          cancels: true,
-          send: (/** @type {string} */ text, /** @type {{ id?: string }} */ how) => replica.send('note.write', { moment: moment.id, text, prompt, column }, how),
-          onTyping: (/** @type {boolean} */ on) => replica.drafting(on),
-          onCancel: () => emit('writing', false),
-        }),
-      ]);
-    }
+    const isNow = (/** @type {Moment} */ { id }) => view.current.value?.id === id;
 
     return () => {
       const meeting = view.meeting.value;
@@ -114,9 +85,16 @@ export const Centre = defineComponent({
       return h('section', { class: 'centre', 'aria-label': t('Momento') }, [
         elsewhere(desk, moment),
         question(desk, moment),
-        readonly || moment.activity === 'present' ? null : composer(moment),
+        readonly || !isNow(moment) || !ASKED_IN.has(moment.activity) ? null : h(KeyQuestions, { desk, moment }),
+        readonly || moment.activity === 'present' ? null : h(Tools, { key: `tools.${moment.id}`, desk, moment, writing: props.writing, onWriting: (/** @type {boolean} */ on) => emit('writing', on) }),
+        readonly || moment.activity === 'present' || view.silent(moment) ? null : h(Suggestion, { key: `same.${moment.id}`, desk, moment }),
         h(board, { key: moment.id, desk, moment, readonly }),
-        moment.activity === 'present' ? null : h(SynthesisPanel, { key: `synthesis.${moment.id}`, desk, moment, readonly }),
+        moment.activity === 'present'
+          ? null
+          : h('div', { class: 'outcome' }, [
+              h(LinesPanel, { key: `synthesis.${moment.id}`, desk, moment, what: 'synthesis', readonly }),
+              h(LinesPanel, { key: `conclusion.${moment.id}`, desk, moment, what: 'conclusion', readonly }),
+            ]),
       ]);
     };
   },

@@ -1,5 +1,7 @@
 /**
- * The house: how people come in, and whether the door is open. It must never learn who they are.
+ * The house: how people come in, whether the door is open, and what all share besides the board: norms, doubts, one place to look at.
+ *
+ * It must never learn who they are.
  */
 
 import { h } from 'vue';
@@ -8,19 +10,25 @@ import { t } from '../../i18n.js';
 
 /** @import { Desk } from '../../board/desk.js' */
 
-/** @param {{ desk: Desk, onShare: () => void }} props */
-export function House({ desk, onShare }) {
-  const meeting = desk.view.meeting.value;
+/** @param {{ desk: Desk, onShare: () => void, onNorms: () => void, onDoubts: () => void }} props */
+export function House({ desk, onShare, onNorms, onDoubts }) {
+  const { view } = desk;
+  const meeting = view.meeting.value;
   const locked = meeting?.locked ?? false;
+  const live = meeting?.state === 'live';
+  const open = view.doubts.value.filter(({ state }) => state === 'open').length;
+  const button = (/** @type {any[]} */ words, /** @type {() => void} */ act) => h('button', { type: 'button', class: 'button small', onClick: act }, words);
+  async function gather() {
+    const ack = await desk.ask('view.gather', {});
+    if (ack.ok) desk.done(t('Llamaste a todos a «{title}». Quien está escribiendo termina primero.', { title: view.current.value?.title ?? '' }));
+  }
   return h('div', { class: 'house' }, [
-    h('button', { type: 'button', class: 'button small', onClick: onShare }, [icon('share'), t('Compartir')]),
-    meeting?.state === 'closed'
-      ? null
-      : h('button', { type: 'button', class: 'button small', onClick: () => void desk.ask('access.lock', { locked: !locked }) }, [
-          icon(locked ? 'lock' : 'unlock'),
-          locked ? t('Abrir puerta') : t('Cerrar puerta'),
-        ]),
+    button([icon('share'), t('Compartir')], onShare),
+    meeting?.state === 'closed' ? null : button([icon(locked ? 'lock' : 'unlock'), locked ? t('Abrir puerta') : t('Cerrar puerta')], () => void desk.ask('access.lock', { locked: !locked })),
+    button([t('Normas')], onNorms),
+    button([t('Dudas'), open > 0 ? h('span', { class: 'badge' }, String(open)) : null], onDoubts),
+    live ? button([t('Traer a todos')], () => void gather()) : null,
     locked ? h('p', { class: 'shut' }, t('La puerta está cerrada: solo vuelven quienes ya entraron.')) : null,
   ]);
 }
-House.props = ['desk', 'onShare'];
+House.props = ['desk', 'onShare', 'onNorms', 'onDoubts'];

@@ -10,6 +10,7 @@ import { length } from '../../board/hours.js';
 import { Menu } from '../../board/menu.js';
 import { ends } from '../../board/pace.js';
 import { LATE_S, moved, secondsOf, untouched } from '../../board/plan.js';
+import { WRITING } from '../../board/unheard.js';
 import { t } from '../../i18n.js';
 
 /** @import { Choice } from '../../board/menu.js' */
@@ -22,7 +23,7 @@ export const PlanMenu = defineComponent({
   props: ['desk', 'moment'],
   /** @param {{ desk: Desk, moment: Moment }} props */
   setup(props) {
-    const { view, order, say } = props.desk;
+    const { view, ask, order, say } = props.desk;
     const asking = ref(false);
 
     /** @returns {Choice[]} */
@@ -34,6 +35,9 @@ export const PlanMenu = defineComponent({
         moment.state === 'skipped' ? null : { label: t('Cambiar los minutos…'), act: () => void (asking.value = true) },
         free && up ? { label: t('Hacerlo antes'), act: () => void order('agenda.arrange', { order: up }) } : null,
         free && down ? { label: t('Hacerlo después'), act: () => void order('agenda.arrange', { order: down }) } : null,
+        WRITING.has(moment.activity) && (view.count(moment.id)?.notes ?? 0) === 0 && moment.state !== 'skipped'
+          ? { label: moment.anonymous ? t('Mostrar los nombres') : t('Hacerlo sin nombres'), act: () => void ask('moment.anonymity', { moment: moment.id, anonymous: !moment.anonymous }) }
+          : null,
         free && moment.skippable && moment.state === 'ahead' ? { label: t('Saltar este momento'), apart: true, act: () => void skip(true) } : null,
         free && moment.state === 'skipped' ? { label: t('Hacerlo después de todo'), act: () => void skip(false) } : null,
       ].filter((choice) => choice !== null);

@@ -15,10 +15,18 @@ import { t } from '../../i18n.js';
 import { actionFor, actionsOf } from './actions.js';
 import { Advice } from './advice.js';
 import { Centre } from './centre.js';
+import { Claims } from './claims.js';
+import { Doubts } from './doubts.js';
+import { ExpectedPeople } from './expected.js';
 import { Help } from './help.js';
 import { House } from './house.js';
+import { Leaving } from './leaving.js';
+import { Norms } from './norms.js';
 import { Delay, PlanMenu } from './plan.js';
+import { Queue } from './queue.js';
+import { Roles } from './roles.js';
 import { Share } from './share.js';
+import { useBell } from './sound.js';
 import { TopBar } from './top.js';
 
 /** @import { Desk } from '../../board/desk.js' */
@@ -41,6 +49,13 @@ function notices(desk) {
   ]);
 }
 
+/** Who speaks and who writes the report, above the people; in a round the word stands in the middle. @param {Desk} desk */
+function voices(desk) {
+  if (desk.view.meeting.value?.state === 'closed') return null;
+  const inRound = desk.shown.value?.activity === 'round' && desk.view.current.value?.id === desk.shown.value.id;
+  return [h(Roles, { desk }), inRound ? null : h(Queue, { desk })];
+}
+
 export const ConsoleScreen = defineComponent({
   name: 'ConsoleScreen',
   props: ['replica', 'links'],
@@ -51,8 +66,12 @@ export const ConsoleScreen = defineComponent({
     const helping = ref(false);
     const closing = ref(false);
     const sharing = ref(false);
+    const norms = ref(false);
+    const doubts = ref(false);
+    const leaving = ref(/** @type {{ count: number, names: string[] } | null} */ (null));
     const writing = ref(false);
     const shortcuts = ref(readSwitch());
+    const sound = useBell(desk, now);
     const root = ref(/** @type {HTMLElement | null} */ (null));
 
     // A field left open on another moment would take the focus there.
@@ -63,6 +82,13 @@ export const ConsoleScreen = defineComponent({
 
     const open = {
       close: () => (closing.value = true),
+      next: () => {
+        const seen = desk.starting();
+        if (seen.count > 0) leaving.value = seen;
+        else void desk.order('agenda.next');
+      },
+      norms: () => (norms.value = true),
+      doubts: () => (doubts.value = true),
       help: () => (helping.value = true),
       write: () => (writing.value = true),
       summarise: () => void nextTick(() => /** @type {HTMLElement | null | undefined} */ (root.value?.querySelector('.synthesis > .editor textarea'))?.focus()),
@@ -70,7 +96,7 @@ export const ConsoleScreen = defineComponent({
 
     /** @param {KeyboardEvent} event */
     function pressed(event) {
-      if (helping.value || closing.value || sharing.value) return;
+      if ([helping, closing, sharing, norms, doubts, leaving].some(({ value }) => value)) return;
       const action = actionFor(event, actionsOf(desk, open));
       if (!action || (!shortcuts.value && action.name !== 'help')) return;
       event.preventDefault();
@@ -92,6 +118,10 @@ export const ConsoleScreen = defineComponent({
       }
     }
     const share = () => void (sharing.value = true);
+    function goOn() {
+      leaving.value = null;
+      void desk.order('agenda.next');
+    }
     function close() {
       closing.value = false;
       void desk.order('meeting.close');
@@ -100,13 +130,23 @@ export const ConsoleScreen = defineComponent({
     return () => {
       const actions = actionsOf(desk, open);
       return h('div', { class: 'console', ref: root }, [
-        h(TopBar, { desk, now: now.value, actions }),
+        h(TopBar, { desk, now: now.value, actions, sound: sound.on.value, onSound: sound.turn }),
         h('div', { class: 'columns' }, [
           h(Agenda, { desk, now: now.value }, { change: (/** @type {{ moment: Moment }} */ given) => h(PlanMenu, { desk, moment: given.moment }) }),
           h(Centre, { desk, writing: writing.value, onWriting: (/** @type {boolean} */ on) => (writing.value = on), onShare: share }),
-          h('div', { class: 'aside' }, [h(Delay, { desk, now: now.value }), h(House, { desk, onShare: share }), h(People, { desk, now: now.value }), notices(desk), h(Advice, { desk, now: now.value })]),
+          h('div', { class: 'aside' }, [
+            h(Claims, { desk }),
+            h(Delay, { desk, now: now.value }),
+            h(House, { desk, onShare: share, onNorms: open.norms, onDoubts: open.doubts }),
+            h(People, { desk, now: now.value }, { before: () => voices(desk), after: () => h(ExpectedPeople, { desk }) }),
+            notices(desk),
+            h(Advice, { desk, now: now.value }),
+          ]),
         ]),
         sharing.value ? h(Share, { desk, onClose: () => (sharing.value = false) }) : null,
+        norms.value ? h(Norms, { desk, onClose: () => (norms.value = false) }) : null,
+        doubts.value ? h(Doubts, { desk, onClose: () => (doubts.value = false) }) : null,
+        leaving.value ? h(Leaving, { ...leaving.value, onClose: () => (leaving.value = null), onGive: goOn }) : null,
         helping.value ? h(Help, { actions, on: shortcuts.value, onClose: () => (helping.value = false), onSwitch: switchKeys }) : null,
         closing.value
           ? h(Confirm, {

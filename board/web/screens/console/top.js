@@ -48,9 +48,13 @@ function control(action, { kind = '', sign, busy, after = false }) {
 
 export const TopBar = defineComponent({
   name: 'TopBar',
-  props: ['desk', 'now', 'actions'],
-  /** @param {{ desk: Desk, now: number, actions: ReturnType<typeof import('./actions.js').actionsOf> }} props */
-  setup(props) {
+  props: ['desk', 'now', 'actions', 'sound'],
+  emits: ['sound'],
+  /**
+   * @param {{ desk: Desk, now: number, actions: ReturnType<typeof import('./actions.js').actionsOf>, sound: boolean }} props
+   * @param {{ emit: (event: 'sound', on: boolean) => void }} context
+   */
+  setup(props, { emit }) {
     const { view, busy } = props.desk;
     const end = computed(() => ends(view.meeting.value, view.moments.value, view.clock.value, Math.floor(props.now / 1000) * 1000));
 
@@ -88,6 +92,13 @@ export const TopBar = defineComponent({
               state === 'closed' ? h('p', { class: 'over' }, t('La reunión terminó')) : null,
             ]),
         ending(),
+        state === 'closed'
+          ? null
+          : h(
+              'button',
+              { type: 'button', class: 'round', 'aria-label': t('Sonido al terminar el tiempo'), 'aria-pressed': props.sound, title: props.sound ? t('Suena al terminar el tiempo') : t('Sin sonido'), onClick: () => emit('sound', !props.sound) },
+              icon(props.sound ? 'bell' : 'mute'),
+            ),
         h('button', { type: 'button', class: 'round', 'aria-label': actions.help.label, onClick: actions.help.act }, '?'),
       ]);
     };

@@ -1,0 +1,34 @@
+/**
+ * The eight key questions, each one tap away while people agree, write guidelines or close: shown to everybody, and taken away again.
+ *
+ * Answers are notes of the moment. It must never show one by itself.
+ */
+
+import { h } from 'vue';
+import { keyQuestions } from '../../board/questions.js';
+import { t } from '../../i18n.js';
+
+/** @import { Desk } from '../../board/desk.js' */
+/** @import { Moment } from '../../board/records.js' */
+
+/** @param {{ desk: Desk, moment: Moment }} props */
+export function KeyQuestions({ desk, moment }) {
+  const shown = desk.view.asked(moment)?.question ?? null;
+  const answered = new Set(desk.view.notes.value.filter(({ moment: id }) => id === moment.id).map(({ id }) => desk.view.answers.value.get(id)));
+  return h('section', { class: 'key-questions', 'aria-label': t('Preguntas clave') }, [
+    h('h3', t('Preguntas clave')),
+    h(
+      'ul',
+      keyQuestions().map((text, question) =>
+        h('li', { key: question }, [
+          h(
+            'button',
+            { type: 'button', class: ['chip', { answered: answered.has(question) }], 'aria-pressed': shown === question, onClick: () => void desk.ask('question.show', { question: shown === question ? null : question }) },
+            [text, answered.has(question) ? h('span', { class: 'seen-by-readers' }, t('ya tiene respuestas')) : null],
+          ),
+        ]),
+      ),
+    ),
+  ]);
+}
+KeyQuestions.props = ['desk', 'moment'];
