@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,28 @@ class OtherEpoch:
 Outcome: TypeAlias = Appended | Behind | Repeated | OtherEpoch
 
 
+Source: TypeAlias = Literal["file", "archive", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What became of a damaged log. `acknowledged` is how far it had been, if that is known; `aside` where its files are."""
+
+    name: str
+    epoch: str
+    at_ms: int
+    reason: str
+    kept: int
+    acknowledged: int | None
+    source: Source
+    aside: str
+
+    @property
+    def missing(self) -> int | None:
+        """How many acknowledged entries are not there; None if nobody can tell."""
+        return None if self.acknowledged is None else max(0, self.acknowledged - self.kept)
+
+
 class LogError(Exception):
     """Something about one log that is no outcome: `name` says which."""
 
@@ -100,6 +123,10 @@ class LogDamaged(LogError):
         super().__init__(name, f"damaged at {seq}: {reason}" if seq else f"damaged: {reason}")
         self.seq = seq
         self.reason = reason
+
+
+class AnotherLog(LogDamaged):
+    """What lies under the name of a log is a sound file of another one: whose entries they are is known, and not ours."""
 
 
 class Watch(ABC):
@@ -171,6 +198,14 @@ class Logs(ABC):
     async def reopen(self, name: str) -> None:
         """Let a log that failed be used again, if the store can vouch for it; else `LogFault` once more."""
 
+    async def salvaged(self, name: str) -> Salvage | None:
+        """How this log took the place of a damaged one, the last time; None if it never did."""
+        return None
+
+    async def archive(self, name: str) -> bool:
+        """Keep a second copy of a log as it is now, durably; False where the store has no need of one."""
+        return False
+
     @abstractmethod
     async def clock_ms(self) -> int:
         """Wall time in Unix ms as the store sees it: the one clock that all processes on it share."""
@@ -182,6 +217,11 @@ class Logs(ABC):
     @abstractmethod
     async def close(self) -> None:
         """Let go of everything; again is fine. Nothing acknowledged depends on it having been called."""
+
+
+def new_epoch() -> str:
+    """A random name for one history of one log."""
+    return secrets.token_hex(8)
 
 
 def check_name(name: str) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from board.durable_files import sync_folder
 from board.log.base import (
@@ -20,6 +20,7 @@ from board.log.base import (
     Outcome,
     Repeated,
 )
+from board.log.mark import AckMark, mark_path
 from board.log.sqlite_layout import about_of, check_whole, set_up, write_again
 
 # Our statements never change: an SQL error, or text that is no UTF-8 (which has no code), means that the file did.
@@ -30,6 +31,23 @@ _SIGNS_OF_DAMAGE = {
     sqlite3.SQLITE_MISMATCH,
     0,
 }
+
+
+def connect(path: Path, mode: Literal["rw", "ro"]) -> sqlite3.Connection:
+    """A connection to a file that exists. One that only reads leaves the write-ahead log as it is, also when it closes."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+
+
+def check_unopened(name: str, path: Path, acknowledged: int | None) -> None:
+    """Look at all of a file before anything writes to it. Opening it to write moves what SQLite believes of the
+    write-ahead log into the file and throws the rest away, and the rest may be what was acknowledged.
+    """
+    connection = connect(path, "ro")
+    try:
+        check_whole(name, connection, acknowledged)
+    finally:
+        connection.close()
 
 
 class Row(NamedTuple):
@@ -48,18 +66,22 @@ class SqliteFile:
         """Open and check every row; `synchronous` is another than FULL only where a test shows what that would lose."""
         self._name = name
         self._refusal: LogError | None = None
+        self._mark = AckMark(mark_path(path))
+        acknowledged = self._mark.seq()
         with self._said_as_log_errors():
-            write_again(path.with_name(f"{path.name}-wal"))
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
-            )
+            wal = path.with_name(f"{path.name}-wal")
+            write_again(wal)
+            if wal.exists() and wal.stat().st_size:
+                check_unopened(name, path, acknowledged)
+            self._connection = connect(path, "rw")
         try:
             with self._said_as_log_errors():
                 set_up(self._connection, synchronous)
                 self._settle()
                 # SQLite syncs the name of its write-ahead log too, but goes on when that fails.
                 sync_folder(path.parent)
-                check_whole(name, self._connection)
+                check_whole(name, self._connection, acknowledged)
+                self._mark.put(self._head().seq)
         except BaseException:
             self._connection.close()
             raise
@@ -68,6 +90,11 @@ class SqliteFile:
     def is_refusing(self) -> bool:
         """Whether only `settle` or another file can help."""
         return self._refusal is not None
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether damage showed: nothing here can be used, and opening it again looks at all of it."""
+        return isinstance(self._refusal, LogDamaged)
 
     def head(self) -> Head:
         """Where the log ends."""
@@ -84,6 +111,8 @@ class SqliteFile:
             except sqlite3.Error as error:
                 self._undo(error)
                 raise
+            if isinstance(outcome, Appended):
+                self._mark.put(outcome.seq)
             return outcome
 
     def rows(self, after: int, limit: int) -> list[Row]:
@@ -127,6 +156,13 @@ class SqliteFile:
     def close(self) -> None:
         """Let go of the file. What lies in the write-ahead log moves into the file itself."""
         self._connection.close()
+        self._mark.close()
+
+    def about(self, key: str) -> str | None:
+        """What the file says of itself under a key."""
+        with self._said_as_log_errors():
+            found = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+            return str(found[0]) if found else None
 
     def settle(self) -> None:
         """After a failed sync: write again, from what was acknowledged only, and sync. `LogFault` if that fails too."""

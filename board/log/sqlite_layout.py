@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from board.durable_files import sync_file, sync_folder
-from board.log.base import LogDamaged, LogFault
-from board.log.codec import checksum_of
+from board.log.base import AnotherLog, LogDamaged, LogFault
+from board.log.carving import PAGE_BYTES
+from board.log.codec import Stored, checksum_of, decode
 
 FORMAT = "1"
+SALVAGE = "salvage"
+"""Under this key a file says that it took the place of a damaged one."""
 _APPLICATION = 0x54494E4B  # "TINK": tells our files from any other SQLite file
 _BUSY_MS = 5000
 
@@ -28,22 +31,40 @@ def create_file(name: str, path: Path, epoch: str) -> bool:
         return False
     waiting = path.with_suffix(".new")
     try:
-        for left_over in waiting.parent.glob(f"{waiting.name}*"):
-            left_over.unlink()
-        waiting.touch(mode=0o600, exist_ok=False)
-        connection = sqlite3.connect(waiting, isolation_level=None)
-        try:
-            set_up(connection)
-            connection.executescript(_SCHEMA)
-            connection.executemany("INSERT INTO meta VALUES (?, ?)", about_of(name, epoch).items())
-        finally:
-            connection.close()
-        sync_file(waiting)
+        _make(name, waiting, epoch, (), None)
         waiting.replace(path)
         sync_folder(path.parent)
     except (OSError, sqlite3.Error) as error:
         raise LogFault(name, f"could not be created: {error}") from error
     return True
+
+
+def create_filled(name: str, path: Path, epoch: str, rows: Sequence[Stored], salvage: str) -> None:
+    """Make the file of a log that begins with these rows and says of itself where they come from. On disk afterwards."""
+    try:
+        _make(name, path, epoch, rows, salvage)
+    except (OSError, sqlite3.Error) as error:
+        raise LogFault(name, f"could not be created: {error}") from error
+
+
+def _make(name: str, path: Path, epoch: str, rows: Sequence[Stored], salvage: str | None) -> None:
+    for left_over in path.parent.glob(f"{path.name}*"):
+        left_over.unlink()
+    path.touch(mode=0o600, exist_ok=False)
+    about = about_of(name, epoch) | ({SALVAGE: salvage} if salvage is not None else {})
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+        set_up(connection)
+        connection.executescript(_SCHEMA)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", about.items())
+        connection.execute("BEGIN")
+        told = ((seq, decode(name, seq, row).id, *row) for seq, row in enumerate(rows, 1))
+        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", told)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    sync_file(path)
 
 
 def about_of(name: str, epoch: str) -> dict[str, str]:
@@ -52,25 +73,32 @@ def about_of(name: str, epoch: str) -> dict[str, str]:
     return about | {"checksum": _checksum(about)}
 
 
-def check_whole(name: str, connection: sqlite3.Connection) -> None:
-    """Raise `LogDamaged` unless this is the log it should be and every row of it is whole."""
+def check_whole(name: str, connection: sqlite3.Connection, acknowledged: int | None = None) -> None:
+    """Raise `LogDamaged` unless this is the log it should be, every row of it is whole and it reaches as far as it was
+    acknowledged. A sound file of another log is `AnotherLog`, one of a newer program a `LogFault`: neither is mended.
+    """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != _APPLICATION:
         raise LogDamaged(name, None, "the file is none of ours")
     about = dict(connection.execute("SELECT key, value FROM meta"))
-    if about.get("checksum") != _checksum(about) or about.get("name") != name:
-        raise LogDamaged(name, None, f"the file holds {about.get('name')!r}")
+    if about.get("checksum") != _checksum(about):
+        raise LogDamaged(name, None, "what the file says of itself does not check")
+    if about.get("name") != name:
+        raise AnotherLog(name, None, f"the file holds {about.get('name')!r}")
     if about.get("format") != FORMAT:
-        raise LogDamaged(name, None, f"format {about.get('format')!r} is not known here")
+        raise LogFault(name, f"format {about.get('format')!r} is not known here")
     for (finding,) in connection.execute("PRAGMA integrity_check(1)"):
         if finding != "ok":
             raise LogDamaged(name, None, finding)
     rows = connection.execute("SELECT seq, body, checksum FROM entry ORDER BY seq")
+    expected = 0
     for expected, (seq, body, checksum) in enumerate(rows, 1):
         if seq != expected:
             raise LogDamaged(name, expected, "a row is missing")
         if not isinstance(body, bytes) or checksum_of(body) != checksum:
             raise LogDamaged(name, seq, "the checksum differs")
+    if acknowledged is not None and expected < acknowledged:
+        raise LogDamaged(name, expected + 1, f"entries up to {acknowledged} were acknowledged")
 
 
 def set_up(connection: sqlite3.Connection, synchronous: str = "FULL") -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from collections import OrderedDict
 
 from board.core.kernel.entry import Entry
 from board.core.kernel.rejections import Rejection
-from board.log.base import LogError, Logs
+from board.log.base import LogError, Logs, new_epoch
 
 FIRST_S = 60.0
 LONGEST_S = 3600.0
 MOST_NAMES = 10_000
-
-
-def new_epoch() -> str:
-    """A random name for one history of one log."""
-    return secrets.token_hex(8)
 
 
 class Renewals:

@@ -81,7 +81,7 @@ def open_logs(orders: Orders) -> Logs:
         setattr(sqlite_file, "write_again", lambda wal: None)  # noqa: B010 - broken on purpose
     if not orders.refuses:
         sqlite_file.SqliteFile._undo = lambda self, error: None  # type: ignore[method-assign] # broken on purpose
-    logs = sqlite.SqliteLogs(Path(orders.folder))
+    logs = sqlite.SqliteLogs(Path(orders.folder), salvages=False)
     logs._pool = CommitPool(orders.threads)
     return logs
 

@@ -35,7 +35,7 @@ async def test_a_killed_writer_loses_and_invents_nothing(tmp_path: Path, seed: i
         writer.hear_acks(chance.randrange(1, 200))
         spin(chance.randrange(20_000))
         writer.kill()
-        logs = SqliteLogs(tmp_path)
+        logs = SqliteLogs(tmp_path, salvages=False)
         assert await faults_of(journal, logs) == [], f"seed {seed}, kill {turn}"
         await logs.close()
     assert len(journal.acked) >= ROUNDS
@@ -48,7 +48,7 @@ async def test_an_acknowledgement_before_the_append_is_caught(tmp_path: Path) ->
         writer = WriterProcess(Orders(folder=str(folder), seed=turn, acks_early=True), journal)
         writer.hear_acks(1 + turn)
         writer.kill()
-        logs = SqliteLogs(folder)
+        logs = SqliteLogs(folder, salvages=False)
         found = await faults_of(journal, logs)
         await logs.close()
         if any(each.startswith("lost") for each in found):

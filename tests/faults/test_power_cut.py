@@ -50,7 +50,7 @@ async def faults_after_cuts(calls: list[Call], folder: Path, chance: random.Rand
 
 async def look_at_logs(left: Path, journal: Journal) -> list[str]:
     """What is wrong with the logs, and with going on from there."""
-    logs = SqliteLogs(left)
+    logs = SqliteLogs(left, salvages=False)  # what could be mended would hide what was lost
     found = await faults_of(journal, logs)
     if not found:
         for name in {name for name, _ in journal.tried}:

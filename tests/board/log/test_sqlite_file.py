@@ -134,8 +134,8 @@ def test_a_crash_while_creating_leaves_no_log(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
-def test_a_closed_log_is_one_file(path: Path) -> None:
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
+def test_a_closed_log_is_one_file_and_its_mark(path: Path) -> None:
+    assert {each.name for each in path.parent.iterdir()} == {path.name, f"{LOG}.mark"}
     assert path.stat().st_mode & 0o777 == 0o600
 
 

@@ -90,6 +90,7 @@ async def test_damage_to_one_log_leaves_the_others_whole(tmp_path: Path) -> None
         await logs.append(name, EPOCH, 0, batch(0, 3))
     await logs.close()
     (tmp_path / "meeting-1.sqlite3").write_bytes(b"nothing of ours")
+    (tmp_path / "meeting-1.archive.jsonl").unlink()
     again = SqliteLogs(tmp_path)
     for call in (
         lambda: again.head("meeting-1"),
