@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar, dataclass_transform
 
 from board.core.kernel import audience
 from board.core.kernel.entry import Actor, Role
-from board.core.kernel.fields import UNCHANGED, Ident, Many, Text, Whole
+from board.core.kernel.fields import ADDED_LATER, UNCHANGED, Ident, Many, Text, Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Registry, Stamp
 from board.core.kernel.records import Change, Record, State, record
 from board.core.kernel.rejections import Rejection
@@ -65,3 +65,12 @@ class PaintPebbles(Operation):
         return Change(
             tuple(replace(state.one(Pebble, id), label=self.label or "sin pintar") for id in self.pebbles)
         )
+
+
+@operation("pebble.roll", by=[Role.PARTICIPANT])
+class RollPebble(Operation):
+    """As it is today: the first program knew only `label`."""
+
+    label: Annotated[str, Text(20)]
+    far: Annotated[int, Whole(0, 9), ADDED_LATER] = 0
+    path: Annotated[tuple[tuple[int, ...], ...] | None, Many(Ident(), 3), ADDED_LATER] = None

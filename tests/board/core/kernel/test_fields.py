@@ -12,6 +12,7 @@ from board.core.kernel.fields import (
     Flag,
     Ident,
     Many,
+    Minted,
     Number,
     OneOf,
     Text,
@@ -37,6 +38,7 @@ FIELDS: list[Field] = [
     OneOf(("inicial", "primaria")),
     Many(Ident(), 3),
     Number(0, 10),
+    Minted(),
 ]
 
 
@@ -120,6 +122,13 @@ def test_a_title_is_one_line_and_a_note_keeps_its_lines() -> None:
     assert Text(40).check("text", " Leer\n  en casa ") == "Leer\n  en casa"
 
 
+@pytest.mark.parametrize("value", ["a" * 31, "a" * 33, "A" * 32, "g" * 32, "", None, 7, ["a" * 32]])
+def test_what_merely_resembles_a_minted_id_is_refused(value: Any) -> None:
+    """[KN7] [KN5] 32 lower-case hexadecimal digits."""
+    assert code(Minted(), value) == "bad_field"
+    assert Minted().check("photo", "0a" * 16) == "0a" * 16
+
+
 @pytest.mark.parametrize("value", [True, False, 1.0, "1", None, [], -1, 100, 10**400])
 def test_what_merely_resembles_a_whole_number_is_refused(value: Any) -> None:
     """[KN7] Whole."""
@@ -201,4 +210,5 @@ def test_every_limit_describes_itself_for_the_protocol() -> None:
         "inicial | primaria",
         "≤ 3 of id",
         "number above 0, ≤ 10",
+        "minted id",
     ]

@@ -1,20 +1,20 @@
 """The registry: what it refuses to register, and what it makes of hostile packets."""
 
 import json
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from board.core.kernel.entry import Actor, Entry, Role
-from board.core.kernel.fields import UNCHANGED
+from board.core.kernel.fields import ADDED_LATER, UNCHANGED, Text, Whole
 from board.core.kernel.operations import Operation, Registry, Stamp, digest_of, fields_of
 from board.core.kernel.records import Store
 from board.core.kernel.rejections import Rejection
-from tests.board.core.kernel.pebbles import ANYBODY, PEBBLES, DropPebble, PaintPebbles
+from tests.board.core.kernel.pebbles import ANYBODY, PEBBLES, DropPebble, PaintPebbles, RollPebble
 from tests.board.core.kernel.test_fields import HOSTILE, JSON
 
 ID = "0" * 31 + "1"
@@ -201,3 +201,45 @@ def test_the_digest_is_the_same_in_every_process_and_version() -> None:
     assert digest_of(DropPebble(id=ID, label="ñandú"), ANYBODY) == (
         "1091792bdb4c56b317812a493e72f59eb2a7b9180157d98144c71d80b8f89e8c"
     )
+
+
+def test_what_came_later_is_stored_only_when_it_says_something() -> None:
+    """[KN16] An entry of the older program and one of today that says no more are the same bytes."""
+    assert fields_of(RollPebble(id=ID, label="río")) == {"label": "río"}
+    assert fields_of(RollPebble(id=ID, label="río", far=0, path=None, rev=3)) == {"label": "río", "rev": 3}
+    assert fields_of(RollPebble(id=ID, label="río", far=2)) == {"label": "río", "far": 2}
+
+
+def test_the_digest_of_an_older_operation_is_what_it_was() -> None:
+    """[KN16] [KN9] Its retry, sent by a page that was open before the update, is known as one."""
+    old = Registry()
+
+    class Roll(Operation):
+        label: Annotated[str, Text(20)]
+
+    made = old.operation("pebble.roll", by=[Role.PARTICIPANT])(Roll)
+    asked = old.parse({"kind": "pebble.roll", "id": ID, "label": "río"})
+    assert isinstance(asked, made)
+    today = RollPebble(id=ID, label="río")
+    assert digest_of(today, ANYBODY) == digest_of(asked, ANYBODY)
+    assert digest_of(RollPebble(id=ID, label="río", far=1), ANYBODY) != digest_of(asked, ANYBODY)
+
+
+def test_an_older_entry_is_loaded_with_what_came_later_at_its_default() -> None:
+    """[KN16] [KN8] And a newer one with what it says, lists within lists as tuples."""
+    entry = Entry(1, ID, "pebble.roll", 1, 0, ANYBODY, {"label": "río"}, {}, "")
+    assert PEBBLES.load(entry) == RollPebble(id=ID, label="río", far=0)
+    newer = replace(entry, fields={"label": "río", "far": 2, "path": [[1, 2], [3]]})
+    assert PEBBLES.load(newer) == RollPebble(id=ID, label="río", far=2, path=((1, 2), (3,)))
+
+
+def test_what_came_later_may_be_left_out_by_whoever_asks() -> None:
+    """[KN16] It cannot be required: pages that are open do not know it."""
+    assert PEBBLES.parse({"kind": "pebble.roll", "id": ID, "label": "río"}) == RollPebble(id=ID, label="río")
+    assert RollPebble.LATER == {"far": 0, "path": None}
+
+    class Slide(Operation):
+        far: Annotated[int, Whole(0, 9), ADDED_LATER]
+
+    with pytest.raises(ValueError, match="added later needs a default"):
+        Registry().operation("pebble.slide", by=[Role.PARTICIPANT])(Slide)

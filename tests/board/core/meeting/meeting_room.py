@@ -58,7 +58,7 @@ class MeetingRoom:
 
     # Asking
 
-    def ask(self, kind: str, by: Actor, **fields: Json) -> Done | Rejection:
+    def ask(self, kind: str, by: Actor, /, **fields: Json) -> Done | Rejection:
         """Send an operation as JSON; `id` is minted unless given."""
         packet = json.loads(json.dumps({"kind": kind, "id": self.mint(), **fields}))
         operation = MEETING.parse(packet)
@@ -75,26 +75,26 @@ class MeetingRoom:
             return outcome
         return self._fold(operation, outcome, by, state)
 
-    def do(self, kind: str, by: Actor, **fields: Json) -> Entry:
+    def do(self, kind: str, by: Actor, /, **fields: Json) -> Entry:
         """Ask for what must be accepted and change something."""
         done = self.ask(kind, by, **fields)
         assert isinstance(done, Done), f"{kind} refused: {done}"
         assert done.changed, f"{kind} changed nothing"
         return done.entry
 
-    def do_again(self, kind: str, by: Actor, **fields: Json) -> None:
+    def do_again(self, kind: str, by: Actor, /, **fields: Json) -> None:
         """Ask for what must be accepted and change nothing."""
         done = self.ask(kind, by, **fields)
         assert isinstance(done, Done), f"{kind} refused: {done}"
         assert not done.changed, f"{kind} changed something"
 
-    def refuse(self, kind: str, by: Actor, **fields: Json) -> Rejection:
+    def refuse(self, kind: str, by: Actor, /, **fields: Json) -> Rejection:
         """Ask for what must be refused."""
         refused = self.ask(kind, by, **fields)
         assert isinstance(refused, Rejection), f"{kind} was accepted"
         return refused
 
-    def code(self, kind: str, by: Actor, **fields: Json) -> str:
+    def code(self, kind: str, by: Actor, /, **fields: Json) -> str:
         """The code with which something is refused."""
         return self.refuse(kind, by, **fields).code
 
