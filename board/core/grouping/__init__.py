@@ -1,0 +1,1 @@
+"""Who works with whom: people, what they chose and whom they know in, groups out. Pure; knows no meeting."""
