@@ -4,6 +4,7 @@ from board.core.kernel.entry import Actor, Role
 from board.core.meeting.due import due
 from board.core.meeting.records import Cluster, Synthesis
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
+from tests.golden.carrying import ask, carry, conclude, promise
 
 
 def first_meeting() -> MeetingRoom:
@@ -18,7 +19,10 @@ def first_meeting() -> MeetingRoom:
     room.do("member.rename", luis, name="Luis Chávez Rojas")
     _gather(room, rosa, ana)
     _write_in_silence(room, ana, luis, rufina)
+    promise(room)
     _share(room, ana, luis, delia)
+    carry(room, ana, luis, rufina)
+    conclude(room, rosa, delia)
     _close(room, ana, delia)
     return room
 
@@ -98,6 +102,7 @@ def _close(room: MeetingRoom, ana: Actor, delia: Actor) -> None:
     room.wait(900)
     room.go_to("m13")
     room.write("Probaré las cartas a otra escuela", ana, prompt=3)
+    ask(room, ana)
     room.order("meeting.close")
     room.wait(3600)
     room.write("Se me olvidó decir: gracias", ana)
