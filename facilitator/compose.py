@@ -90,6 +90,7 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             installation=installation,
             rooms=rooms,
             directory=storage.directory,
+            blobs=storage.blobs,
             assets=load_assets(),
             standing=storage.standing,
             metrics=metrics,
@@ -128,10 +129,10 @@ async def follow_clock(storage: Storage, clock: WallClock) -> None:
 
 
 def end_revoked(guard: Guard, room: Room, publication: Publication) -> None:
-    """Close the desk pages' sockets of a grant that a publication shows as revoked."""
+    """Close the desk pages' sockets of a grant that was revoked or passed on; whoever still may calls again."""
     for item in publication.touched:
         kind, _, grant = item.key.partition("/")
-        if kind == "grant" and item.wire is not None and item.wire.get("revoked"):
+        if kind == "grant":
             guard.end(grant, room.name.removeprefix("meeting-"))
 
 

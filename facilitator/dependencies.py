@@ -9,6 +9,7 @@ from typing import Literal
 
 from prometheus_client import CollectorRegistry
 
+from board.blobs.base import Blobs
 from board.directory.base import Directory
 from board.rooms.registry import Rooms
 from facilitator.access.addresses import Addresses
@@ -19,6 +20,7 @@ from facilitator.access.limits import FailedCodes
 from facilitator.access.tokens import Tokens
 from facilitator.http.assets import Assets
 from facilitator.installation import Installation
+from facilitator.photos.gate import ImageGate
 from facilitator.settings import Settings
 
 
@@ -38,6 +40,8 @@ class Deps:
     installation: Installation
     rooms: Rooms
     directory: Directory
+    blobs: Blobs
+    gate: ImageGate
     codes: Codes
     addresses: Addresses
     tokens: Tokens
@@ -56,6 +60,7 @@ def dependencies(
     installation: Installation,
     rooms: Rooms,
     directory: Directory,
+    blobs: Blobs,
     assets: Assets,
     standing: Standing | None = None,
     metrics: CollectorRegistry | None = None,
@@ -70,6 +75,8 @@ def dependencies(
         installation=installation,
         rooms=rooms,
         directory=directory,
+        blobs=blobs,
+        gate=ImageGate(),
         codes=Codes(directory, installation.key),
         addresses=addresses,
         tokens=tokens,

@@ -61,6 +61,12 @@ SENTENCES: dict[str, str] = {
     "already_written": _("En este momento ya hay ideas: lo que se les prometió al escribir no se cambia."),
     "wrong_activity": _("Las preguntas clave se muestran en acuerdos, pautas y cierre."),
     "photo_not_found": _("Esa foto es de otra idea. Tu texto no se perdió: toma o elige la foto otra vez."),
+    "bad_image": _(
+        "No pudimos leer esa foto: llegó dañada o no es una foto. Tu texto no se perdió; elige otra."
+    ),
+    "image_refused": _(
+        "Ese tipo de archivo no se puede mostrar aquí. Tu texto no se perdió; toma una foto o elige otra imagen."
+    ),
     "note_not_found": _(
         "Esa idea ya no está en la pizarra. Si la estabas editando, tu texto sigue en tu celular."
     ),
@@ -154,12 +160,22 @@ ROWS = {
 }
 """Where a refusal names a row and a part of it (`agenda.3.title`), rows from 0."""
 
+_TOO_BIG = {
+    "photo": _(
+        "Esa foto es demasiado grande. Tu texto no se perdió; toma otra desde la pizarra o elige una más pequeña."
+    ),
+    "photos": _("En esta reunión ya no caben más fotos. Tu texto no se perdió: cuéntalo con palabras."),
+}
+"""What has no letters cannot be shortened: its own sentence for too much of it."""
+
 _EXTRAS = ("retry_ms", "current", "rev")
 """What a client needs to mend it, as the protocol lists it; anything else a rejection carries stays inside."""
 
 
 def sentence(rejection: Rejection) -> str:
     """What happened, what became of the text, what to do; in that order where there is something to say."""
+    if rejection.code == "too_big" and rejection.field in _TOO_BIG:
+        return _TOO_BIG[rejection.field]
     if rejection.code == "too_big" and isinstance(longest := rejection.data.get("longest"), int):
         return _(
             "Es demasiado largo: caben {longest} caracteres. No se perdió; acórtalo y envíalo otra vez."

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from pydantic import SecretStr
 
+from board.blobs.base import Blobs
+from board.blobs.files import FileBlobs
+from board.blobs.redis import RedisBlobs
 from board.core.meeting.operations import MEETING
 from board.data_folder import DataFolder, FolderInUse, Holder
 from board.directory.base import Directory
@@ -29,10 +32,11 @@ UPGRADES = Upgrades({kind: made.VERSION for kind, made in MEETING.kinds.items()}
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """Where the logs, the documents and the presence of this process are, and what that promises."""
+    """Where the logs, the documents, the photos and the presence of this process are, and what that promises."""
 
     logs: Logs
     directory: Directory
+    blobs: Blobs
     presence: PresenceBoard
     standing: Standing
 
@@ -48,6 +52,7 @@ async def open_storage(settings: Settings) -> AsyncIterator[Storage]:
             await storage.presence.close()
             await storage.logs.close()
             await storage.directory.close()
+            await storage.blobs.close()
 
 
 @asynccontextmanager
@@ -64,7 +69,9 @@ async def _embedded(settings: Settings) -> AsyncIterator[Storage]:
     with folder:
         logs = SqliteLogs(folder.logs, UPGRADES.lift)
         standing = Standing(guarantee=await logs.guarantee())
-        yield Storage(logs, TinyDirectory(folder.directory), LocalPresenceBoard(), standing)
+        yield Storage(
+            logs, TinyDirectory(folder.directory), FileBlobs(folder.blobs), LocalPresenceBoard(), standing
+        )
 
 
 @asynccontextmanager
@@ -87,7 +94,13 @@ async def _shared(settings: Settings, url: SecretStr) -> AsyncIterator[Storage]:
                 "maxmemory-policy noeviction, o acepta el riesgo con TINKUY_ALLOW_WEAK_REDIS=1."
             )
         )
-    yield Storage(logs, directory, RedisPresenceBoard(url.get_secret_value()), Standing("redis", guarantee))
+    yield Storage(
+        logs,
+        directory,
+        RedisBlobs(url.get_secret_value()),
+        RedisPresenceBoard(url.get_secret_value()),
+        Standing("redis", guarantee),
+    )
 
 
 def in_use(settings: Settings, holder: Holder | None) -> str:

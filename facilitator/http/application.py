@@ -14,8 +14,11 @@ from facilitator.http import (
     health,
     meetings,
     metrics,
+    names,
     networks,
+    photos,
     qr,
+    roles,
     session,
     view,
 )
@@ -40,7 +43,7 @@ def application(deps: Deps, **options: Any) -> FastAPI:
         redirect_slashes=False,
         **options,
     )
-    for noun in (meetings, networks, coordinators, session, view, exports, qr, health, metrics, lean):
+    for noun in (meetings, networks, coordinators, session, view, photos, exports, qr, health, metrics, lean):
         api.include_router(noun.routes(deps))
     api.include_router(assets.routes(deps.assets))
     handle_errors(api)

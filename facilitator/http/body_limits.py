@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -12,6 +13,8 @@ from facilitator.http.errors import refused
 MOST_BYTES = 64 * 1024
 LIMITS = (("/api/", MOST_BYTES), ("/sala/", 2 * 1024 * 1024))
 """By path: what our contract takes, and what a desk page may upload (a roster); its own limit is in the browser only."""
+STREAMED = re.compile(r"/api/meetings/[^/]+/photos/[^/]+")
+"""Photos are taken piece by piece where they go to, with a limit of their own and only from who may send them."""
 PATIENCE_S = 20.0
 """A phone on a bad line sends 64 KiB in this time; who takes longer is holding a place."""
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -44,6 +47,8 @@ class BodyLimits:
 def _most(scope: Scope) -> int | None:
     """The limit for this request; None where nothing with a body is taken."""
     if scope["type"] != "http" or scope["method"] not in _WITH_BODY:
+        return None
+    if scope["method"] == "PUT" and STREAMED.fullmatch(scope["path"]):
         return None
     return next((most for prefix, most in LIMITS if scope["path"].startswith(prefix)), None)
 

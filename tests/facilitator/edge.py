@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import copy
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
 from fastapi import FastAPI
 
+from board.blobs.files import FileBlobs
 from board.directory.base import Conflict, Directory, Document, Exists, Held, check_id
 from board.log.memory import MemoryLogs
 from board.rooms.registry import Rooms
@@ -123,16 +126,20 @@ def secret_in(link: str) -> str:
 async def an_edge(**settings: Any) -> AsyncIterator[Edge]:
     logs, directory, waits = MemoryLogs(), DictDirectory(), Waits()
     rooms = Rooms(logs, MEETING_RULES, WallClock())
-    deps = dependencies(
-        settings=Settings(**settings),
-        installation=Installation(b"k" * 32, ADMIN),
-        rooms=rooms,
-        directory=directory,
-        assets=ASSETS,
-        failed_codes=FailedCodes(waits.clock_s, waits.sleep),
-    )
-    try:
-        yield Edge(deps, application(deps), directory, logs, waits)
-    finally:
-        await rooms.close()
-        await logs.close()
+    with tempfile.TemporaryDirectory(prefix="tinkuy-edge-") as folder:
+        blobs = FileBlobs(Path(folder))
+        deps = dependencies(
+            settings=Settings(**settings),
+            installation=Installation(b"k" * 32, ADMIN),
+            rooms=rooms,
+            directory=directory,
+            blobs=blobs,
+            assets=ASSETS,
+            failed_codes=FailedCodes(waits.clock_s, waits.sleep),
+        )
+        try:
+            yield Edge(deps, application(deps), directory, logs, waits)
+        finally:
+            await rooms.close()
+            await logs.close()
+            await blobs.close()

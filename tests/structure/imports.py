@@ -26,6 +26,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "socketio": ("board.gateway", "facilitator.simulate", "facilitator.compose"),
     "engineio": ("board.gateway", "facilitator.simulate", "facilitator.compose"),
     "tinydb": ("board.directory",),
+    "PIL": ("facilitator.photos.reencode",),
     "whisper": ("transcription.engines",),
     "torch": ("transcription.engines",),
 }

@@ -40,6 +40,7 @@ def clean_tree(tmp_path: Path) -> Path:
         "import nicegui, socketio\nfrom board.rooms import room\nimport exports.draft\n",
     )
     plant(tmp_path, "facilitator.pages.console", "from nicegui import ui\n")
+    plant(tmp_path, "facilitator.photos.reencode", "from PIL import Image\n")
     plant(
         tmp_path,
         "facilitator.simulate.bots",
@@ -80,6 +81,7 @@ def test_typing_only_chance_is_allowed_in_the_core(clean_tree: Path) -> None:
         ("board.log.sqlite", "import redis"),
         ("board.rooms.deadlines", "import tinydb"),
         ("board.rooms.deadlines", "import socketio"),
+        ("facilitator.photos.gate", "from PIL import Image"),
         ("exports.worker", "from board.rooms import room"),
         ("exports.worker", "import transcription.vad"),
         ("transcription.policy", "from board.core.meeting import notes"),

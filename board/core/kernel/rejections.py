@@ -27,7 +27,7 @@ _FIX = """
     not_started already_paused not_paused template_not_found network_not_found
     community_not_found bad_json moment_begun moment_not_skippable order_broken
     nothing_to_gain proposal_not_found doubt_not_found conclusion_not_found already_written wrong_activity
-    photo_not_found
+    photo_not_found bad_image image_refused
     hand_up turn_not_found norm_not_found already_adopted vote_not_found vote_open person_not_found offer_not_found
     claim_not_found
 """
