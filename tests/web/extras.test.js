@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Drafts } from '../../board/web/replica/drafts.js';
 import { MemoryLocal } from '../../board/web/replica/plainstorage.js';
-import { beside, extrasOf, fieldsOf, hasPicture, isBeside, isEmpty, isNamedAfterPicture, keepExtras, readExtras, wordsFor } from '../../board/web/screens/phone/extras.js';
+import { beside, extrasOf, fieldsOf, hasPicture, isEmpty, isNamedAfterPicture, isWords, keepExtras, readExtras, wordsFor } from '../../board/web/screens/phone/extras.js';
 import { homes } from './homes.js';
 
 const SLOT = 'm3:0';
@@ -56,7 +56,7 @@ test('a draft of another kind under the same name reads as nothing', () => {
   const drafts = browser()();
   drafts.set(beside(SLOT), 'no es un dibujo');
   assert.equal(isEmpty(readExtras(drafts, SLOT)), true);
-  assert.deepEqual([isBeside(beside(SLOT)), isBeside(SLOT)], [true, false]);
+  assert.deepEqual([isWords(beside(SLOT)), isWords(SLOT)], [false, true]);
 });
 
 test('a picture without words is called what it is; words are never replaced', () => {

@@ -26,7 +26,7 @@ export function excess(text) {
 }
 
 export const Composer = {
-  props: ['replica', 'moment', 'prompt', 'slot', 'placeholder'],
+  props: ['replica', 'moment', 'prompt', 'slot', 'placeholder', 'version'],
   emits: ['sent'],
   /** @param {any} props @param {{emit: (event: string, ...told: any[]) => void, expose: (shown: object) => void}} context */
   setup(props, { emit, expose }) {
@@ -38,38 +38,76 @@ export const Composer = {
     /** @type {import('vue').Ref<any>} */
     const field = ref(null);
     /** @type {any} */ let idle;
+    /** @type {any} */ let bench;
+    const turns = ref(0);
+
+    /** What the tools work on; nothing before they are here. */
+    const at = () => {
+      const tools = part('tools');
+      bench ??= tools?.openBench();
+      const shown = replica.get('question');
+      const question = shown?.moment === props.moment.id && shown.question !== null ? shown : null;
+      return tools && { replica, slot: props.slot, bench, question, changed, focus: () => nextTick(() => field.value?.focus()) };
+    };
+    const changed = () => {
+      turns.value += 1;
+      stir(true);
+    };
+    /** A column that went away while somebody wrote is chosen no more; one's own level or area is, where they are the columns. */
+    const place = () => {
+      const me = replica.get(`member/${replica.me?.person_id}`);
+      const wanted = [column.value, me?.level, me?.area];
+      return wanted.find((id) => props.moment.columns?.some((/** @type {any} */ one) => one.id === id)) ?? null;
+    };
+    const forget = (/** @type {string} */ slot) => {
+      replica.drafts.clear(slot);
+      if (replica.drafts.text(`with:${slot}`)) replica.drafts.clear(`with:${slot}`);
+    };
+    /** @param {boolean} writing */
+    const stir = (writing) => {
+      replica.drafting(writing);
+      clearTimeout(idle);
+      idle = setTimeout(() => replica.drafting(false), IDLE_MS);
+    };
 
     const load = () => {
       // sent just before a reload
-      if (replica.outbox.items.has(replica.drafts.id(props.slot))) replica.drafts.clear(props.slot);
+      if (replica.outbox.items.has(replica.drafts.id(props.slot))) forget(props.slot);
       text.value = replica.drafts.text(props.slot);
       note.value = '';
       nextTick(() => field.value && grow(field.value));
     };
     /** @param {any} event */
     const typed = (event) => {
+      const before = text.value;
       text.value = event.target.value;
+      const bound = at();
+      if (bound) part('tools').bind(bound, before, text.value);
       replica.drafts.set(props.slot, text.value);
       note.value = excess(text.value);
       grow(event.target);
-      replica.drafting(text.value !== '');
-      clearTimeout(idle);
-      idle = setTimeout(() => replica.drafting(false), IDLE_MS);
+      stir(text.value !== '');
     };
     /** @param {Event} event */
     const send = async (event) => {
       event.preventDefault();
       note.value = excess(text.value);
       if (note.value) return;
-      if (!text.value.trim()) note.value = t('Escribe algo primero.');
-      else if (props.moment.columns?.length && !column.value) note.value = t('Elige arriba en qué columna va.');
-      if (note.value) return;
       const { slot } = props;
       const sent = text.value;
-      const fields = { moment: props.moment.id, text: sent, prompt: props.prompt ?? undefined, column: column.value ?? undefined };
+      const tools = part('tools');
+      const bound = at();
+      const extras = bound && { ...tools.readExtras(replica.drafts, slot), question: tools.answered(bound) };
+      const words = extras ? tools.wordsFor(sent, extras) : sent;
+      if (!extras && replica.drafts.text(`with:${slot}`)) note.value = t('Un momento: estamos trayendo tu foto o tu dibujo.');
+      else if (!words.trim()) note.value = t('Escribe algo primero.');
+      else if (props.moment.columns?.length && !place()) note.value = t('Elige arriba en qué columna va.');
+      if (note.value) return;
+      const fields = { moment: props.moment.id, text: words, prompt: props.prompt ?? undefined, column: place() ?? undefined, ...(extras && tools.fieldsOf(extras)) };
       const stored = () => {
         const rest = typedSince(sent, replica.drafts.text(slot));
-        replica.drafts.clear(slot);
+        forget(slot);
+        if (bound) tools.settle(bound);
         if (rest) replica.drafts.set(slot, rest);
         replica.drafting(rest !== '');
         if (props.slot === slot) load();
@@ -89,8 +127,11 @@ export const Composer = {
 
     return () => {
       const Columns = props.moment.columns?.length ? part('columns')?.Columns : null;
+      const bound = at();
+      const tool = (/** @type {string} */ name) => bound && h(part('tools')[name], { at: bound, version: turns.value });
       return h('form', { class: 'composer', onSubmit: send }, [
-        Columns ? h(Columns, { columns: props.moment.columns, chosen: column.value, onChoose: (/** @type {string} */ id) => (column.value = id) }) : null,
+        tool('KeyQuestion'),
+        Columns ? h(Columns, { columns: props.moment.columns, chosen: place(), onChoose: (/** @type {string} */ id) => (column.value = id) }) : null,
         h('label', { class: 'seen-by-readers', for: 'idea' }, t('Tu idea')),
         h('textarea', {
           id: 'idea', ref: field, class: 'input', rows: 3, value: text.value, placeholder: props.placeholder, onInput: typed,
@@ -98,10 +139,10 @@ export const Composer = {
           /** @param {KeyboardEvent} event */
           onKeydown: (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send(event),
         }),
-        h('div', { class: 'composer-row' }, [
-          h('p', { id: 'idea-note', class: 'hint', 'aria-live': 'polite' }, note.value || (text.value && replica.safe ? t('Se guarda mientras escribes.') : '')),
-          h('button', { type: 'submit', class: 'button main' }, t('Enviar')),
-        ]),
+        tool('Along'),
+        h('div', { class: 'composer-row' }, [h('div', { class: 'tools' }, [tool('Tools')]), h('button', { type: 'submit', class: 'button main' }, t('Enviar'))]),
+        tool('Marking'),
+        h('p', { id: 'idea-note', class: 'hint idea-note', 'aria-live': 'polite' }, note.value || (text.value && replica.safe ? t('Se guarda mientras escribes.') : '')),
       ]);
     };
   },

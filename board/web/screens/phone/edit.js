@@ -3,6 +3,9 @@ import { h, ref } from 'vue';
 import { t } from '../../i18n.js';
 import { excess, grow } from './composer.js';
 import { CopyButton } from './copy.js';
+import { extrasOf, hasPicture, isNamedAfterPicture, keepExtras, readExtras } from './extras.js';
+import { MarkChips } from './markchips.js';
+import { partsOf } from './parts.js';
 
 export const EditForm = {
   props: ['replica', 'note', 'slot', 'seen'],
@@ -11,6 +14,13 @@ export const EditForm = {
   setup(props, { emit }) {
     const { replica, slot } = props;
     const problem = ref('');
+    const before = partsOf(replica, props.note.id);
+    /** @type {import('vue').Ref<import('./markchips.js').Marked>} */
+    const marked = ref({ mark: before.mark, evidence: before.evidence });
+    const remark = () => {
+      const { mark, evidence } = marked.value;
+      if (mark !== before.mark || evidence !== before.evidence) void replica.send('note.mark', { note: props.note.id, mark, evidence });
+    };
     const stop = () => {
       replica.drafts.clear(slot);
       emit('done');
@@ -21,6 +31,7 @@ export const EditForm = {
       const old = props.note.refused;
       problem.value = text.trim() ? excess(text) : t('Si ya no la quieres, cancela y bórrala con «Borrar».');
       if (problem.value) return;
+      remark();
       if (text === props.note.text && !old) stop();
       else {
         replica.send('note.edit', { note: props.note.id, text }, { rev: props.seen ?? 0, stored: () => replica.drafts.text(slot) === text && stop() });
@@ -34,6 +45,7 @@ export const EditForm = {
           onVnodeMounted: (/** @type {any} */ node) => (grow(node.el), node.el.focus()),
           onInput: (/** @type {any} */ event) => (replica.drafts.set(slot, event.target.value), grow(event.target)),
         }),
+        h(MarkChips, { ...marked.value, onChoose: (/** @type {import('./markchips.js').Marked} */ next) => (marked.value = next) }),
         problem.value ? h('p', { class: 'hint', role: 'alert' }, problem.value) : null,
         h('div', { class: 'actions' }, [h('button', { type: 'submit', class: 'button' }, t('Guardar')), h('button', { type: 'button', class: 'quiet', onClick: stop }, t('Cancelar'))]),
       ]);
@@ -63,12 +75,17 @@ export const Refusal = {
   },
 };
 
-/** A refused new idea becomes the draft it came from, before whatever was typed there since. @param {any} replica @param {Tk.Item} item */
+/** A refused new idea becomes the draft it came from, before whatever was typed there since, with its picture and its mark. @param {any} replica @param {Tk.Item} item */
 export async function takeBack(replica, item) {
-  const { moment, prompt, text } = item.op;
+  const { moment, prompt } = item.op;
   const slot = `${moment}:${prompt ?? ''}`;
+  const [begun, back] = [readExtras(replica.drafts, slot), extrasOf(item.op)];
+  // two pictures are two ideas: the one that was begun is sent first
+  if (hasPicture(begun) && hasPicture(back)) return;
+  const text = isNamedAfterPicture(item.op) ? '' : item.op.text;
   const typed = replica.drafts.text(slot);
   replica.drafts.clear(slot); // a new id: the old one may be in use
-  replica.drafts.set(slot, typed ? `${text}\n\n${typed}` : text);
+  replica.drafts.set(slot, [text, typed].filter(Boolean).join('\n\n'));
+  keepExtras(replica.drafts, slot, hasPicture(begun) ? begun : back);
   await replica.outbox.forget(item.id);
 }

@@ -21,8 +21,8 @@ const NONE = { drawing: EMPTY, photo: null, mark: null, evidence: false, questio
 /** Where they are kept, beside the words. @param {string} slot */
 export const beside = (slot) => `with:${slot}`;
 
-/** True for a draft that holds no words. @param {string} slot */
-export const isBeside = (slot) => slot.startsWith('with:');
+/** True for a draft of words, which can be read and copied as it is. @param {string} slot */
+export const isWords = (slot) => !slot.startsWith('with:') && slot !== 'next';
 
 /** @param {import('../../replica/drafts.js').Drafts} drafts @param {string} slot @returns {Extras} */
 export function readExtras(drafts, slot) {

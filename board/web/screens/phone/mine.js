@@ -1,6 +1,7 @@
 /** My ideas, each with how far it came; deleted and brought back in place. It must never learn who else wrote. */
 import { h, ref } from 'vue';
 import { nt, t } from '../../i18n.js';
+import { Attached } from './attached.js';
 import { part } from './later.js';
 
 const SIGNS = { kept: '◌', sent: '◐', board: '✓', refused: '!' };
@@ -38,6 +39,7 @@ const MyNote = {
       if (editing.value && parts) return h('li', { class: 'note mine' }, h(parts.EditForm, { replica, note, slot, seen, onDone: () => (editing.value = false) }));
       return h('li', { class: ['note', 'mine', note.state] }, [
         h('p', { class: 'note-text' }, note.text),
+        h(Attached, { replica, id: note.id, text: note.text, own: true, version: replica.version }),
         note.refused && parts ? h(parts.Refusal, { replica, note, over: props.over, onEdit: edit, onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) }) : null,
         h('div', { class: 'note-foot' }, [
           h('p', { class: 'note-state' }, [

@@ -13,7 +13,7 @@ function words(moment) {
 /** @param {any} replica @param {import('./model.js').Moment} moment */
 function hasDraft(replica, moment) {
   const slots = moment.prompts?.length ? Object.keys(moment.prompts) : [''];
-  return slots.some((at) => replica.drafts.text(`${moment.id}:${at}`));
+  return slots.some((at) => replica.drafts.text(`${moment.id}:${at}`) || replica.drafts.text(`with:${moment.id}:${at}`));
 }
 
 export const Moments = {

@@ -2,6 +2,7 @@
 import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
 import { CopyButton } from './copy.js';
+import { isWords } from './extras.js';
 import { Mine } from './mine.js';
 import { isPrivate, myNotes } from './model.js';
 
@@ -63,7 +64,7 @@ Farewell.emits = ['takeback'];
 /** Every text that has not left this phone, to take along. @param {{replica: any}} props */
 export function Kept({ replica }) {
   const unsent = [...(replica?.outbox.items.values() ?? [])].filter((/** @type {Tk.Item} */ item) => item.state !== 'sent' && item.op.text).map((item) => item.op.text);
-  const typed = [...(replica?.drafts.kept.values() ?? [])].map((draft) => draft.text);
+  const typed = [...(replica?.drafts.kept ?? [])].filter(([slot]) => isWords(slot)).map(([, draft]) => draft.text);
   const kept = [...new Set([...unsent, ...typed])].filter(Boolean);
   if (!kept.length) return null;
   return h('section', [

@@ -1,6 +1,7 @@
 /** What everybody wrote, once it is shared: syntheses, clusters as headings, ideas to support. It must never learn who is looking. */
 import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
+import { Attached } from './attached.js';
 import { mySupports, wallOf } from './wallmodel.js';
 
 /** @param {any} replica @param {Tk.Fields & {id: string}} note @param {Set<string>} supported @param {string} me */
@@ -13,6 +14,7 @@ function row(replica, note, supported, me) {
   const words = count ? t('Apoyo {n}', { n: count }) : t('Apoyo'); // what is read aloud begins with what is seen
   return h('li', { key: note.id, class: 'note' }, [
     h('p', { class: 'note-text' }, note.text),
+    h(Attached, { replica, id: note.id, text: note.text, own: mine, version: replica.version }),
     h('div', { class: 'note-foot' }, [
       h('p', { class: 'note-state' }, marks),
       mine || replica.get('meeting')?.state === 'closed'
@@ -31,10 +33,12 @@ export function Wall({ replica, moment, me }) {
   const wall = wallOf(replica, moment);
   const supported = mySupports(replica);
   const list = (/** @type {any[]} */ notes) => h('ul', { class: 'notes' }, notes.map((note) => row(replica, note, supported, me)));
+  const said = (/** @type {string} */ title, /** @type {any[]} */ lines) =>
+    lines.length ? h('section', { class: 'synthesis' }, [h('h3', title), h('ul', { class: 'lines' }, lines.map((line) => h('li', { key: line.id }, line.text)))]) : null;
   return [
-    wall.lines.length
-      ? h('section', { class: 'synthesis' }, [h('h3', t('Síntesis')), h('ul', wall.lines.map((line) => h('li', { key: line.id }, line.text)))])
-      : null,
+    moment.anonymous ? h('p', { class: 'hint' }, t('Sin nombres: nadie ve quién escribió cada idea.')) : null,
+    said(t('Síntesis'), wall.lines),
+    said(t('Conclusiones'), wall.conclusions),
     wall.notes.length ? null : h('p', { class: 'empty' }, t('Todavía no hay ideas en la pizarra. La tuya puede ser la primera.')),
     (wall.notes.length || wall.lanes.some((lane) => lane.groups.length) ? wall.lanes : []).map((lane) =>
       h('section', { key: lane.id ?? '', class: 'lane' }, [

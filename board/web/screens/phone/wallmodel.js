@@ -17,6 +17,7 @@ export function wallOf(replica, moment) {
   const notes = replica.all('note/').flatMap(here).sort(byPlace);
   const clusters = replica.all('cluster/').flatMap(here).sort(byPlace);
   const lines = replica.all('synthesis/').flatMap(here).sort(byPlace);
+  const conclusions = replica.all('conclusion/').flatMap(here).sort(byPlace);
   const known = new Set(clusters.map((cluster) => cluster.id));
   const columns = /** @type {{id: string | null, title: string}[]} */ ([...(moment.columns ?? []), { id: null, title: '' }]);
   const titled = new Set(columns.map((column) => column.id));
@@ -28,7 +29,7 @@ export function wallOf(replica, moment) {
       loose: notes.filter((note) => !known.has(note.cluster) && inside(note)),
     };
   });
-  return { notes, lines, lanes: lanes.filter((lane) => lane.id !== null || lane.groups.length || lane.loose.length) };
+  return { notes, lines, conclusions, lanes: lanes.filter((lane) => lane.id !== null || lane.groups.length || lane.loose.length) };
 }
 
 /** The notes I support, with what I asked for and the server has not answered yet. @param {import('../../replica/replica.js').Replica} replica @returns {Set<string>} */

@@ -1,0 +1,42 @@
+/** What the meeting has established so far, one tap away: its norms first, then the doubts and what became of them, then the conclusions. It changes nothing. */
+import { h } from 'vue';
+import { t } from '../../i18n.js';
+import { doubtsOf, linesBy } from './parts.js';
+import { Sheet } from './sheet.js';
+
+/** @param {any} replica @returns {(Tk.Fields & {id: string})[]} */
+function normsOf(replica) {
+  return replica.all('norm/').map((/** @type {[string, Tk.Fields]} */ [id, norm]) => ({ ...norm, id })).sort((/** @type {any} */ a, /** @type {any} */ b) => a.place - b.place || (a.id < b.id ? -1 : 1));
+}
+
+/** @param {Tk.Fields} doubt */
+function doubtWords({ state, how }) {
+  if (state === 'cleared') return how ? t('Aclarada: {how}', { how }) : t('Aclarada');
+  return state === 'carried' ? t('Queda para la próxima reunión') : t('Por aclarar');
+}
+
+/** @param {{replica: any, moments: import('./model.js').Moment[]}} props @param {{emit: (event: string) => void}} context */
+export function AtHand({ replica, moments }, { emit }) {
+  const norms = normsOf(replica);
+  const values = replica.get('meeting')?.values ?? [];
+  const doubts = doubtsOf(replica);
+  const established = linesBy(replica, 'conclusion', moments);
+  return h(Sheet, { title: t('Nuestras normas'), onClose: () => emit('close') }, () => [
+    norms.length
+      ? h('ol', { class: 'norms' }, norms.map((norm) => h('li', { key: norm.id }, norm.text)))
+      : [
+          h('p', { class: 'hint' }, values.length ? t('Todavía no acordamos normas. Estos valores nos pueden servir:') : t('Todavía no acordamos normas.')),
+          h('ul', { class: 'norms' }, values.map((/** @type {any} */ value) => h('li', { key: value.title }, [h('strong', value.title), value.text ? `: ${value.text}` : '']))),
+        ],
+    doubts.length ? h('section', { class: 'at-hand' }, [
+      h('h3', t('Dudas')),
+      h('ul', doubts.map((doubt) => h('li', { key: doubt.id, class: `doubt ${doubt.state}` }, [h('p', { class: 'note-text' }, doubt.text), h('p', { class: 'note-state' }, doubtWords(doubt))]))),
+    ]) : null,
+    established.length ? h('section', { class: 'at-hand' }, [
+      h('h3', t('Conclusiones')),
+      established.map((moment) => [h('h4', { key: moment.id }, moment.title), h('ul', { class: 'lines' }, moment.lines.map((line) => h('li', { key: line.id }, line.text)))]),
+    ]) : null,
+  ]);
+}
+AtHand.props = ['replica', 'moments', 'version'];
+AtHand.emits = ['close'];

@@ -1,0 +1,158 @@
+/**
+ * What the composer offers beside words: a photo, a finger drawing, a mark, the key question to answer. Everything chosen is a draft at once. It must
+ * never learn how an idea travels; the composer sends it.
+ */
+import { h, reactive } from 'vue';
+import { Picture, shrink } from '../../board/picture.js';
+import { keyQuestions } from '../../board/questions.js';
+import { Sketch } from '../../board/sketch.js';
+import { t } from '../../i18n.js';
+import { photosOf } from '../../replica/photos.js';
+import { hasPicture, isEmpty, keepExtras, readExtras } from './extras.js';
+import { icon } from './icons.js';
+import { MarkChips } from './markchips.js';
+import { Sketchpad } from './sketchpad.js';
+import { clear, EMPTY, undo } from './strokes.js';
+
+export { fieldsOf, readExtras, wordsFor } from './extras.js';
+
+/** @typedef {import('./extras.js').Extras} Extras */
+/**
+ * @typedef {object} Bench one composer's tools: what is open, and what was last taken away
+ * @property {boolean} pad
+ * @property {boolean} marks
+ * @property {boolean} aside true for somebody who answers the prompt although a question is shown
+ * @property {boolean} busy a photo is being made smaller
+ * @property {string} problem
+ * @property {string | null} removed a photo that can still come back
+ */
+/** @typedef {{replica: any, slot: string, bench: Bench, question: Tk.Fields | null, changed: () => void, focus: () => void}} At */
+
+/** @returns {Bench} */
+export const openBench = () => reactive({ pad: false, marks: false, aside: false, busy: false, problem: '', removed: null });
+
+/** @param {At} at @param {Partial<Extras>} news */
+function change(at, news) {
+  const { drafts } = at.replica;
+  const next = { ...readExtras(drafts, at.slot), question: answered(at), ...news };
+  // a question alone is no answer
+  if (!drafts.text(at.slot) && isEmpty({ ...next, question: null })) next.question = null;
+  keepExtras(drafts, at.slot, next);
+  at.changed();
+}
+
+/** A photo whose idea was sent, or that was given up for good, needs no way back. @param {At} at */
+export function settle({ replica, bench }) {
+  if (bench.removed) void photosOf(replica).forget(bench.removed);
+  bench.removed = null;
+  bench.marks = false;
+  bench.problem = '';
+}
+
+/** @param {At} at @param {HTMLInputElement} field */
+async function take(at, field) {
+  const { replica, slot, bench } = at;
+  const [file] = field.files ?? [];
+  field.value = ''; // the same photo can be chosen again
+  if (!file || bench.busy) return;
+  bench.busy = true;
+  bench.problem = '';
+  try {
+    const made = await shrink(file);
+    if ('problem' in made) bench.problem = made.problem;
+    else {
+      const before = readExtras(replica.drafts, slot).photo ?? bench.removed;
+      change(at, { photo: await photosOf(replica).add(made) });
+      bench.removed = null;
+      if (before) void photosOf(replica).forget(before);
+    }
+  } finally {
+    bench.busy = false;
+  }
+}
+
+/** What goes along, above the buttons; each thing can be taken away, and comes back with one tap. @param {{at: At}} props */
+export function Along({ at }) {
+  const { replica, slot, bench } = at;
+  const extras = readExtras(replica.drafts, slot);
+  const { drawing, photo } = extras;
+  const gone = (/** @type {string} */ words, /** @type {() => void} */ back) =>
+    h('p', { class: 'hint along-gone' }, [words, ' ', h('button', { type: 'button', class: 'quiet', onClick: back }, t('Deshacer'))]);
+  return [
+    photo ? h('div', { class: 'along' }, [
+      h(Picture, { from: replica, photo: { photo, state: 'coming' }, text: t('La foto de tu idea'), mine: photosOf(replica) }),
+      h('button', { type: 'button', class: 'quiet', onClick: () => ((bench.removed = photo), change(at, { photo: null })) }, t('Quitar la foto')),
+    ]) : bench.removed ? gone(t('Quitaste la foto.'), () => (change(at, { photo: bench.removed }), (bench.removed = null))) : null,
+    drawing.strokes.length ? h('div', { class: 'along' }, [
+      h('button', { type: 'button', class: 'along-sketch', 'aria-label': t('Seguir con tu dibujo'), onClick: () => (bench.pad = true) }, h(Sketch, { strokes: drawing.strokes })),
+      h('button', { type: 'button', class: 'quiet', onClick: () => change(at, { drawing: clear(drawing) }) }, t('Quitar el dibujo')),
+    ]) : drawing.before && !bench.pad ? gone(t('Quitaste el dibujo.'), () => change(at, { drawing: undo({ ...EMPTY, before: drawing.before }) })) : null,
+    bench.problem ? h('p', { class: 'problem', role: 'alert' }, bench.problem) : null,
+    bench.pad ? h(Sketchpad, {
+      drawing,
+      onChange: (/** @type {import('./strokes.js').Drawing} */ next) => change(at, { drawing: next }),
+      onClose: () => (bench.pad = false), onWrite: at.focus,
+    }) : null,
+  ];
+}
+Along.props = ['at', 'version'];
+
+/** The buttons themselves, in a place that is kept free for them. @param {{at: At}} props */
+export function Tools({ at }) {
+  const { replica, slot, bench } = at;
+  const { mark, evidence, drawing, photo } = readExtras(replica.drafts, slot);
+  const marked = [mark, evidence && 'evidence'].filter(Boolean).length;
+  return [
+    h('label', { class: ['tool', photo && 'on'] }, [
+      h('input', { type: 'file', accept: 'image/*', class: 'tool-file', disabled: bench.busy, onChange: (/** @type {any} */ event) => void take(at, event.target) }),
+      icon('camera'), h('span', bench.busy ? t('Un momento…') : t('Foto')),
+    ]),
+    h('button', { type: 'button', class: ['tool', drawing.strokes.length && 'on'], 'aria-haspopup': 'dialog', onClick: () => (bench.pad = true) }, [icon('pencil'), h('span', t('Dibujo'))]),
+    h('button', { type: 'button', class: ['tool', marked && 'on'], 'aria-expanded': String(bench.marks), onClick: () => (bench.marks = !bench.marks) }, [
+      icon('flag'), h('span', t('Marcar')), marked ? h('span', { class: 'tool-count' }, String(marked)) : null,
+    ]),
+  ];
+}
+Tools.props = ['at', 'version'];
+
+/** The chips, when they were asked for. @param {{at: At}} props */
+export function Marking({ at }) {
+  if (!at.bench.marks) return null;
+  const { mark, evidence } = readExtras(at.replica.drafts, at.slot);
+  return h(MarkChips, { mark, evidence, onChoose: (/** @type {Partial<Extras>} */ next) => change(at, next) });
+}
+Marking.props = ['at', 'version'];
+
+/** Which key question an idea answers: once begun, the one it was begun with; before that the one that is shown. @param {At} at @returns {number | null} */
+export function answered({ replica, slot, bench, question }) {
+  const extras = readExtras(replica.drafts, slot);
+  if (extras.question !== null || replica.drafts.text(slot) || hasPicture(extras)) return extras.question;
+  return question && !bench.aside ? question.question : null;
+}
+
+/** The first key binds an answer to its question: another one that is shown meanwhile changes nothing. @param {At} at @param {string} before what was typed until now @param {string} text */
+export function bind(at, before, text) {
+  const extras = readExtras(at.replica.drafts, at.slot);
+  const question = text ? answered(at) : null;
+  if (hasPicture(extras) || (before && text) || extras.question === question) return;
+  keepExtras(at.replica.drafts, at.slot, { ...extras, question });
+  at.changed();
+}
+
+/** The question that the facilitator put before everybody, and a way back to the prompt. @param {{at: At}} props */
+export function KeyQuestion({ at }) {
+  const { replica, slot, bench, question } = at;
+  const now = answered(at);
+  if (now === null && !question) return null;
+  const turn = () => {
+    const begun = replica.drafts.text(slot) || hasPicture(readExtras(replica.drafts, slot));
+    bench.aside = now !== null;
+    change(at, { question: begun && now === null ? (question?.question ?? null) : null });
+  };
+  return h('div', { class: 'key-question' }, [
+    h('p', { class: 'hint' }, now === null ? t('Pregunta clave. Tu idea responde a la consigna.') : t('Pregunta clave. Tu idea la responde.')),
+    h('p', { class: 'key-text' }, now === null ? question?.text : keyQuestions()[now]),
+    h('button', { type: 'button', class: 'quiet', onClick: turn }, now === null ? t('Responder a la pregunta') : t('Responder a la consigna')),
+  ]);
+}
+KeyQuestion.props = ['at', 'version'];
