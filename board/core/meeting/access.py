@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
+from board.core.kernel import audience
 from board.core.kernel.entry import Actor, Role
 from board.core.kernel.fields import Flag, Ident
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
-from board.core.kernel.records import Change, State
+from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.opening import CODE_GRANT
 from board.core.meeting.records import Grant, Meeting, Member
+from board.core.meeting.records_close import Entrance
 from board.core.meeting.registry import STAFF, operation
 
 if TYPE_CHECKING:
@@ -56,7 +59,10 @@ class RevokeGrant(Operation):
         return Rejection("forbidden", "grant") if self.grant == actor.grant else NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        return Change((replace(state.one(Grant, self.grant), revoked=True),))
+        revoked: list[Record] = [replace(state.one(Grant, self.grant), revoked=True)]
+        if self.grant == CODE_GRANT:
+            revoked.append(Entrance(id="", audience=audience.ALL, open=False))
+        return Change(tuple(revoked))
 
 
 @operation("access.lock", by=STAFF)

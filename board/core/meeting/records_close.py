@@ -41,3 +41,17 @@ class Gathering(Record):
     moment: str
     at_ms: int
     rev: int
+
+
+@record("showing")
+class Showing(Record):
+    """What the shared screen shows on request, over the board of the moment."""
+
+    norms: bool
+
+
+@record("entrance")
+class Entrance(Record):
+    """Whether the code still lets anybody in: put when it was revoked, so that no screen sends people to it."""
+
+    open: bool

@@ -55,6 +55,15 @@ def test_a_way_in_gives_its_own_role_to_its_own_people(room: MeetingRoom) -> Non
     assert [refused(room, actor) for actor in strangers] == ["no_grant"] * 6
 
 
+def test_all_learn_that_the_code_opens_no_more(room: MeetingRoom) -> None:
+    """[AC5] And nothing of it before, nor when another way in goes."""
+    room.do("access.revoke", room.facilitator, grant="participant")
+    assert "entrance" not in room.view(PROJECTOR)
+    room.do("access.revoke", room.facilitator, grant="code")
+    assert room.view(PROJECTOR)["entrance"] == {"open": False}
+    assert not any(key.startswith("grant/") for key in room.view(PROJECTOR))
+
+
 def test_nobody_revokes_the_way_they_came_by(room: MeetingRoom) -> None:
     """[AC3] A meeting must not lose its last facilitator by a slip."""
     assert room.code("access.revoke", room.facilitator, grant="facilitator") == "forbidden"
