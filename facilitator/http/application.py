@@ -43,7 +43,8 @@ def application(deps: Deps, **options: Any) -> FastAPI:
         redirect_slashes=False,
         **options,
     )
-    for noun in (meetings, networks, coordinators, session, view, photos, exports, qr, health, metrics, lean):
+    doors = (session, names, roles)
+    for noun in (*doors, meetings, networks, coordinators, view, photos, exports, qr, health, metrics, lean):
         api.include_router(noun.routes(deps))
     api.include_router(assets.routes(deps.assets))
     handle_errors(api)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import secrets
-
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import JSONResponse, Response
 
-from board.core.kernel.entry import Actor, Role
-from board.core.kernel.fields import Text, is_minted
+from board.core.kernel.entry import Role
+from board.core.kernel.fields import is_minted
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.access import grant_of
-from board.core.meeting.opening import CODE_GRANT, person_id
-from board.core.meeting.people import JoinMeeting, RenameMember
-from board.core.meeting.records import Grant, GrantSecret, Meeting, Member
+from board.core.meeting.opening import CODE_GRANT
+from board.core.meeting.records import Grant, GrantSecret, Meeting
 from board.rooms.room import Room
 from facilitator.access import conveners
 from facilitator.access.conveners import Convener
 from facilitator.access.credentials import cookie_name, presented
+from facilitator.access.entering import Knock, enter
 from facilitator.access.limits import TooManyWaitingError
 from facilitator.access.links import clean_code, code_in, opens
 from facilitator.access.tokens import Pass
@@ -27,12 +25,13 @@ from facilitator.http.errors import refused
 
 COOKIE_S = 30 * 24 * 3600
 """As long as a phone may want to send what it still holds; the grant, not the cookie, decides who is in."""
-_NAME = Text(80, lines=False)
-_NAMELESS = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.PROJECTOR})
 
 
 class SessionAsked(BaseModel):
-    """The body of `POST /api/session`: a code or a secret, and the device's own id."""
+    """The body of `POST /api/session`: a code or a secret, and the device's own id.
+
+    `person` is somebody of the roster; `claim` asks whoever leads, where that person or the name is here already.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -40,6 +39,8 @@ class SessionAsked(BaseModel):
     code: str | None = None
     secret: str | None = None
     name: str | None = None
+    person: str | None = None
+    claim: bool = False
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -53,28 +54,31 @@ def routes(deps: Deps) -> APIRouter:
             return refused(Rejection("bad_origin"))
         if not is_minted(asked.device):
             return refused(Rejection("bad_field", "device"))
-        found = await way_in(deps, asked, request.client.host if request.client else "")
+        found = await way_in(deps, request, code=asked.code, secret=asked.secret)
         if isinstance(found, Rejection):
             return refused(found)
         if isinstance(found, Convener):
             return convened(deps, found, asked.device)
         room, grant = found
-        held = await enter(room, grant, asked)
+        held = await enter(room, grant, Knock(asked.device, asked.name, asked.person, asked.claim))
         return refused(held) if isinstance(held, Rejection) else welcome(deps, room, held)
 
     return router
 
 
-async def way_in(deps: Deps, asked: SessionAsked, address: str) -> tuple[Room, Grant] | Convener | Rejection:
+async def way_in(
+    deps: Deps, request: Request, *, code: str | None, secret: str | None
+) -> tuple[Room, Grant] | Convener | Rejection:
     """What a code or a secret opens. Wrong ones are counted by address, secrets too: they hold a code."""
-    if (asked.code is None) == (asked.secret is None):
-        return Rejection("missing_field" if asked.code is None else "unknown_field", "code")
+    address = request.client.host if request.client else ""
+    if (code is None) == (secret is None):
+        return Rejection("missing_field" if code is None else "unknown_field", "code")
     try:
         async with deps.failed_codes.attempt(address) as attempt:
             found = (
-                await _by_code(deps, asked.code)
-                if asked.secret is None
-                else await deps.conveners.opened_by(asked.secret) or await _by_secret(deps, asked.secret)
+                await _by_code(deps, code)
+                if secret is None
+                else await deps.conveners.opened_by(secret) or await _by_secret(deps, secret)
             )
             if isinstance(found, Rejection):
                 attempt.failed()
@@ -105,39 +109,6 @@ async def _room_of(deps: Deps, code: str | None) -> Room | None:
     meeting_id = await deps.codes.find(code) if code else None
     room = await deps.rooms.open(room_name(meeting_id)) if meeting_id else None
     return room if room and room.state.one(Meeting).code == code else None
-
-
-async def enter(room: Room, grant: Grant, asked: SessionAsked) -> Pass | Rejection:
-    """The pass for a device. Whoever needs a name becomes a member of the meeting, or takes a new name."""
-    role, meeting_id = Role(grant.role), room.name.removeprefix("meeting-")
-    if role in _NAMELESS or grant.person is not None:
-        return Pass(grant.id, meeting_id, role, grant.person, asked.device)
-    person = person_id(meeting_id, asked.device)
-    named = await _named(room, person, role, asked.name)
-    return named if isinstance(named, Rejection) else Pass(grant.id, meeting_id, role, person, asked.device)
-
-
-async def _named(room: Room, person: str, role: Role, typed: str | None) -> Rejection | None:
-    """See that the person is a member under the name given; somebody already in may leave it out."""
-    member = room.state.get(Member, person)
-    if typed is None or not typed.strip():
-        return None if member else Rejection("name_needed", "name")
-    name = _NAME.check("name", typed)
-    if isinstance(name, Rejection):
-        return name
-    if member is None:
-        answer = await room.ask(JoinMeeting(id=person, name=name, role=role.value), Actor(Role.SERVER))
-        if not isinstance(answer, Rejection):
-            return None
-        member = room.state.get(Member, person)
-        if member is None:
-            return answer
-    if member.name == name:
-        return None
-    renaming = RenameMember(id=secrets.token_hex(16), name=name)
-    answer = await room.ask(renaming, Actor(Role.SERVER, person))
-    # After closing names stay as they are, but whoever was here may come back to read and to send what is left.
-    return answer if isinstance(answer, Rejection) and answer.code != "meeting_closed" else None
 
 
 def welcome(deps: Deps, room: Room, held: Pass) -> Response:

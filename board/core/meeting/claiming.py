@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from random import Random
 
 ASK_AGAIN_MS = 3_000
+WAITING = Rejection("claim_waiting", data={"retry_ms": ASK_AGAIN_MS})
 MOST_OPEN = 30
 """Claims that may wait for an answer at once: more are no meeting, and nobody could answer them."""
 
@@ -111,6 +112,4 @@ class AnswerClaim(Operation):
 
 def claim_answer(claim: Claim) -> Rejection:
     """What a device hears that asks again and was not granted."""
-    if claim.state == "open":
-        return Rejection("claim_waiting", data={"retry_ms": ASK_AGAIN_MS})
-    return Rejection("claim_refused")
+    return WAITING if claim.state == "open" else Rejection("claim_refused")
