@@ -14,6 +14,7 @@ from board.core.meeting.due import due
 from board.core.meeting.operations import MEETING
 from board.core.meeting.people import acts_for, name_of
 from board.core.meeting.records import Member
+from board.core.meeting.recovering import recovered
 from board.core.meeting.viewers import audiences_of
 
 
@@ -30,6 +31,8 @@ class Rules:
     admits: Callable[[State, Actor], Rejection | None]
     name_of: Callable[[State, str | None], str | None]
     regroups: Callable[[Record | None, Record | None], bool]
+    recovered: Callable[[str, int, int | None], Operation] | None = None
+    """What to ask in the epoch that followed a loss, with how many entries were kept and how many are missing."""
 
 
 def host_changed(before: Record | None, after: Record | None) -> bool:
@@ -38,4 +41,4 @@ def host_changed(before: Record | None, after: Record | None) -> bool:
     return hosts[0] != hosts[1]
 
 
-MEETING_RULES = Rules(MEETING, due, audiences_of, acts_for, admits, name_of, host_changed)
+MEETING_RULES = Rules(MEETING, due, audiences_of, acts_for, admits, name_of, host_changed, recovered)

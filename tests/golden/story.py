@@ -103,6 +103,7 @@ def _close(room: MeetingRoom, ana: Actor, delia: Actor) -> None:
     room.go_to("m13")
     room.write("Probaré las cartas a otra escuela", ana, prompt=3)
     ask(room, ana)
+    room.do("log.recovered", SERVER, kept=len(room.entries), missing=2)
     room.order("meeting.close")
     room.wait(3600)
     room.write("Se me olvidó decir: gracias", ana)

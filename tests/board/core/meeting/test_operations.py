@@ -58,7 +58,8 @@ def test_a_row_of_the_table_is_read_by_its_columns() -> None:
 def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
-    assert own == {"meeting.open", "member.join", "member.claim", "clock.ring", "photo.ready", "photo.refuse"}
+    photos = {"photo.ready", "photo.refuse"}
+    assert own == {"meeting.open", "member.join", "member.claim", "clock.ring", "log.recovered"} | photos
 
 
 def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
