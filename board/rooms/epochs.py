@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from board.core.kernel.entry import Entry
 from board.core.kernel.rejections import Rejection
@@ -13,11 +14,31 @@ LONGEST_S = 3600.0
 MOST_NAMES = 10_000
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How a history began that followed another one: with `kept` entries, and without `missing`, if that is known."""
+
+    epoch: str
+    kept: int
+    missing: int | None
+
+
 class Renewals:
     """A client's word alone makes everybody load the board again, so it is believed once a minute, then ever less."""
 
     def __init__(self) -> None:
         self._granted: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._losses: OrderedDict[str, Loss] = OrderedDict()
+
+    def lost(self, epoch: str, kept: int, missing: int | None = None) -> None:
+        """Remember, for the room that comes next, that the history `epoch` begins after a loss."""
+        self._losses[epoch] = Loss(epoch, kept, missing)
+        if len(self._losses) > MOST_NAMES:
+            self._losses.popitem(last=False)
+
+    def loss_of(self, epoch: str) -> Loss | None:
+        """The loss that this history followed, if this process saw it."""
+        return self._losses.get(epoch)
 
     def may(self, name: str, at_s: float) -> bool:
         """Whether the log `name` may get a new epoch now; True counts as done."""
@@ -32,7 +53,9 @@ class Renewals:
         return True
 
 
-async def reason_to_part(logs: Logs, name: str, epoch: str, last: Entry | None) -> Rejection:
+async def reason_to_part(
+    logs: Logs, name: str, epoch: str, last: Entry | None, renewals: Renewals | None = None
+) -> Rejection:
     """Why a room whose last entry is `last` cannot go on. A history whose end the store lost gets another name first:
     clients that saw the lost end would else take what comes after it for what they have.
     """
@@ -43,7 +66,9 @@ async def reason_to_part(logs: Logs, name: str, epoch: str, last: Entry | None) 
         if head.epoch == epoch:
             if await _holds(logs, name, head.seq, last):
                 return Rejection("unavailable")
-            await logs.renew(name, epoch, new_epoch())
+            renewed = new_epoch()
+            if await logs.renew(name, epoch, renewed) and renewals and last:
+                renewals.lost(renewed, head.seq, max(0, last.seq - head.seq))
     except LogError:
         return Rejection("unavailable")
     return Rejection("other_epoch")

@@ -14,9 +14,9 @@ from board.core.kernel.decide import Accepted, decide, entry_of
 from board.core.kernel.operations import Operation, Stamp, digest_of
 from board.core.kernel.records import Store
 from board.core.kernel.rejections import Rejection
-from board.log.base import Logs, OutcomeUnknown, Watch
+from board.log.base import Logs, OutcomeUnknown, Watch, new_epoch
 from board.rooms.deadlines import Deadlines
-from board.rooms.epochs import Renewals, new_epoch
+from board.rooms.epochs import Loss, Renewals
 from board.rooms.meter import UNCOUNTED, Meter
 from board.rooms.publication import Publication
 from board.rooms.room import SERVER, Room
@@ -129,7 +129,21 @@ class Rooms:
         self._open[name] = _Open(room, Deadlines(room), watch, self._now_s())
         if self._sweep is None:
             self._sweep_later()
+        await self._tell_loss(room)
         return room
+
+    async def _tell_loss(self, room: Room) -> None:
+        """Let a history that followed a loss say so in its own log, once: its id is drawn from the epoch."""
+        if self._rules.recovered is None:
+            return
+        loss = self._renewals.loss_of(room.epoch)
+        if salvage := await self._logs.salvaged(room.name):
+            loss = Loss(salvage.epoch, salvage.kept, salvage.missing)
+        if loss is None:
+            return
+        told = self._rules.recovered(loss.epoch, loss.kept, loss.missing)
+        if room.known_digest(told.id) is None:
+            await room.ask(told, SERVER)
 
     def _opened(self, name: str, opening: asyncio.Task[Room | None]) -> None:
         del self._opening[name]

@@ -23,11 +23,12 @@ from board.log.base import (
     LogMissing,
     Logs,
     OutcomeUnknown,
+    new_epoch,
 )
 from board.log.upgrade import NewerVersion
 from board.rooms.answers import Answer, Done
 from board.rooms.batch import Decided, Waiting, decide_batch
-from board.rooms.epochs import Renewals, new_epoch, reason_to_part
+from board.rooms.epochs import Renewals, reason_to_part
 from board.rooms.history import CannotFold, History
 from board.rooms.meter import UNCOUNTED, Meter
 from board.rooms.publication import Publication, Ring
@@ -145,7 +146,9 @@ class Room:
             if head is not None and head.epoch == self.epoch and head.seq < seq:
                 if not self._renewals.may(self.name, asyncio.get_running_loop().time()):
                     return
-                await self._logs.renew(self.name, self.epoch, new_epoch())
+                renewed = new_epoch()
+                if await self._logs.renew(self.name, self.epoch, renewed):
+                    self._renewals.lost(renewed, head.seq)  # how much is a client's word
             elif head is not None and head.epoch == self.epoch:
                 return
         except LogError as failure:
@@ -339,7 +342,7 @@ class Room:
         self._end(Rejection("try_other", data={"retry_ms": 1000}))
 
     async def _part(self) -> None:
-        reason = await reason_to_part(self._logs, self.name, self.epoch, self.last)
+        reason = await reason_to_part(self._logs, self.name, self.epoch, self.last, self._renewals)
         self._end(reason)
 
     def _end(self, reason: Rejection) -> None:
