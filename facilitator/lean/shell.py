@@ -19,12 +19,17 @@ PAPER, PAPER_DARK = "#fbf8f3", "#1b1816"
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One lean page: its module is `screens/<name>.js`; `live` ones also load the socket client before it."""
+    """One lean page: its module is `screens/<name>.js`; `live` ones also load the socket client before it.
+
+    `early` ones begin as soon as their module is there, and fetch what they need for whoever it is.
+    """
 
     name: str
     title: str
     styles: tuple[str, ...]
     live: bool = False
+    early: bool = False
+    opening: str = ""
     follows_dark: bool = True
 
 
@@ -33,7 +38,13 @@ SCREENS = {
     for screen in (
         Screen("home", _("Tinkuy: entra a tu reunión"), ("entry.css",)),
         Screen("entry", _("Tinkuy: entra a tu reunión"), ("entry.css",)),
-        Screen("phone", _("Tinkuy: la reunión en tu celular"), ("phone.css",), live=True),
+        Screen(
+            "phone",
+            _("Tinkuy: la reunión en tu celular"),
+            ("phone.css",),
+            early=True,
+            opening=_("Abriendo la reunión…"),
+        ),
         Screen(
             "projector",
             _("Tinkuy: la pizarra"),
@@ -84,14 +95,21 @@ def _shell(screen: Screen, assets: Assets, preload: list[str]) -> Shell:
         *(f'<link rel="stylesheet" href="{assets.url(path)}">' for path in styles if path in assets.files),
         *(f'<link rel="modulepreload" href="{assets.url(path)}">' for path in ["vendor/vue.js", *preload]),
         *([f'<script defer src="{assets.url("vendor/socket.io.js")}"></script>'] if screen.live else []),
-        f'<script type="module" src="{_module(screen, assets)}"></script>',
+        f'<script type="module"{" async" if screen.early else ""} src="{_module(screen, assets)}"></script>',
         '</head>\n<body data-screen="' + screen.name + f'" data-app="{APP}" data-code="',
     ]
     noscript = _(
         "Para participar, esta página necesita JavaScript. Actívalo en tu navegador y vuelve a cargarla."
     )
-    after = f'">\n<div id="app"></div>\n<noscript><p>{escape(noscript)}</p></noscript>\n</body>\n</html>\n'
+    after = f'">\n<div id="app">{_opening(screen)}</div>\n<noscript><p>{escape(noscript)}</p></noscript>\n</body>\n</html>\n'
     return Shell("\n".join(before), after, inline)
+
+
+def _opening(screen: Screen) -> str:
+    """What stands there before any script has come."""
+    if not screen.opening:
+        return ""
+    return f'<main class="outside"><p class="brand">Tinkuy</p><p class="hint">{escape(screen.opening)}</p></main>'
 
 
 def _module(screen: Screen, assets: Assets) -> str:

@@ -37,7 +37,8 @@ class Visit:
     """One visit; times in seconds, bytes as they came over the wire, headers included.
 
     The page is loaded when its first field can be used: on a first visit the name, on a later one the idea. The board
-    behind the door comes while the name is typed, the parts of other moments when nothing else is fetched.
+    behind the door comes while the name is typed; the socket client and the parts of other moments when somebody can
+    write already.
     """
 
     page_bytes: int
@@ -78,17 +79,28 @@ class Line:
         )
 
 
-async def open_line(page: Page, speed: tuple[int, int]) -> Line:
+async def open_line(page: Page, speed: tuple[int, int], *, empty: bool = False) -> Line:
     session = await page.context.new_cdp_session(page)
     await session.send("Network.enable")
+    if empty:
+        await session.send("Network.clearBrowserCache")
     line = Line(page, session)
     await line.slow(*speed)
     await page.add_init_script(f"({STOPWATCH})()")
     return line
 
 
-async def visits(browser: Browser, meeting: Meeting, speed: tuple[int, int] = VILLAGE) -> tuple[Visit, Visit]:
-    """A first visit with an empty cache, from the address to the field; then the same phone again."""
+@dataclass
+class Visits:
+    """A phone's first visit; the same phone in the same meeting after its browser threw the files away; and with them."""
+
+    first: Visit
+    emptied: Visit
+    again: Visit
+
+
+async def visits(browser: Browser, meeting: Meeting, speed: tuple[int, int] = VILLAGE) -> Visits:
+    """Each from the address to the field, and on until nothing more is fetched."""
     context = await browser.new_context(**PHONE)
     try:
         page = await context.new_page()
@@ -97,14 +109,21 @@ async def visits(browser: Browser, meeting: Meeting, speed: tuple[int, int] = VI
         door = Door(page)
         await expect(door.name).to_be_editable(timeout=30_000)
         await door.enter("Julia Ccanto")
-        cold = await settle(line, by_door=True)
-        await page.close()
-        page = await context.new_page()
-        line = await open_line(page, speed)
-        await page.goto(meeting.door())
-        return cold, await settle(line, by_door=False)
+        first = await settle(line, by_door=True)
+        emptied = await come_back(page, meeting, speed, empty=True)
+        return Visits(first, emptied, await come_back(page, meeting, speed, empty=False))
     finally:
         await context.close()
+
+
+async def come_back(page: Page, meeting: Meeting, speed: tuple[int, int], *, empty: bool) -> Visit:
+    """The same phone in a new tab."""
+    page = await page.context.new_page()
+    line = await open_line(page, speed, empty=empty)
+    await page.goto(meeting.door())
+    visit = await settle(line, by_door=False)
+    await page.close()
+    return visit
 
 
 async def settle(line: Line, *, by_door: bool) -> Visit:

@@ -1,4 +1,4 @@
-"""A phone's first visit fits a village line."""
+"""A phone's visit fits a village line."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from playwright.async_api import Browser
 from tests.browser.slow_line import BUDGET_BYTES, TOWN, visits
 from tests.browser.stage import Stage
 
-WHOLE_BYTES = 130_000
+WHOLE_BYTES = 170_000
+"""With every activity, tool and sheet: what a phone that loses the line later can still draw."""
 
 
-async def test_a_first_visit_fits_in_a_hundred_kilobytes(browser: Browser, stage: Stage) -> None:
-    """Page, styles and scripts until the name can be typed; then the board of every moment, in a second helping."""
+async def test_a_visit_fits_in_a_hundred_kilobytes_until_somebody_can_write(
+    browser: Browser, stage: Stage
+) -> None:
+    """Page, styles, scripts and answers until an idea can be typed; what other moments need comes in a further helping."""
     meeting = await stage.meeting()
     async with stage.person(meeting, role="facilitator") as hand:
         await hand.go_to(3)
-        cold, warm = await visits(browser, meeting, TOWN)
-    assert 70_000 < cold.page_bytes <= BUDGET_BYTES
-    assert cold.page_bytes < cold.idea_bytes <= cold.all_bytes <= WHOLE_BYTES
-    assert warm.all_bytes < 10_000
+        seen = await visits(browser, meeting, TOWN)
+    assert 60_000 < seen.first.page_bytes < seen.emptied.page_bytes == seen.emptied.idea_bytes <= BUDGET_BYTES
+    assert seen.first.idea_bytes <= seen.first.all_bytes <= WHOLE_BYTES
+    assert seen.emptied.all_bytes <= WHOLE_BYTES
+    assert seen.again.all_bytes < 10_000

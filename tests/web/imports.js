@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 export const WEB = fileURLToPath(new URL('../../board/web/', import.meta.url));
 const STATIC = /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?from\s*)?'([^']+)'/g;
-const FIRST = /= await import\('([^']+)'\)/g;
-const SECOND = /\(\) => import\('([^']+)'\)/g;
+const LATER = /\(\) => import\('([^']+)'\)/g;
 
 export const read = (path) => readFileSync(join(WEB, path), 'utf8');
 
@@ -33,23 +32,21 @@ function graph(roots) {
   return [...seen];
 }
 
-/** What a screen's shell should fetch at once: what its module imports, and what that waits for before it goes on. */
-export function wanted(screen) {
-  const root = `screens/${screen}.js`;
-  const awaited = placed(root, matches(bare(read(root)), FIRST));
-  return [...new Set([...awaited, ...graph([root, ...awaited])])];
+/** What a screen's shell should fetch at once: what its module imports, and what that imports. */
+export const wanted = (screen) => graph([`screens/${screen}.js`]);
+
+/** What the phone's own module fetches for a new face, or as its board, beyond the first. @param {'DOOR' | 'SECOND'} list */
+export function wantedBy(list) {
+  const root = 'screens/phone.js';
+  const first = [root, ...wanted('phone')];
+  const roots = placed(root, matches(bare(read(root)), LATER)).filter((path) => path.endsWith('/door.js') === (list === 'DOOR'));
+  return [...new Set([...roots, ...graph(roots)])].filter((path) => !first.includes(path));
 }
 
-/** What a screen's own module fetches as a second step, beyond the first. */
-export function wantedSecond(screen) {
-  const root = `screens/${screen}.js`;
-  const second = placed(root, matches(bare(read(root)), SECOND));
-  const first = [root, ...wanted(screen)];
-  return [...new Set([...second, ...graph(second)])].filter((path) => !first.includes(path));
+/** The list of them that the phone's module holds. @param {'DOOR' | 'SECOND'} list */
+export function listedBy(list) {
+  const found = new RegExp(`const ${list} = \\[([^\\]]*)\\]`).exec(bare(read('screens/phone.js')));
+  return placed('screens/phone.js', matches(found[1], /'([^']+)'/g));
 }
-
-/** The list that the phone's module holds of its second step. */
-export const listedSecond = (screen) =>
-  placed(`screens/${screen}.js`, matches(matches(bare(read(`screens/${screen}.js`)), /const SECOND = \[([^\]]*)\]/g).join(), /'([^']+)'/g));
 
 export const screens = () => readdirSync(join(WEB, 'screens')).filter((name) => name.endsWith('.js')).map((name) => name.slice(0, -3));

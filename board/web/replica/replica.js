@@ -74,7 +74,7 @@ export class Replica {
       rev: (record) => this.get(record)?.rev,
     });
     this.line = new Line({
-      io: edge.io ?? globalThis.io,
+      io: edge.io ?? ((...all) => globalThis.io(...all)),
       random,
       auth: () => ({
         v: 1, app, log: meetingId, as, ...(token && { token }),
@@ -307,19 +307,27 @@ export class Replica {
 
 /**
  * A replica that is already calling. Its outbox and drafts are open when the promise resolves.
- * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage?: Tk.Storage, local?: Tk.Local, foreseen?: Record<string, Tk.Fields>, early?: Promise<Response | null>}} where
+ * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage?: Tk.Storage, local?: Tk.Local, foreseen?: Record<string, Tk.Fields>, early?: Promise<Response | null>,
+ *   client?: Promise<void>}} where `client` is for a page that writes before the socket client is there
  */
 export async function connect(where) {
   const local = where.local ?? openLocal();
   const storage = where.storage ?? (await openStorage(local));
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(`tinkuy.${where.meetingId}.${where.as}`) : undefined;
   const replica = new Replica({ ...where, storage, local, channel });
-  replica.start();
+  void Promise.resolve(where.client).then(() => replica.start());
   await Promise.all([replica.outbox.open().catch(() => {}), replica.drafts.open()]);
   // the line was faster than the storage
   if (replica.status === 'online') void replica.outbox.connected(/** @type {string} */ (replica.epoch));
+  void takeUpPhotos(replica).catch(() => {});
   const wake = () => document.visibilityState === 'visible' && replica.wake();
   for (const event of ['online', 'pageshow']) addEventListener(event, wake);
   document.addEventListener('visibilitychange', wake);
   return replica;
+}
+
+/** The module of photos comes only where an earlier page left some. @param {Replica} replica */
+async function takeUpPhotos(replica) {
+  const left = await replica.outbox.storage.all(`photo.${replica.outbox.name}.`);
+  if (left.length) (await import('./photos.js')).photosOf(replica);
 }

@@ -5,9 +5,11 @@
 import { loadSession } from '../replica/session.js';
 import { openLocal, openStorage } from '../replica/storage.js';
 
+/** What asks a new face for a name; a known one passes by. */
+const DOOR = ['./phone/door.js', './phone/nameform.js'];
 /**
- * The board comes as a second step. Named one by one because each level of imports would cost a round trip; tests/web/preload.test.js keeps the
- * list true. Whoever is known needs it at once; for a new face it waits, so that the door has the thin line for itself.
+ * The board. Named one by one because each level of imports would cost a round trip; tests/web/preload.test.js keeps both lists true. Whoever is
+ * known needs it at once; for a new face it waits, so that the door has the thin line for itself. What else there is: see phone/later.js.
  */
 const SECOND = [
   '../replica/replica.js',
@@ -22,16 +24,19 @@ const SECOND = [
   './phone/frame.js',
   './phone/later.js',
   './phone/model.js',
+  '../activities/words.js',
 ];
+
+const EARLY_MS = 3_000;
 
 const { code = '', app = '1' } = document.body.dataset;
 const as = new URLSearchParams(location.search).get('as') ?? 'participant';
 const local = openLocal();
 const storage = openStorage(local);
-const session = loadSession(code, as, local);
 
-function fetchSecond() {
-  for (const path of SECOND) {
+/** @param {string[]} paths */
+function fetchAhead(paths) {
+  for (const path of paths) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = new URL(path, import.meta.url).href;
@@ -39,31 +44,58 @@ function fetchSecond() {
   }
 }
 
-/** @param {() => Promise<any>} fetchModule @returns {Promise<any>} as soon as there is signal enough */
-async function tirelessly(fetchModule) {
+/** @template T @param {() => Promise<T>} fetch @returns {Promise<T>} as soon as there is signal enough */
+async function tirelessly(fetch) {
   for (;;) {
     try {
-      return await fetchModule();
+      return await fetch();
     } catch {
       await new Promise((done) => setTimeout(done, 2000));
     }
   }
 }
 
+/** The socket client is a classic script. It comes after what one writes with: without a line, ideas are kept here. @returns {Promise<void>} */
+function fetchClient() {
+  return new Promise((done, fail) => {
+    const script = document.createElement('script');
+    script.src = new URL('../vendor/socket.io.js', import.meta.url).href;
+    script.onload = () => done();
+    script.onerror = fail;
+    document.head.append(script);
+  });
+}
+
+const outline = () => tirelessly(() => import('./phone/outline.js'));
+const board = () => tirelessly(() => import('./phone/board.js'));
+
 /** @param {Tk.Session} known @returns {Promise<import('../replica/replica.js').Replica>} */
 async function call({ meeting_id }) {
-  const early = fetch(`/api/meetings/${code}/view?${new URLSearchParams({ as, at_least: '0' })}`, { cache: 'no-store' }).catch(() => null);
-  const [{ connect }, { readOutline, keepOutline }] = await Promise.all([tirelessly(() => import('../replica/replica.js')), tirelessly(() => import('./phone/outline.js'))]);
-  // a shell may let us run before the socket client, which is there once the page is
-  if (!globalThis.io) await new Promise((done) => document.addEventListener('DOMContentLoaded', done));
+  const early = fetch(`/api/meetings/${code}/view?${new URLSearchParams({ as, at_least: '0' })}`, { cache: 'no-store', priority: 'high' }).catch(() => null);
+  const [{ connect }, { readOutline, keepOutline }] = await Promise.all([tirelessly(() => import('../replica/replica.js')), outline(), board()]);
   const foreseen = readOutline(local, meeting_id, as);
-  const replica = await connect({ code, as, app: Number(app), meetingId: meeting_id, storage: await storage, local, foreseen, early });
+  // the thin line is the view's first: it holds the question
+  const client = Promise.race([early, new Promise((done) => setTimeout(done, EARLY_MS))]).then(() => tirelessly(fetchClient));
+  const replica = await connect({ code, as, app: Number(app), meetingId: meeting_id, storage: await storage, local, foreseen, early, client });
   keepOutline(replica, local, meeting_id);
   return replica;
 }
 
-if (session) fetchSecond();
-const calling = session && call(session);
-const { open } = await import('./phone/door.js');
-if (!session) fetchSecond();
-open({ code, as, local, storage, session, calling, call, board: tirelessly(() => import('./phone/board.js')) });
+/** In until somebody is turned away, then at the door until they are in again. */
+let session = loadSession(code, as, local);
+/** @type {import('./phone/door.js').Turned | null} */
+let turned = null;
+for (;;) {
+  const known = session !== null && !turned;
+  fetchAhead(known ? SECOND : DOOR);
+  let leave = () => {};
+  if (!known) {
+    const { knock } = await tirelessly(() => import('./phone/door.js'));
+    fetchAhead(SECOND);
+    ({ session, leave } = await knock({ code, as, local, storage, session, turned }));
+  }
+  const replica = await call(/** @type {Tk.Session} */ (session));
+  leave();
+  const problem = await (await board()).show(replica, /** @type {Tk.Session} */ (session));
+  turned = { replica, problem };
+}

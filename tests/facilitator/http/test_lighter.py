@@ -67,14 +67,15 @@ def test_every_style_keeps_its_rules() -> None:
     ("source", "kept"),
     [
         ("/** a\n * b */\nx();\n", "\n\nx();\n"),
-        ("/** a */ x();\n/** b */\n", "/** a */ x();\n\n"),
+        ("/** a */ x();\n/** b */\n", "x();\n\n"),
         ("  // a\n  x(); // b\n", "\nx(); // b\n"),
         ('x("// a", /\\/\\*/, "/* b */");\n', 'x("// a", /\\/\\*/, "/* b */");\n'),
-        ("x(/** @type {any} */ (y));\n", "x(/** @type {any} */ (y));\n"),
+        ("x(/** @type {any} */ (y));\n", "x((y));\n"),
+        ("x(/* a */ y);\n", "x(/* a */ y);\n"),
         ("x(`\n  a\n`);\n", "x(`\n  a\n`);\n"),
     ],
 )
-def test_only_comments_on_lines_of_their_own_are_left_out(source: str, kept: str) -> None:
+def test_only_types_and_comments_on_lines_of_their_own_are_left_out(source: str, kept: str) -> None:
     assert light(source) == kept
 
 
@@ -82,12 +83,12 @@ def test_other_files_travel_as_they_are() -> None:
     assert lighter(".svg", b"<!-- a -->\n  <svg/>") == b"<!-- a -->\n  <svg/>"
 
 
-def test_a_phone_is_spared_a_quarter_of_our_words() -> None:
+def test_a_phone_is_spared_a_quarter_and_more_of_our_words() -> None:
     modules = [path.read_bytes() for path in WEB.rglob("*.js")]
     plain, spared = (
         sum(len(gzip.compress(each, 9)) for each in some) for some in (modules, map_light(modules))
     )
-    assert spared < 0.85 * plain
+    assert spared < 0.75 * plain
 
 
 def map_light(modules: list[bytes]) -> list[bytes]:

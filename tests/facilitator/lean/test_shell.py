@@ -92,7 +92,7 @@ async def test_every_address_in_a_page_is_served(edge: Edge, screen: str) -> Non
     [
         ("home", ["entry.css"], False),
         ("entry", ["entry.css"], False),
-        ("phone", ["phone.css"], True),
+        ("phone", ["phone.css"], False),
         ("projector", ["board.css", "projector.css"], True),
     ],
 )
@@ -116,6 +116,14 @@ async def test_each_screen_loads_its_own_in_order(
     }
     assert '<html lang="es-PE">' in text
     assert "<noscript>" in text
+
+
+async def test_a_phone_begins_before_all_is_there_and_says_so(edge: Edge) -> None:
+    """It fetches the socket client itself, once somebody can write."""
+    found, _, text = await page(edge, PATHS["phone"])
+    assert "async" in found.scripts[-1]
+    assert "Abriendo la reunión…" in text.partition('<div id="app">')[2]
+    assert "vendor/socket.io.js" not in text
 
 
 async def test_a_code_that_exists_and_one_that_does_not_give_the_same_page(edge: Edge) -> None:

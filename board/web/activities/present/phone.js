@@ -16,9 +16,4 @@ function Frame({ replica }) {
 Frame.props = ['replica', 'moment', 'version'];
 
 /** @type {import('../../screens/phone/later.js').Activity} */
-export const phone = {
-  hint: () => t('Escucha la ruta de hoy. Si tienes una pregunta, déjala aquí.'),
-  placeholder: () => t('Una pregunta o un comentario…'),
-  opens: 'mine',
-  Extra: Frame,
-};
+export const phone = { Extra: Frame };

@@ -2,14 +2,14 @@
  * The one column a participant has during a meeting. It composes the parts and decides which moment is on screen; it must never learn how
  * records travel, nor decide anything the server decides.
  */
-import { h, nextTick, ref, watch } from 'vue';
+import { createApp, h, nextTick, ref, watch } from 'vue';
 import { t } from '../../i18n.js';
 import { Composer } from './composer.js';
-import { footer, Prompt, Timer, useLive } from './frame.js';
+import { footer, Prompt, useLive } from './frame.js';
 import { activityNow, fetchAllWhenIdle, part } from './later.js';
 import { isPrivate, momentsOf, myNotes, wallCount, wallMoments } from './model.js';
 
-export const Board = {
+const Board = {
   props: ['replica', 'session'],
   /** @param {{replica: import('../../replica/replica.js').Replica, session: Tk.Session}} props */
   setup({ replica, session }) {
@@ -38,6 +38,8 @@ export const Board = {
     };
     /** @param {any} moment */
     const slotOf = (moment) => `${moment.id}:${promptOf(moment) ?? ''}`;
+    /** True for words, and for a picture or a mark that waits for them. @param {string} slot */
+    const isBegun = (slot) => Boolean(replica.drafts.text(slot) || replica.drafts.text(`with:${slot}`));
     const shownNow = () => {
       const moments = momentsOf(replica);
       const now = moments.find((moment) => moment.id === clock().moment);
@@ -50,16 +52,16 @@ export const Board = {
       if (now.moment === before.moment) {
         if (now.closed && !before.closed) {
           const { shown } = shownNow();
-          pinned.value = shown && replica.drafts.text(slotOf(shown)) ? shown.id : null;
+          pinned.value = shown && isBegun(slotOf(shown)) ? shown.id : null;
         }
-        if (now.prompt !== before.prompt && before.moment && replica.drafts.text(`${before.moment}:${before.prompt ?? 0}`) && chosen.value[before.moment] === undefined) {
+        if (now.prompt !== before.prompt && before.moment && isBegun(`${before.moment}:${before.prompt ?? 0}`) && chosen.value[before.moment] === undefined) {
           chosen.value[before.moment] = before.prompt ?? 0;
         }
         return;
       }
       if (now.moment === pinned.value) pinned.value = null;
       const left = before.moment ? replica.get(`moment/${before.moment}`) : undefined;
-      if (left && pinned.value === null && replica.drafts.text(`${before.moment}:${left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : ''}`)) pinned.value = before.moment;
+      if (left && pinned.value === null && isBegun(`${before.moment}:${left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : ''}`)) pinned.value = before.moment;
     }, { flush: 'pre' });
 
     /** @param {string | null} id */
@@ -88,30 +90,31 @@ export const Board = {
 
     /** @param {import('./model.js').Moment} moment @param {() => void} [sent] */
     const composerFor = (moment, sent) => {
-      const placeholder = activityNow(moment.activity)?.placeholder() ?? t('Escribe una idea…');
-      return h(Composer, { ref: composer, key: moment.id, replica, moment, prompt: promptOf(moment), slot: slotOf(moment), placeholder, onSent: sent });
+      const placeholder = activityNow(moment.activity).placeholder();
+      return h(Composer, { ref: composer, key: moment.id, replica, moment, prompt: promptOf(moment), slot: slotOf(moment), placeholder, version: replica.version, onSent: sent });
     };
 
     /** The question, the field and the two lists of one moment. @param {import('./model.js').Moment} shown @param {import('./model.js').Moment | undefined} now */
     const working = (shown, now) => {
       const hidden = isPrivate(shown);
       const activity = activityNow(shown.activity);
+      const Instead = activity.instead?.(shown, promptOf(shown));
       const mine = myNotes(replica, me(), wallMoments(shown));
       const Mine = part('mine')?.Mine;
       const Wall = hidden || !replica.ready ? null : part('wall')?.Wall;
       const total = !replica.ready ? '—' : hidden ? (replica.get(`moment/${shown.id}/count`)?.notes ?? 0) : wallCount(replica, shown);
-      const tab = tabs.value[shown.id] ?? (hidden ? 'mine' : (activity?.opens ?? 'mine'));
+      const tab = tabs.value[shown.id] ?? (hidden ? 'mine' : activity.opens);
       const choose = (/** @type {'mine' | 'all'} */ to) => (tabs.value[shown.id] = to);
       return [
         now && (closed() || shown.id !== now.id) ? h('div', { class: 'banner' }, [
           h('p', closed() ? t('La reunión terminó. Lo que envíes a «{title}» entrará como idea tardía.', { title: shown.title }) : t('Estás en «{title}», que ya terminó. Lo que envíes entrará como idea tardía.', { title: shown.title })),
           h('button', { type: 'button', class: 'button', onClick: () => look(null) }, closed() ? t('Volver a todas mis ideas') : t('Ir a «{title}»', { title: now.title })),
         ]) : null,
-        h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity?.hint() ?? '', onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
-        activity?.Extra ? h(activity.Extra, { replica, moment: shown, version: replica.version }) : null,
-        composerFor(shown, () => choose('mine')),
-        tabList(tab, mine.filter((note) => !note.deleted).length, total, choose),
-        h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
+        h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: shown.anonymous ? `${activity.hint()} ${t('Sin nombres: nadie sabrá quién escribió.')}` : activity.hint(), onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
+        activity.Extra ? h(activity.Extra, { replica, moment: shown, me: me(), prompt: promptOf(shown), version: replica.version }) : null,
+        Instead ? h(Instead, { replica, version: replica.version }) : composerFor(shown, () => choose('mine')),
+        Instead ? null : tabList(tab, mine.filter((note) => !note.deleted).length, total, choose),
+        Instead ? null : h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
           tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
             : hidden ? h('p', { class: 'empty' }, t('Por ahora cada quien escribe para sí. Todas las ideas se verán juntas cuando se abran.'))
               : Wall ? h(Wall, { replica, moment: shown, me: me(), version: replica.version })
@@ -122,7 +125,7 @@ export const Board = {
     /** The end: thanks and everything one wrote. @param {import('./model.js').Moment[]} moments @param {import('./model.js').Moment} last */
     const ending = (moments, last) => {
       const Farewell = part('pages')?.Farewell;
-      const writing = replica.drafts.text(slotOf(last)) !== '';
+      const writing = isBegun(slotOf(last));
       return Farewell && h(Farewell, { replica, moments, me: me(), name: firstName(replica, session), writing, version: replica.version, onTakeback: takeBack }, () => composerFor(last));
     };
 
@@ -130,15 +133,18 @@ export const Board = {
       live();
       const { moments, now, shown } = shownNow();
       const meeting = replica.get('meeting');
-      const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, footer(replica, session.code)]);
+      const Row = now && !closed() ? part('row')?.Row : null;
+      const thumb = now && !closed() ? h('div', { class: 'thumb-place' }, Row ? h(Row, { replica, moment: now, moments, me: me(), version: replica.version }) : null) : null;
+      const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, h('div', { class: 'foot' }, [thumb, footer(replica, session.code)])]);
       if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, beforeMoments(meeting, moments)));
 
       const leaving = closed() && pinned.value === null;
       const Sheet = open.value ? part('moments')?.Moments : null;
+      const Timer = now && shown.id === now.id && !closed() && replica.me ? part('timer')?.Timer : null;
       return frame(
         h('header', { class: 'head' }, [
           h('h1', h('button', { type: 'button', class: 'where', 'aria-haspopup': 'dialog', onClick: () => (open.value = true) }, [leaving ? meeting.title : shown.title, h('span', { class: 'seen-by-readers' }, ` · ${t('ver todos los momentos')}`)])),
-          now && shown.id === now.id && !closed() && replica.me ? h(Timer, { replica, clock: clock(), total: now.seconds }) : null,
+          Timer ? h(Timer, { replica, clock: clock(), total: now?.seconds }) : null,
         ]),
         h('main', [
           leaving ? ending(moments, shown) : working(shown, now),
@@ -148,6 +154,25 @@ export const Board = {
     };
   },
 };
+
+/**
+ * Draw the board until somebody is turned away for good, and tell why.
+ * @param {import('../../replica/replica.js').Replica} replica @param {Tk.Session} session @returns {Promise<Tk.Problem>}
+ */
+export function show(replica, session) {
+  const app = createApp(Board, { replica, session });
+  app.mount('#app');
+  return new Promise((turned) => {
+    const look = () => {
+      if (replica.status !== 'refused') return;
+      stop();
+      app.unmount();
+      turned(/** @type {Tk.Problem} */ (replica.problem));
+    };
+    const stop = replica.subscribe(look);
+    look();
+  });
+}
 
 /** @param {any} replica @param {Tk.Session} session */
 const firstName = (replica, session) => (replica.me?.name ?? session.name).split(' ')[0];

@@ -1,31 +1,42 @@
 /**
- * Fetches what the first picture does not need: at once when it is asked for, and all of it when the page is idle, because a phone that loses
+ * Fetches what the first composer does not need: at once when it is asked for, and all of it when the page is idle, because a phone that loses
  * the network must still draw the next moment. It must never learn what a part does.
+ *
+ * A phone comes in three helpings, and 100 kB is all there is for the first two (bench/page_load.py, tests/web/preload.test.js):
+ *
+ * 1. Its door, `preload.phone` of screens/preload.json and, for a new face, DOOR of screens/phone.js: who this is.
+ * 2. SECOND of screens/phone.js: replica, prompt, composer, and the line below them. Somebody can write from here on.
+ * 3. The parts below, each a file of its own with what it imports, and the socket client. Whatever is new belongs here: name it in PARTS, ask
+ *    for it in a render with `part('name')`, and draw without it while the answer is undefined; that render runs again when it is here. Its
+ *    styles belong into style/phone-later.css, which is always there before a part is.
  */
-import { ref } from 'vue';
-import { ACTIVITIES } from './model.js';
+import { ref, watch } from 'vue';
+import { WORDS } from '../../activities/words.js';
 
 /**
- * @typedef {object} Activity what a phone shows of one around the frame of prompt, composer and lists
- * @property {() => string} hint one sentence: what is done now
- * @property {() => string} placeholder
- * @property {'mine' | 'all'} opens the list that is in front when the moment begins
- * @property {((props: {replica: any, moment: any, version: number}) => any)} [Extra] drawn between prompt and composer;
- *   it also gets `version`, without which Vue would not draw it again for a replica that is the same object
+ * @typedef {object} Activity what an activity adds to its words; it also may say one of them in another way
+ * @property {any} [Extra] drawn between prompt and composer; it gets `replica`, `moment`, `me`, `prompt` (the one in front), and `version`, without
+ *   which Vue would not draw it again for a replica that is the same object
+ * @property {(moment: Tk.Fields, prompt: number | null) => any} [instead] what is drawn in the place of composer and lists, or null
  */
 
 const AGAIN_MS = 3000;
 
-/** @type {Record<string, () => Promise<any>>} */
+/** An activity that needs more than words has its `activities/<name>/phone.js` here under its own name. @type {Record<string, () => Promise<any>>} */
 const PARTS = {
+  timer: () => import('./timer.js'),
   mine: () => import('./mine.js'),
   pages: () => import('./pages.js'),
   wall: () => import('./wall.js'),
   columns: () => import('./columns.js'),
   edit: () => import('./edit.js'),
   moments: () => import('./moments.js'),
+  tools: () => import('./tools.js'),
+  row: () => import('./row.js'),
+  present: () => import('../../activities/present/phone.js'),
+  round: () => import('../../activities/round/phone.js'),
+  close: () => import('../../activities/close/phone.js'),
 };
-for (const name of ACTIVITIES) PARTS[name] = () => import(`../../activities/${name}/phone.js`);
 
 const fetching = {};
 /** @type {Map<string, any>} */
@@ -40,9 +51,15 @@ export function part(name) {
   return there === fetching ? undefined : there;
 }
 
-/** @param {string} name @returns {Activity | undefined} */
+/** What a phone says and shows in an activity, as far as it is here. @param {string} name @returns {import('../../activities/words.js').Words & Activity} */
 export function activityNow(name) {
-  return part(name)?.phone;
+  return { ...(WORDS[name] ?? WORDS.plenary), ...part(name)?.phone };
+}
+
+/** The same for whoever does not render. @param {string} name @returns {Promise<any>} */
+export async function whole(name) {
+  while (part(name) === undefined) await new Promise((done) => watch(arrivals, done, { once: true }));
+  return part(name);
 }
 
 /** @param {string} name */
@@ -50,7 +67,8 @@ async function bring(name) {
   parts.set(name, fetching);
   while (parts.get(name) === fetching) {
     try {
-      parts.set(name, await PARTS[name]());
+      const [there] = await Promise.all([PARTS[name](), import('./dress.js')]);
+      parts.set(name, there);
     } catch {
       await new Promise((done) => setTimeout(done, AGAIN_MS));
     }

@@ -2,8 +2,6 @@
  * What a phone shows, read off the replica: plain functions from records to lists. It must never learn about Vue, and changes nothing.
  */
 
-/** Each has its `activities/<name>/phone.js`. */
-export const ACTIVITIES = ['write', 'plenary', 'present', 'round', 'choose', 'groups', 'share', 'agree', 'guideline', 'assess', 'matrix', 'close'];
 const PRIVATE = ['write', 'choose', 'assess'];
 
 /** @typedef {import('../../replica/replica.js').Replica} Replica */
