@@ -17,6 +17,7 @@ from board.core.kernel.rejections import Rejection
 from board.gateway.admission import Admission
 from board.gateway.namespace import BoardNamespace, socket_server
 from board.log.base import LogFault
+from board.rooms.archivist import Archivist
 from board.rooms.publication import Publication
 from board.rooms.registry import Rooms
 from board.rooms.room import Room
@@ -109,12 +110,15 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         front = Front(api, socketio.ASGIApp(sockets, socketio_path=SOCKET_PATH))
         front.guard = guard = Guard(front, deps)
         rooms.listen(lambda room, publication: end_revoked(guard, room, publication))
+        archivist = Archivist(storage.logs)
+        rooms.listen(archivist)
         deps.conveners.listen(lambda network: guard.end(CONVENER, network))
         try:
             yield front
         finally:
             following.cancel()
             await rooms.close()
+            await archivist.settled()
 
 
 async def follow_clock(storage: Storage, clock: WallClock) -> None:

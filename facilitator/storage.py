@@ -16,13 +16,14 @@ from board.data_folder import DataFolder, FolderInUse, Holder
 from board.directory.base import Directory
 from board.directory.redis import RedisDirectory
 from board.directory.tinydb import TinyDirectory
-from board.log.base import LogFault, Logs
+from board.log.base import LogFault, Logs, Salvage
 from board.log.redis import RedisLogs
 from board.log.sqlite import SqliteLogs
 from board.log.upgrade import Upgrades
 from board.rooms.presence_board import LocalPresenceBoard, PresenceBoard
 from board.rooms.presence_redis import RedisPresenceBoard
 from facilitator.dependencies import Standing
+from facilitator.journal import journal
 from facilitator.locale import _
 from facilitator.settings import CannotStartError, Settings
 
@@ -67,7 +68,7 @@ async def _embedded(settings: Settings) -> AsyncIterator[Storage]:
         )
         raise CannotStartError(told.format(folder=settings.data)) from problem
     with folder:
-        logs = SqliteLogs(folder.logs, UPGRADES.lift)
+        logs = SqliteLogs(folder.logs, UPGRADES.lift, on_salvage=note_salvage)
         standing = Standing(guarantee=await logs.guarantee())
         yield Storage(
             logs, TinyDirectory(folder.directory), FileBlobs(folder.blobs), LocalPresenceBoard(), standing
@@ -101,6 +102,11 @@ async def _shared(settings: Settings, url: SecretStr) -> AsyncIterator[Storage]:
         RedisPresenceBoard(url.get_secret_value()),
         Standing("redis", guarantee),
     )
+
+
+def note_salvage(told: Salvage) -> None:
+    """Say in the program's own log that a damaged log was set aside; `tinkuy check` tells people."""
+    journal().warning("log_salvaged", log=told.name, epoch=told.epoch, seq=told.kept, count=told.missing)
 
 
 def in_use(settings: Settings, holder: Holder | None) -> str:
