@@ -56,13 +56,13 @@ async def _known(room: Room, meeting_id: str, role: Role, knock: Knock) -> Rejec
     if isinstance(name, Rejection):
         return name
     member = room.state.get(Member, person_of(room.state, meeting_id, knock.device))
-    if member is not None:
-        if knock.person not in (None, member.id):  # the same device is the same person, always
-            return Rejection("name_in_use", "name")
-        return await _renamed(room, member, None if knock.claim or knock.person else name)
+    if member is not None and knock.person is None:
+        return await _renamed(room, member, None if knock.claim else name)
     expected = _expected(room.state, knock.person, name)
     if isinstance(expected, Rejection):
         return expected
+    if member is not None:  # the same device is the same person, always
+        return None if _owner(room.state, expected, None) == member else Rejection("name_in_use", "name")
     if owner := _owner(room.state, expected, name):
         return await _claimed(room, meeting_id, owner, knock)
     answer = await room.ask(_joining(meeting_id, role, expected, name, knock.device), SERVER)
