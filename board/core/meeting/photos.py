@@ -13,8 +13,7 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import CODES, Rejection
 from board.core.meeting.note_parts import NotePhoto
-from board.core.meeting.people import acts_for
-from board.core.meeting.records import Note, NoteAuthor, NoteKept, Photo
+from board.core.meeting.records import Member, Note, NoteAuthor, NoteKept, Photo
 from board.core.meeting.registry import operation
 
 if TYPE_CHECKING:
@@ -34,9 +33,6 @@ class PhotoReady(Operation):
     height: Side
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        stored = state.get(Photo, self.photo)
-        if stored is not None:
-            return NO_FACTS if stored.person == self.person else Rejection("photo_not_found", "photo")
         return check_photo(state, self.photo, self.person) or NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
@@ -73,12 +69,9 @@ def check_photo(state: State, photo: str, person: str) -> Rejection | None:
     bytes under another's id a way to speak in that note.
     """
     stored = state.get(Photo, photo)
-    authors = {author_of(state, part.id) for part in named(state, photo)}
-    if stored is not None and not _one_hand(state, stored.person, person):
-        return Rejection("photo_not_found", "photo")
-    if any(not _one_hand(state, author, person) for author in authors):
-        return Rejection("photo_not_found", "photo")
-    return None
+    whose = [author_of(state, part.id) for part in named(state, photo)] + ([stored.person] if stored else [])
+    one_hand = {_hand(state, other) for other in whose} <= {_hand(state, person)}
+    return None if one_hand else Rejection("photo_not_found", "photo")
 
 
 def photo_part(state: State, note: Note, photo: str) -> NotePhoto:
@@ -101,9 +94,10 @@ def author_of(state: State, note: str) -> str:
     return state.one(NoteKept, note).author if author is None else author.person
 
 
-def _one_hand(state: State, one: str, other: str) -> bool:
-    """True for one person, and for somebody and the host whose device writes for both."""
-    return acts_for(state, one, other) or acts_for(state, other, one)
+def _hand(state: State, person: str) -> str:
+    """Whose device takes this person's photos: a guest's are the host's."""
+    member = state.get(Member, person)
+    return person if member is None or member.host is None else member.host
 
 
 def _shows(part: NotePhoto, photo: Photo) -> NotePhoto:

@@ -12,6 +12,7 @@ from board.core.meeting.records import (
     PRIVATE_ACTIVITIES,
     Clock,
     Cluster,
+    Conclusion,
     Grant,
     GrantSecret,
     Meeting,
@@ -25,10 +26,12 @@ from board.core.meeting.records import (
     NoteGone,
     NoteKept,
     NoteSupport,
+    Photo,
     Support,
     Synthesis,
 )
 from board.core.meeting.wall import wall_of
+from tests.board.core.meeting.invariants_of_parts import check_parts
 
 
 def check(store: Store, entries: Iterable[Entry]) -> None:
@@ -44,6 +47,7 @@ def check(store: Store, entries: Iterable[Entry]) -> None:
     keys_name_nobody(store)
     records_are_json(store)
     no_note_is_lost(store, entries)
+    check_parts(store, entries)
 
 
 def one_moment_is_now(state: State) -> None:
@@ -115,6 +119,9 @@ def supports_are_counted(state: State) -> None:
 
 
 def walls_hold_together(state: State) -> None:
+    for moment in state.all(Moment):
+        columns = [column["id"] for column in moment.columns]
+        assert len(set(columns)) == len(columns), moment
     for note in state.all(Note):
         wall = wall_of(state, state.one(Moment, note.moment))
         columns = [column["id"] for moment in wall.values() for column in moment.columns]
@@ -124,12 +131,13 @@ def walls_hold_together(state: State) -> None:
             cluster = state.one(Cluster, note.cluster)
             assert cluster.moment in wall, (note, cluster)
             assert cluster.column == note.column, (note, cluster)
-    homes = [c.moment for c in state.all(Cluster)] + [line.moment for line in state.all(Synthesis)]
+    homes = [heap.moment for heap in state.all(Cluster)]
+    homes += [line.moment for line in state.all(Synthesis)] + [line.moment for line in state.all(Conclusion)]
     assert [home for home in homes if state.get(Moment, home) is None] == []
 
 
 def what_stays_inside_stays_inside(state: State) -> None:
-    for kind in (GrantSecret, NoteKept, MomentLeft):
+    for kind in (GrantSecret, NoteKept, MomentLeft, Photo):
         assert {record.audience for record in state.all(kind)} <= {audience.SERVER}, kind
     assert {grant.audience for grant in state.all(Grant)} == {audience.STAFF}
     for gone in state.all(NoteGone):

@@ -13,11 +13,14 @@ from board.core.kernel.operations import Operation
 from board.core.kernel.records import Record
 from board.core.kernel.rejections import CODES, Rejection
 from board.core.meeting.due import due
+from board.core.meeting.note_parts import NoteDoubt, NotePhoto
 from board.core.meeting.operations import MEETING
 from board.core.meeting.people import acts_for
+from board.core.meeting.photos import author_of
 from board.core.meeting.planning import untouched
 from board.core.meeting.records import (
     Cluster,
+    Conclusion,
     Grant,
     Member,
     Moment,
@@ -38,11 +41,14 @@ EVERYDAY_REFUSALS = frozenset(
     [
         "already_paused",
         "already_started",
+        "already_written",
         "bad_field",
         "bad_text",
         "cluster_not_found",
         "column_not_found",
+        "conclusion_not_found",
         "door_locked",
+        "doubt_not_found",
         "forbidden",
         "grant_not_found",
         "meeting_closed",
@@ -60,9 +66,11 @@ EVERYDAY_REFUSALS = frozenset(
         "note_not_found",
         "nothing_to_gain",
         "order_broken",
+        "photo_not_found",
         "proposal_not_found",
         "stale",
         "too_big",
+        "wrong_activity",
     ]
 )
 NOWHERE = "f" * 31 + "0"
@@ -117,7 +125,7 @@ class Walk:
     def likely(self) -> str:
         """Mostly notes; the end comes late; the rest now and then."""
         started, last = self.room.clock.moment is not None, len(self.steps) > STEPS - 30
-        weights: dict[str, float] = {"note.write": 40, "note.move": 15, "note.support": 12, "note.edit": 10}
+        weights: dict[str, float] = {"note.write": 90, "note.move": 15, "note.support": 12, "note.edit": 10}
         weights |= {"agenda.next": 12, "note.delete": 6, "note.restore": 8, "cluster.make": 8}
         weights |= {
             "agenda.start": 1 if started else 40,
@@ -156,6 +164,8 @@ class Walk:
         for name in kind.FIELDS:
             if name in kind.REQUIRED or self.chance.random() < 0.4:
                 made[name] = self.value(kind.KIND, name)
+        if kind.KIND.startswith("photo.") and self.chance.random() < 0.7:
+            made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:
             made["rev"] = self.rev(made)
         return FRAME | made if kind.KIND == "meeting.open" else made
@@ -166,8 +176,24 @@ class Walk:
             return chance.choice([None, "", NOWHERE, NOWHERE, -1, 99, True, ["m1"], {}, "ñ"])
         drawn: dict[str, Any] = {
             "moment": lambda: self.one_to_skip() if kind == "agenda.skip" else self.one_here(),
-            "note": lambda: self.one_of(NoteGone if kind == "note.restore" else Note),
-            "before": lambda: chance.choice([None, self.one_of(Note)]),
+            "note": lambda: self.one_note(kind),
+            "before": lambda: chance.choice([None, self.one_note(kind)]),
+            "how": lambda: chance.choice(WORDS if chance.random() < 0.9 else NO_WORDS),
+            "mark": lambda: chance.choice(["logro", "dificultad", "duda", "duda", None]),
+            "evidence": lambda: chance.random() < 0.4,
+            "question": lambda: chance.choice([None, *range(8)]),
+            "photo": lambda: self.one_photo(kind),
+            "sketch": lambda: [[1, 2, chance.randrange(1001), 7] for _ in range(chance.randrange(1, 4))],
+            "columns": lambda: [
+                {"id": id, "title": id.title()} for id in ("red", "blue", "primaria") if chance.random() < 0.6
+            ],
+            "by": lambda: chance.choice(["level", "area"]),
+            "anonymous": lambda: chance.random() < 0.5,
+            "conclusion": lambda: self.one_of(Conclusion),
+            "person": lambda: self.one_of(Member),
+            "width": lambda: 1600,
+            "height": lambda: 1200,
+            "reason": lambda: "too_big",
             "notes": lambda: sorted({self.one_of(Note) for _ in range(chance.randrange(3))}),
             "cluster": lambda: chance.choice([None, self.one_of(Cluster)]),
             "synthesis": lambda: self.one_of(Synthesis),
@@ -207,13 +233,30 @@ class Walk:
         skippable = [moment.id for moment in self.room.store.all(Moment) if moment.skippable]
         return self.chance.choice([*skippable, self.one_of(Moment)])
 
+    def one_note(self, kind: str) -> str:
+        """One that the operation is likely to fit: a deleted one, a doubt, or any."""
+        likely = {"note.restore": NoteGone}.get(kind, NoteDoubt if kind.startswith("doubt.") else Note)
+        return self.one_of(likely)
+
+    def hand_of(self, photo: Json) -> str:
+        """Whoever's note names a photo, or anybody."""
+        named = [part.id for part in self.room.store.all(NotePhoto) if part.photo == photo]
+        return author_of(self.room.store, named[0]) if named else self.one_of(Member)
+
+    def one_photo(self, kind: str) -> str:
+        """One that a note waits for, if it is about what became of it; else any."""
+        waiting = sorted(part.photo for part in self.room.store.all(NotePhoto) if part.state != "ready")
+        known = waiting if kind.startswith("photo.") and self.chance.random() < 0.8 else []
+        return self.chance.choice(known or [f"{n:02x}" * 16 for n in range(30)])
+
     def one_of(self, kind: type[Record]) -> str:
         ids = sorted(record.id for record in self.room.store.all(kind))
         return self.chance.choice(ids) if ids else NOWHERE
 
     def rev(self, fields: dict[str, Json]) -> Json:
         """Mostly the version of what is meant, now and then an older one."""
-        for kind in (Note, Cluster, Synthesis):
+        wordings = (NoteDoubt,) if "how" in fields else (Note, Cluster, Synthesis, Conclusion)
+        for kind in wordings:
             named = fields.get(kind.KIND)
             if isinstance(named, str) and (found := self.room.store.get(kind, named)) is not None:
                 return found.wire()["rev"] - self.chance.choice([0, 0, 0, 1])
@@ -233,6 +276,15 @@ class Walk:
             expected = {note for note, author in silent.items() if acts_for(store, member.id, author)}
             assert seen & silent.keys() == expected, f"{member.name} sees {seen & silent.keys()}"
         assert self.notes_shown(PROJECTOR) & silent.keys() == set()
+        told = str(self.room.view(PROJECTOR))
+        assert [canary for canary in self.canaries(silent) if canary in told] == []
+
+    def canaries(self, silent: dict[str, str]) -> set[str]:
+        """What would give a silent note away wherever it stood: its id, and its photo unless another note shows it."""
+        photos = {part.photo: part.id in silent for part in self.room.store.all(NotePhoto)}
+        for part in self.room.store.all(NotePhoto):
+            photos[part.photo] &= part.id in silent
+        return {*silent, *(photo for photo, hidden in photos.items() if hidden)}
 
     def notes_shown(self, viewer: Actor) -> set[str]:
         """Ids of all notes of which this viewer learns any part."""

@@ -90,6 +90,9 @@ def test_a_host_puts_the_photo_of_a_guest(room: MeetingRoom, ana: Actor) -> None
     assert told(room, note) == READY
     room.do("photo.ready", SERVER, **stored(ana, "d" * 32))
     room.write("Foto", rosa, photo="d" * 32)
+    room.write("La misma", room.guest("Don Pedro", ana), photo="d" * 32)
+    stranger = room.guest("Doña Julia", room.facilitator)
+    assert room.refuse("note.write", stranger, moment="m4", text="Foto", photo="d" * 32) == NOT_FOUND
 
 
 def test_a_refused_photo_leaves_the_words_and_says_why(room: MeetingRoom, ana: Actor) -> None:
