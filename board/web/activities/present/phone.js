@@ -1,6 +1,19 @@
 /** Purpose and route: what a phone shows while the meeting is introduced. It must never learn how ideas are kept or sent. */
 import { h } from 'vue';
-import { t } from '../../i18n.js';
+import { nt, t } from '../../i18n.js';
+import { momentsOf } from '../../screens/phone/model.js';
+import { rapporteurOf } from '../../screens/phone/voice.js';
+
+/** Folded: thirteen moments would push the field for a question out of sight. @param {import('../../screens/phone/model.js').Moment[]} moments */
+function route(moments) {
+  if (!moments.length) return null;
+  return h('details', [
+    h('summary', { class: 'route-open' }, nt('{n} momento', '{n} momentos', moments.length)),
+    h('ol', { class: 'route' }, moments.map((moment) => h('li', { key: moment.id, 'aria-current': moment.state === 'now' ? 'step' : undefined }, [
+      h('span', moment.title), h('span', { class: 'minutes' }, t('{n} min', { n: Math.max(1, Math.round(moment.seconds / 60)) })),
+    ]))),
+  ]);
+}
 
 /** The frame of the meeting, to read along. @param {{replica: any}} props */
 function Frame({ replica }) {
@@ -11,9 +24,11 @@ function Frame({ replica }) {
     part(t('Para qué nos reunimos'), meeting.purpose),
     part(t('Con qué empezamos'), inputs.length ? h('ul', inputs.map((/** @type {string} */ input) => h('li', { key: input }, input))) : null),
     part(t('Qué vamos a lograr'), meeting.product),
+    part(t('Quién relata'), rapporteurOf(replica)?.name),
+    part(t('Nuestra ruta'), route(momentsOf(replica).filter((moment) => moment.state !== 'skipped'))),
   ]);
 }
-Frame.props = ['replica', 'moment', 'version'];
+Frame.props = ['replica', 'moment', 'me', 'prompt', 'version'];
 
 /** @type {import('../../screens/phone/later.js').Activity} */
 export const phone = { Extra: Frame };

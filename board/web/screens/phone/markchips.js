@@ -7,7 +7,7 @@ import { t } from '../../i18n.js';
 
 /** @param {Marked} props @param {{emit: (event: string, told: any) => void}} context */
 export function MarkChips({ mark, evidence }, { emit }) {
-  return h('fieldset', { class: 'columns mark-chips' }, [
+  return h('fieldset', { class: 'columns mark-chips', onVnodeMounted: (/** @type {any} */ node) => node.el.scrollIntoView({ block: 'nearest' }) }, [
     h('legend', t('¿Qué es esta idea?')),
     KINDS.map((kind) => {
       const on = kind === 'evidence' ? evidence : mark === kind;

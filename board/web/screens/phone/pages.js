@@ -5,6 +5,7 @@ import { CopyButton } from './copy.js';
 import { isWords } from './extras.js';
 import { Mine } from './mine.js';
 import { isPrivate, myNotes } from './model.js';
+import { myTrial, Trial } from './trial.js';
 
 /** @param {{meeting: Tk.Fields, moments: import('./model.js').Moment[], name: string}} props */
 export function Waiting({ meeting, moments, name }) {
@@ -51,6 +52,7 @@ export function Farewell({ replica, moments, me, name, writing }, { emit, slots 
       h('h2', { class: 'prompt' }, t('¡Gracias por tu aporte, {name}!', { name })),
       h('p', { class: 'hint' }, [t('La reunión terminó.'), ' ', count ? nt('Dejaste {n} idea.', 'Dejaste {n} ideas.', count) : '']),
     ]),
+    moments.some(({ settings }) => settings?.trial !== undefined) || myTrial(replica) ? h(Trial, { replica, titled: true, version: replica.version }) : null,
     h('details', { class: 'fold', onVnodeMounted: (/** @type {any} */ node) => (node.el.open = writing) }, [h('summary', t('Dejar una idea más')), slots.default()]),
     wrote.map(({ moment, notes }) => h('section', { key: moment.id, class: 'wrote' }, [
       h('h3', { class: 'cluster-title' }, moment.title),

@@ -53,7 +53,7 @@ export const Row = {
       if (vote && vote.id !== read.value && myBallot(replica, vote.id).choice) {
         return notice(t('La votación terminó.'), button(t('Ver resultado'), () => (open.value = 'vote')));
       }
-      return hand ? notice(handWords(hand)) : null;
+      return hand?.kept ? notice(handWords(hand)) : null;
     };
 
     return () => {
@@ -70,6 +70,7 @@ export const Row = {
       };
       return h('div', { class: 'thumb' }, [
         news(hand),
+        h('p', { class: 'seen-by-readers', role: 'status' }, hand?.state === 'up' && !hand.kept ? handWords(hand) : ''),
         h('div', { class: 'row', role: 'group', 'aria-label': t('Tus señales') }, [
           h('button', { type: 'button', class: ['sign', hand && 'on'], 'aria-pressed': String(Boolean(hand)), 'aria-disabled': hand?.state === 'speaking' ? 'true' : undefined, onClick: lift }, [
             icon('hand'), h('span', hand?.place ? t('Mano · {n}.º', { n: hand.place }) : t('Mano')), h('span', { class: 'seen-by-readers' }, hand ? t('bajar la mano') : t('pedir la palabra')),
