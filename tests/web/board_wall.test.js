@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import * as arranging from '../../board/web/board/arrange.js';
 import * as dropping from '../../board/web/board/droptarget.js';
 import { NEW, placesOf } from '../../board/web/board/moves.js';
-import { cardsOf, pileCards, places, turn } from '../../board/web/board/showing.js';
+import { cardsOf, packed, pageOf, pileCards, places, turn } from '../../board/web/board/showing.js';
 
 /** Records are written short here. @type {any} */
-const { arrange, byPlace, paged, PLAIN, withGuesses, dropTarget, staysPut } = { ...arranging, ...dropping };
+const { arrange, byPlace, PLAIN, withGuesses, dropTarget, staysPut } = { ...arranging, ...dropping };
 /** @type {(...given: any[]) => any} */
 const note = (id, place, more = {}) => ({ id, place, moment: 'm', text: `idea ${id}`, column: null, cluster: null, prompt: null, late: false, rev: 1, ...more });
 /** @type {(...given: any[]) => any} */
@@ -48,22 +48,39 @@ test('a dragged note stands where it was let go until the board says so', () => 
   assert.deepEqual(ids(withGuesses(notes, new Map([['gone', { cluster: null, column: null, before: null }]]))), ['a', 'b', 'c']);
 });
 
+/** @type {(items: string[], page: number, how?: any) => any} */
+const page = (items, at, { across = 2, rows = 2, pictures = '' } = {}) => {
+  const { placed, ...rest } = pageOf(items, { across, rows, page: at, isPicture: (item) => pictures.includes(item) });
+  return { items: placed.map(({ item }) => item).join(''), ...rest };
+};
+/** @type {(items: string[], pictures: string, rows?: number) => string[][]} */
+const laid = (items, pictures, rows = 3) => packed(items, 2, rows, (item) => pictures.includes(item)).map((one) => one.map(({ item, column, row, span }) => `${item}${column}${row}${span}`));
+
 test('a new note takes the next free place of a page and moves none', () => {
-  const items = ['a', 'b', 'c', 'd', 'e'];
-  assert.deepEqual(paged(items, 4, 0).items, ['a', 'b', 'c', 'd']);
-  assert.deepEqual(paged([...items, 'f', 'g'], 4, 1), { items: ['e', 'f', 'g'], page: 1, pages: 2, first: 5 });
-  assert.deepEqual(paged([...items, 'f', 'g', 'h'], 4, 1).items, ['e', 'f', 'g', 'h']);
-  assert.deepEqual(paged([], 4, 3), { items: [], page: 0, pages: 1, first: 1 });
+  const items = [...'abcde'];
+  assert.equal(page(items, 0).items, 'abcd');
+  assert.deepEqual(page([...items, 'f', 'g'], 1), { items: 'efg', page: 1, pages: 2, first: 5 });
+  assert.equal(page([...items, 'f', 'g', 'h'], 1).items, 'efgh');
+  assert.deepEqual(page([], 3), { items: '', page: 0, pages: 1, first: 1 });
   assert.deepEqual([turn(1, 3, false), turn(2, 3, false), turn(0, 3, true), turn(0, 1, false)], [2, 0, 2, 0]);
 });
 
 test('one or two ideas alone on the last page are shown with those before them', () => {
-  const items = ['a', 'b', 'c', 'd', 'e'];
-  assert.deepEqual(paged(items, 4, 1), { items: ['b', 'c', 'd', 'e'], page: 1, pages: 2, first: 2 });
-  assert.deepEqual(paged([...items, 'f'], 4, 1).items, ['c', 'd', 'e', 'f']);
-  assert.deepEqual(paged(items, 4, 0).items, ['a', 'b', 'c', 'd']);
-  assert.deepEqual([0, 1, 2].map((page) => paged(['a', 'b', 'c'], 1, page).items), [['a'], ['b'], ['c']]);
-  assert.deepEqual(paged(['a', 'b'], 4, 0).items, ['a', 'b']);
+  const items = [...'abcde'];
+  assert.deepEqual(page(items, 1), { items: 'bcde', page: 1, pages: 2, first: 2 });
+  assert.equal(page([...items, 'f'], 1).items, 'cdef');
+  assert.equal(page(items, 0).items, 'abcd');
+  assert.deepEqual([0, 1, 2].map((at) => page([...'abc'], at, { across: 1, rows: 1 }).items), ['a', 'b', 'c']);
+  assert.equal(page(['a', 'b'], 0).items, 'ab');
+  assert.equal(page([...'abP'], 1, { pictures: 'P', across: 1 }).items, 'P');
+});
+
+test('words stand row by row; a picture stands over two rows, and what comes later goes beside or below it', () => {
+  assert.deepEqual(laid([...'abcd'], ''), [['a111', 'b211', 'c121', 'd221']]);
+  assert.deepEqual(laid([...'Pabcd'], 'P'), [['P112', 'a211', 'b221', 'c131', 'd231']]);
+  assert.deepEqual(laid([...'aPQ'], 'PQ'), [['a111', 'P212', 'Q122']]);
+  assert.deepEqual(laid([...'abcP'], 'P'), [['a111', 'b211', 'c121', 'P222']]);
+  assert.deepEqual(laid([...'PQa'], 'PQ', 1), [['P111', 'Q211'], ['a111']]);
 });
 
 test('places for single notes do not change as the wall fills; clusters share the height', () => {

@@ -79,24 +79,3 @@ export function arrange(notes, clusters, columns, guesses = new Map()) {
   }
   return lanes;
 }
-
-/** So few alone on the last page would leave the wall empty. */
-const STRAGGLERS = 2;
-
-/**
- * The slots of one page. Pages fill in order and never shift, so a new note takes the next free slot or opens a page;
- * only a last page of one or two is filled up with those before them.
- *
- * @template T
- * @param {T[]} items
- * @param {number} size
- * @param {number} page
- * @returns {{ items: T[], page: number, pages: number, first: number }}
- */
-export function paged(items, size, page) {
-  const pages = Math.max(1, Math.ceil(items.length / Math.max(1, size)));
-  const shown = Math.min(Math.max(0, page), pages - 1);
-  const alone = items.length - shown * size <= Math.min(STRAGGLERS, size - 1);
-  const from = shown > 0 && alone ? items.length - size : shown * size;
-  return { items: items.slice(from, from + size), page: shown, pages, first: from + 1 };
-}

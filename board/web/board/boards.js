@@ -4,12 +4,15 @@
  * The only list of its kind: the projector asks here and must never name an activity itself.
  */
 
+import * as close from '../activities/close/board.js';
 import * as plenary from '../activities/plenary/board.js';
 import * as present from '../activities/present/board.js';
+import * as round from '../activities/round/board.js';
 import * as write from '../activities/write/board.js';
+import * as asked from './asked.js';
 
 /** @type {Record<string, { Projected: any }>} */
-const BOARDS = { present, write, choose: write, assess: write };
+const BOARDS = { present, round, close, agree: asked, guideline: asked, write, choose: write, assess: write };
 
 /** @param {string} activity */
 export function boardOf(activity) {

@@ -7,6 +7,13 @@ import { rounded } from './pace.js';
 
 const HOUR = new Intl.DateTimeFormat('es-PE', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+const DAY = new Intl.DateTimeFormat('es-PE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** «viernes, 4 de diciembre de 2026»; a day is a day, wherever it is read. @param {string} date   YYYY-MM-DD */
+export function dayOf(date) {
+  return DAY.format(Date.parse(`${date}T00:00:00Z`));
+}
+
 /** @param {number} instant_ms */
 export function hour(instant_ms) {
   return HOUR.format(instant_ms);

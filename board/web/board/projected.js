@@ -6,32 +6,19 @@
 
 import { computed, defineComponent, h, onBeforeUnmount, onMounted, ref, watch } from 'vue';
 import { nt, t } from '../i18n.js';
-import { arrange, paged } from './arrange.js';
-import { cardsOf, pileCards, places, turn } from './showing.js';
+import { arrange } from './arrange.js';
+import { drawCard } from './cards.js';
+import { cardsOf, pageOf, pileCards, places, turn } from './showing.js';
 import { shape } from './signs.js';
 
 /** @import { Lane } from './arrange.js' */
-/** @import { Moment } from './records.js' */
+/** @import { Moment, Note } from './records.js' */
 /** @import { Card } from './showing.js' */
 /** @import { View } from './view.js' */
 
 const TURN_MS = 15_000;
 const HEADING_REM = 2.5;
 const PAGES_REM = 2;
-
-/**
- * @param {Card} card
- * @param {'h2' | 'h3'} heading   one step below what stands above it
- */
-function drawCard(card, heading) {
-  if (card.what === 'note') {
-    return h('li', { class: ['slip', `tint-${card.tint + 1}`], key: card.id }, [shape(card.tint), h('p', card.text)]);
-  }
-  return h('li', { class: ['slip', 'pile', `tint-${card.tint + 1}`], key: card.id }, [
-    h(heading, { class: 'name' }, [shape(card.tint), h('span', { class: 'words' }, card.text), h('span', { class: 'count' }, nt('{n} idea', '{n} ideas', card.count))]),
-    card.sample.length > 0 ? h('ul', card.sample.map((note) => h('li', { key: note.id }, note.text))) : null,
-  ]);
-}
 
 /** «4 a 6 de 7», «7 de 7». @param {number} first @param {number} shown @param {number} total */
 function whereabouts(first, shown, total) {
@@ -41,19 +28,20 @@ function whereabouts(first, shown, total) {
 /** One column of the wall. Pages are fixed: a new note takes the next free slot, it moves none that is being read. */
 const ProjectedLane = defineComponent({
   name: 'ProjectedLane',
-  props: ['lane', 'across', 'height'],
-  /** @param {{ lane: Lane, across: number, height: number }} props   `height` in rem, of the wall */
+  props: ['view', 'lane', 'across', 'height'],
+  /** @param {{ view: View, lane: Lane, across: number, height: number }} props   `height` in rem, of the wall */
   setup(props) {
     const page = ref(0);
     const room = computed(() => places(props.height - (props.lane.title ? HEADING_REM : 0) - PAGES_REM, props.across, pileCards(props.lane)));
     const cards = computed(() => cardsOf(props.lane, t('Por agrupar'), room.value.sample));
-    const size = computed(() => props.across * room.value.rows);
-    const shown = computed(() => paged(cards.value, size.value, page.value));
+    const isPicture = (/** @type {Card} */ { note }) => note !== null && (props.view.photos.value.has(note) || props.view.sketches.value.has(note));
+    const show = (/** @type {number} */ at) => pageOf(cards.value, { across: props.across, rows: room.value.rows, page: at, isPicture });
+    const shown = computed(() => show(page.value));
     watch(
       () => cards.value.length,
       (now, before) => {
         // A reveal brings all at once: begin at the beginning. One more idea: show where it landed.
-        if (before > 0 && now > before) page.value = turn(page.value, paged(cards.value, size.value, 0).pages, true);
+        if (before > 0 && now > before) page.value = turn(page.value, show(0).pages, true);
       },
     );
     /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -63,11 +51,13 @@ const ProjectedLane = defineComponent({
     });
     onBeforeUnmount(() => clearInterval(timer));
     return () => {
-      const { items, pages, first } = shown.value;
+      const { placed, pages, first } = shown.value;
+      const { row, lines, each } = room.value;
+      const heading = props.lane.title ? 'h3' : 'h2';
       return h('section', { class: ['lane', `across-${props.across}`] }, [
         props.lane.title ? h('h2', [shape(props.lane.tint), h('span', props.lane.title)]) : null,
-        h('ol', { class: 'slips', style: { '--row': `${room.value.row}rem`, '--lines': room.value.lines, '--each': room.value.each } }, items.map((card) => drawCard(card, props.lane.title ? 'h3' : 'h2'))),
-        pages > 1 ? h('p', { class: 'pages' }, whereabouts(first, items.length, cards.value.length)) : null,
+        h('ol', { class: 'slips', style: { '--row': `${row}rem`, '--lines': lines, '--each': each } }, placed.map((place) => drawCard(props.view, place, heading))),
+        pages > 1 ? h('p', { class: 'pages' }, whereabouts(first, placed.length, cards.value.length)) : null,
       ]);
     };
   },
@@ -75,18 +65,18 @@ const ProjectedLane = defineComponent({
 
 export const ProjectedWall = defineComponent({
   name: 'ProjectedWall',
-  props: ['view', 'moment'],
-  /** @param {{ view: View, moment: Moment }} props */
+  props: ['view', 'moment', 'only'],
+  /** @param {{ view: View, moment: Moment, only?: (note: Note) => boolean }} props   `only`: the notes this question is about */
   setup(props) {
     const box = ref(/** @type {HTMLElement | null} */ (null));
     const height = ref(24);
     const lanes = computed(() => {
       const on = props.view.wall(props.moment);
-      return arrange(
-        props.view.notes.value.filter((note) => on.has(note.moment)),
-        props.view.clusters.value.filter((cluster) => on.has(cluster.moment)),
-        props.view.columns(props.moment),
-      );
+      const notes = props.view.notes.value.filter((note) => on.has(note.moment) && (!props.only || props.only(note)));
+      const laid = new Set(notes.map(({ cluster }) => cluster));
+      // A question has few answers: a cluster of others is not about it.
+      const clusters = props.view.clusters.value.filter(({ id, moment }) => on.has(moment) && (!props.only || laid.has(id)));
+      return arrange(notes, clusters, props.view.columns(props.moment));
     });
     const measure = () => {
       if (!box.value) return;
@@ -107,7 +97,7 @@ export const ProjectedWall = defineComponent({
       return h('div', { class: 'wall', ref: box }, [
         empty && lanes.value.length === 1
           ? h('p', { class: 'empty' }, t('Escribe tu idea en tu celular: aparecerá aquí.'))
-          : lanes.value.map((lane) => h(ProjectedLane, { key: lane.id ?? '', lane, across, height: height.value })),
+          : lanes.value.map((lane) => h(ProjectedLane, { key: lane.id ?? '', view: props.view, lane, across, height: height.value })),
       ]);
     };
   },

@@ -14,6 +14,7 @@
  * @property {number} tint
  * @property {string} text   of the note, or title of the cluster
  * @property {number} count   notes in the cluster; 0 for a note
+ * @property {string | null} note   the note's id, where the card is one
  * @property {Note[]} sample   notes of the cluster offered under its title; those that do not fit whole are not seen
  */
 
@@ -61,7 +62,7 @@ export function pileCards(lane) {
  */
 export function cardsOf(lane, looseTitle, size) {
   if (lane.piles.length === 0) {
-    return lane.loose.map((note) => ({ id: note.id, what: 'note', tint: lane.tint, text: note.text, count: 0, sample: [] }));
+    return lane.loose.map((note) => ({ id: note.id, what: 'note', tint: lane.tint, text: note.text, count: 0, note: note.id, sample: [] }));
   }
   /** @type {Card[]} */
   const cards = lane.piles.map(({ cluster, notes, tint }) => ({
@@ -70,10 +71,11 @@ export function cardsOf(lane, looseTitle, size) {
     tint,
     text: cluster.title,
     count: notes.length,
+    note: null,
     sample: notes.slice(0, size),
   }));
   if (lane.loose.length > 0) {
-    cards.push({ id: 'loose', what: 'pile', tint: -1, text: looseTitle, count: lane.loose.length, sample: [...lane.loose].reverse().slice(0, size) });
+    cards.push({ id: 'loose', what: 'pile', tint: -1, text: looseTitle, count: lane.loose.length, note: null, sample: [...lane.loose].reverse().slice(0, size) });
   }
   return cards;
 }
@@ -88,4 +90,64 @@ export function cardsOf(lane, looseTitle, size) {
 export function turn(page, pages, grew) {
   if (grew) return pages - 1;
   return pages > 1 ? (page + 1) % pages : 0;
+}
+
+/** A picture takes so many rows, or all there are: smaller it would say nothing from afar. */
+const PICTURE_ROWS = 2;
+
+/**
+ * @template T
+ * @typedef {{ item: T, column: number, row: number, span: number }} Placed   counted from 1, as a grid does
+ */
+
+/**
+ * Which items stand on which page, and where: in reading order, pictures over several rows. What comes later never moves what is there.
+ *
+ * @template T
+ * @param {T[]} items
+ * @param {number} across
+ * @param {number} rows
+ * @param {(item: T) => boolean} isPicture
+ * @returns {Placed<T>[][]}
+ */
+export function packed(items, across, rows, isPicture) {
+  const tall = Math.min(PICTURE_ROWS, rows);
+  /** @type {Placed<T>[][]} */
+  const pages = [[]];
+  let filled = Array.from({ length: across }, () => 0);
+  for (const item of items) {
+    const span = isPicture(item) ? tall : 1;
+    const lowest = Math.min(...filled);
+    let column = filled.findIndex((height) => height === lowest);
+    if (lowest + span > rows) {
+      pages.push([]);
+      filled = Array.from({ length: across }, () => 0);
+      column = 0;
+    }
+    pages.at(-1)?.push({ item, column: column + 1, row: (filled[column] ?? 0) + 1, span });
+    filled[column] = (filled[column] ?? 0) + span;
+  }
+  return pages;
+}
+
+/** So few alone on the last page would leave the wall empty. */
+const STRAGGLERS = 2;
+
+/**
+ * One page of a wall. The last one, if hardly anything stands on it, is filled up with those before.
+ *
+ * @template T
+ * @param {T[]} items
+ * @param {{ across: number, rows: number, page: number, isPicture?: (item: T) => boolean }} how
+ * @returns {{ placed: Placed<T>[], page: number, pages: number, first: number }}
+ */
+export function pageOf(items, { across, rows, page, isPicture = () => false }) {
+  const pages = packed(items, across, rows, isPicture);
+  const shown = Math.min(Math.max(0, page), pages.length - 1);
+  const first = pages.slice(0, shown).reduce((sum, { length }) => sum + length, 0);
+  const placed = pages[shown] ?? [];
+  const alone = shown > 0 && shown === pages.length - 1 && placed.length <= Math.min(STRAGGLERS, across * rows - 1);
+  let from = first;
+  while (alone && from > 0 && packed(items.slice(from - 1), across, rows, isPicture).length === 1) from -= 1;
+  return { placed: alone ? (packed(items.slice(from), across, rows, isPicture)[0] ?? []) : placed, page: shown, pages: pages.length, first: from + 1 };
 }

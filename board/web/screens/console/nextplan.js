@@ -5,6 +5,7 @@
  */
 
 import { computed, defineComponent, h, ref } from 'vue';
+import { dayOf } from '../../board/hours.js';
 import { t } from '../../i18n.js';
 
 /** @import { Desk } from '../../board/desk.js' */
@@ -14,10 +15,6 @@ const FIELDS = /** @type {const} */ (['date', 'facilitator', 'topic', 'bring']);
 /** @typedef {typeof FIELDS[number]} Field */
 const LABELS = { date: () => t('Fecha'), facilitator: () => t('Quién facilita'), topic: () => t('Tema y necesidades'), bring: () => t('Qué trae y prepara cada uno') };
 const LONGEST = { date: 10, facilitator: 120, topic: 2000, bring: 2000 };
-const DAY = new Intl.DateTimeFormat('es-PE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** «viernes, 4 de diciembre de 2026»; a day is a day, wherever it is read. @param {string} date   YYYY-MM-DD */
-export const dayOf = (date) => DAY.format(Date.parse(`${date}T00:00:00Z`));
 
 /** @param {NextMeeting | null} plan @param {Field} field */
 const wordsOf = (plan, field) => (field === 'date' ? (plan?.date ? dayOf(plan.date) : '') : (plan?.[field] ?? ''));

@@ -5,14 +5,16 @@
  */
 
 import { defineComponent, h, onBeforeUnmount } from 'vue';
+import { Next } from '../../activities/close/board.js';
 import { boardOf } from '../../board/boards.js';
 import { rounded } from '../../board/pace.js';
 import { TimerRing, useNow } from '../../board/timer.js';
 import { turnoutWords, waitingWords } from '../../board/turnout.js';
 import { openView } from '../../board/view.js';
 import { nt, t } from '../../i18n.js';
+import { ballot, norms, queue, useVote } from './voices.js';
 
-/** @import { Meeting, Moment } from '../../board/records.js' */
+/** @import { Moment, Vote } from '../../board/records.js' */
 /** @import { Source, View } from '../../board/view.js' */
 
 /** Synthesis lines that fit beside the timer; older ones are in the report and on the console. */
@@ -24,12 +26,13 @@ const step = (text) => (text.length > 170 ? 'long' : text.length > 60 ? 'medium'
 /** @param {View} view @param {Moment} moment */
 function question(view, moment) {
   const index = Math.min(view.clock.value?.prompt ?? 0, Math.max(0, moment.prompts.length - 1));
-  const text = moment.prompts[index] ?? '';
+  const asked = view.asked(moment)?.text;
+  const text = asked ?? moment.prompts[index] ?? '';
   return h('header', { class: 'question' }, [
     h('p', { class: 'where' }, [
       h('span', t('Momento {i} de {n}', { i: moment.index + 1, n: view.moments.value.length })),
       text ? h('span', { class: 'title' }, moment.title) : null,
-      moment.prompts.length > 1 ? h('span', t('Consigna {i} de {n}', { i: index + 1, n: moment.prompts.length })) : null,
+      asked ? h('span', t('Pregunta clave')) : moment.prompts.length > 1 ? h('span', t('Consigna {i} de {n}', { i: index + 1, n: moment.prompts.length })) : null,
     ]),
     h('h1', { class: step(text || moment.title) }, text || moment.title),
   ]);
@@ -48,20 +51,27 @@ function following(view, moment) {
 function turnout(view, moment) {
   const seen = view.turnout(moment);
   const here = view.presence.value?.here ?? 0;
-  if (view.silent(moment)) return h('p', { class: 'turnout', role: 'status' }, waitingWords(seen));
-  const words = seen.notes === null && here > 0 ? nt('{n} persona conectada', '{n} personas conectadas', here) : turnoutWords(seen);
+  const { ready } = view.signs(moment.id);
+  const done = ready > 0 ? nt('{n} ya terminó', '{n} ya terminaron', ready) : '';
+  const ideas = view.silent(moment) ? waitingWords(seen) : seen.notes === null && here > 0 ? nt('{n} persona conectada', '{n} personas conectadas', here) : turnoutWords(seen);
+  const open = view.doubts.value.filter(({ state }) => state === 'open').length;
+  const doubts = open > 0 && !view.silent(moment) ? nt('{n} duda por aclarar', '{n} dudas por aclarar', open) : '';
+  const words = [ideas, done, doubts].filter(Boolean).join(' · ');
   return words ? h('p', { class: 'turnout', role: 'status' }, words) : null;
 }
 
-/** @param {View} view @param {number} most */
-function syntheses(view, most) {
-  const lines = view.syntheses.value.slice(-most).reverse();
-  if (lines.length === 0) return null;
-  return h('section', { class: 'syntheses' }, [h('h2', t('Síntesis')), h('ul', lines.map((line) => h('li', { key: line.id }, line.text)))]);
+/** What stays: conclusions before syntheses, the newest first. @param {View} view @param {number} most */
+function lines(view, most) {
+  const part = (/** @type {string} */ name, /** @type {string} */ title, /** @type {{ id: string, text: string }[]} */ all) =>
+    all.length > 0 ? h('section', { class: ['syntheses', name], key: name }, [h('h2', title), h('ul', all.slice(-most).reverse().map(({ id, text }) => h('li', { key: id }, text)))]) : null;
+  const parts = [part('conclusions', t('Conclusiones'), view.conclusions.value), part('lines', t('Síntesis'), view.syntheses.value)].filter(Boolean);
+  return parts.length > 0 ? h('div', { class: 'stays' }, parts) : null;
 }
 
-/** @param {Meeting | null} meeting @param {string} code @param {'small' | 'large'} size */
-function entry(meeting, code, size) {
+/** Nobody is sent to a code that opens no more. @param {View} view @param {string} code @param {'small' | 'large'} size */
+function entry(view, code, size) {
+  const meeting = view.meeting.value;
+  if (!view.codeOpens.value) return h('section', { class: ['entry', 'off', size] }, h('p', { class: 'label' }, t('Para entrar, pide el enlace a quien facilita.')));
   return h('section', { class: ['entry', size] }, [
     h('img', { src: `/api/meetings/${encodeURIComponent(code)}/qr.svg`, alt: t('Código QR para entrar'), width: 160, height: 160 }),
     h('div', [
@@ -78,7 +88,7 @@ function waiting(view, code) {
   const here = view.presence.value?.here ?? 0;
   return h('main', { class: 'projector waiting' }, [
     h('h1', meeting?.title ?? 'Tinkuy'),
-    entry(meeting, code, 'large'),
+    entry(view, code, 'large'),
     h('p', { class: 'arrived', role: 'status' }, here > 0 ? nt('Ya está {n} persona', 'Ya están {n} personas', here) : t('Empezamos en un momento')),
   ]);
 }
@@ -89,7 +99,11 @@ function farewell(view) {
   return h('main', { class: 'projector closed' }, [
     h('h1', t('Gracias por encontrarnos')),
     h('p', { class: 'lead' }, [meeting?.title ?? '', ' · ', nt('{n} idea en la pizarra', '{n} ideas en la pizarra', view.notes.value.length)]),
-    syntheses(view, 6) ?? h('p', t('El informe llegará en los próximos tres días.')),
+    h('div', { class: 'left-behind' }, [
+      meeting?.purpose ? h('p', { class: 'aim' }, [h('span', { class: 'label' }, t('Nuestro propósito')), meeting.purpose]) : null,
+      lines(view, 4),
+      view.next_meeting.value ? h('section', { class: 'after' }, [h('h2', t('La próxima reunión')), h(Next, { view })]) : h('p', t('El informe llegará en los próximos tres días.')),
+    ]),
   ]);
 }
 
@@ -101,6 +115,13 @@ function turnedAway() {
   ]);
 }
 
+/** What everybody looks at: a vote, the norms if they were asked for, else the board. @param {View} view @param {Moment} moment @param {Vote | null} vote */
+function middle(view, moment, vote) {
+  if (vote) return ballot(vote);
+  if (view.showing.value?.norms) return norms(view);
+  return h(boardOf(moment.activity), { key: moment.id, view, moment });
+}
+
 export const Projector = defineComponent({
   name: 'Projector',
   props: ['source', 'code'],
@@ -108,6 +129,7 @@ export const Projector = defineComponent({
   setup(props) {
     const view = openView(props.source);
     const now = useNow(view);
+    const vote = useVote(view);
     onBeforeUnmount(view.stop);
     return () => {
       const meeting = view.meeting.value;
@@ -116,14 +138,14 @@ export const Projector = defineComponent({
       if (meeting?.state === 'closed') return farewell(view);
       if (!moment || meeting?.state !== 'live') return waiting(view, props.code);
       return h('main', { class: 'projector live' }, [
-        h('div', { class: 'stage' }, [question(view, moment), h(boardOf(moment.activity), { key: moment.id, view, moment })]),
+        h('div', { class: 'stage' }, [question(view, moment), moment.activity === 'round' ? null : queue(view), middle(view, moment, vote())]),
         h('aside', { class: 'side', 'aria-label': t('Tiempo y avance') }, [
           h(TimerRing, { view, now: now.value }),
           turnout(view, moment),
           following(view, moment),
-          syntheses(view, LINES),
+          lines(view, LINES),
           view.status.value === 'online' ? null : h('p', { class: 'cut', role: 'status' }, t('Sin señal: la pizarra se pondrá al día sola.')),
-          entry(meeting, props.code, 'small'),
+          entry(view, props.code, 'small'),
         ]),
       ]);
     };

@@ -1,0 +1,53 @@
+/**
+ * One place on the projected wall: an idea in words, a photo, a sketch, or a cluster with a few of its ideas.
+ *
+ * Read-only and without names. It must never decide where it stands.
+ */
+
+import { h } from 'vue';
+import { nt } from '../i18n.js';
+import { kindsOf, NAMES, SIGNS } from './marking.js';
+import { Picture } from './picture.js';
+import { shape } from './signs.js';
+import { Sketch } from './sketch.js';
+
+/** @import { Note } from './records.js' */
+/** @import { Card, Placed } from './showing.js' */
+/** @import { View } from './view.js' */
+
+/** Photo or sketch of a note, with its words as its name. @param {View} view @param {string} note @param {string} text */
+function pictureOf(view, note, text) {
+  const photo = view.photos.value.get(note);
+  if (photo) return h(Picture, { from: view.from, photo, text, still: true });
+  const strokes = view.sketches.value.get(note);
+  return strokes ? h(Sketch, { strokes, label: text }) : null;
+}
+
+/** The marks as signs; their word is for who listens. @param {View} view @param {string} note */
+function marks(view, note) {
+  const kinds = kindsOf(view.marks.value.get(note));
+  return kinds.length > 0 ? h('span', { class: 'marks' }, kinds.map((kind) => h('span', { class: ['mark', kind], key: kind, title: NAMES[kind]() }, SIGNS[kind]))) : null;
+}
+
+/** @param {View} view @param {Note} note */
+const idea = (view, note) => {
+  const picture = pictureOf(view, note.id, note.text);
+  return h('li', { key: note.id, class: { pictured: picture !== null } }, picture ?? note.text);
+};
+
+/**
+ * @param {View} view
+ * @param {Placed<Card>} place
+ * @param {'h2' | 'h3'} heading   one step below what stands above it
+ */
+export function drawCard(view, { item: card, column, row, span }, heading) {
+  const style = { gridColumn: String(column), gridRow: `${row} / span ${span}` };
+  if (card.note !== null) {
+    const picture = pictureOf(view, card.note, card.text);
+    return h('li', { class: ['slip', `tint-${card.tint + 1}`, { pictured: picture !== null }], key: card.id, style }, [picture, h('p', card.text), h('span', { class: 'corner' }, [marks(view, card.note), shape(card.tint)])]);
+  }
+  return h('li', { class: ['slip', 'pile', `tint-${card.tint + 1}`], key: card.id, style }, [
+    h(heading, { class: 'name' }, [shape(card.tint), h('span', { class: 'words' }, card.text), h('span', { class: 'count' }, nt('{n} idea', '{n} ideas', card.count))]),
+    card.sample.length > 0 ? h('ul', card.sample.map((note) => idea(view, note))) : null,
+  ]);
+}
