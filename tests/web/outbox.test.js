@@ -159,7 +159,7 @@ for (const [name, home] of Object.entries(homes)) {
       await outbox.connected('a');
       await outbox.send('trial.write', { text: 'Preguntar primero a los callados' });
       await outbox.send('sign.set', { moment: 'm', ready: true, passed: false });
-      const later = await page(it, fakeServer(() => ({ code: 'moment_not_found', action: 'fix' })));
+      const later = await page(it, fakeServer(() => ({ code: 'meeting_closed', action: 'fix' })));
       await later.connected('b');
       await turn();
       assert.deepEqual([...later.items.values()].map((item) => [item.op.kind, item.state]), [['trial.write', 'refused']]);

@@ -3,7 +3,8 @@
  * another history of the log may need it again. It must never learn how a socket works, nor what an operation means beyond the record it is on.
  *
  * Two tabs share one outbox without a lease: each sends what it sees, and the server answers the second one like the first, the id being equal.
- * At most one operation per record is under way; refusals keep the text; `again` marks what is offered to another history.
+ * At most one operation per record is under way; refusals keep the text; `again` marks what is offered to another history. What that one refuses
+ * because something else is not there yet (the moment has not begun again, the note of another phone has not come back) waits until the board changes.
  */
 import { t } from '../i18n.js';
 import { bytesOf, cleanFields, newId } from './text.js';
@@ -12,6 +13,9 @@ const PACKET_BYTES = 64 * 1024 - 512;
 const AT_ONCE = 8;
 const BACKOFF_MS = 30_000;
 const KEPT_MS = 45 * 24 * 3_600_000;
+// to another history these say «not yet», not «no»; longer than any meeting it does not wait
+const NOT_YET = /_not_found$|^(moment_ahead|moment_private|not_your_person|note_not_deleted)$/;
+const PATIENT_MS = 12 * 3_600_000;
 const TEXTS = /^(note|synthesis|conclusion|norm|trial)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$/;
 // what gives a record a new rev, which is the acknowledged seq
 const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan/;
@@ -65,6 +69,8 @@ export class Outbox {
     this.underway = new Set();
     /** @type {Map<string, {tries: number, at_ms: number}>} */
     this.resting = new Map();
+    /** What waits for something else to be there. @type {Set<string>} */
+    this.missing = new Set();
     /** @type {Map<string, (ack: Tk.Ack) => void>} */
     this.promised = new Map();
     /** @type {any} */ this.timer = undefined;
@@ -112,6 +118,7 @@ export class Outbox {
   async connected(epoch) {
     this.epoch = epoch;
     this.resting.clear();
+    this.missing.clear();
     for (const item of [...this.items.values()]) {
       if (item.state === 'sent' && item.epoch !== epoch) {
         await this.#change(item.id, (kept) => ({ ...kept, state: 'waiting', again: true, seq: undefined }));
@@ -123,6 +130,18 @@ export class Outbox {
   disconnected() {
     this.epoch = null;
     clearTimeout(this.timer);
+  }
+
+  /** Records changed (null: any): whatever waited for one of them is asked now. @param {string[] | null} keys */
+  heard(keys) {
+    if (!this.missing.size) return;
+    for (const id of [...this.missing]) {
+      const named = Object.values(this.items.get(id)?.op ?? {}).flat();
+      if (keys && !keys.some((key) => key.split('/').some((part) => named.includes(part)))) continue;
+      this.missing.delete(id);
+      this.resting.delete(id);
+    }
+    this.pump();
   }
 
   /** A person has taken the refused text back, or gives it up. @param {string} id */
@@ -189,14 +208,30 @@ export class Outbox {
     if (!item) return;
     if (ack.ok) {
       this.resting.delete(id);
+      this.missing.delete(id);
       await this.#change(id, (kept) => ({ ...kept, state: 'sent', seq: ack.seq, epoch, error: undefined }));
     } else if (ack.error.action === 'retry') {
       this.#rest(id, ack.error.retry_ms);
+      return;
+    } else if (item.again && NOT_YET.test(ack.error.code) && Date.now() - item.order < PATIENT_MS) {
+      this.missing.add(id);
+      this.#rest(id, undefined);
+      return;
+    } else if (item.again && ack.error.code === 'stale' && (await this.#renumber(item, ack.error.rev, epoch))) {
       return;
     } else if (item.again && !TEXTS.test(item.op.kind)) await this.forget(id);
     else await this.#refuse(item, ack.error);
     this.promised.get(id)?.(ack);
     this.promised.delete(id);
+  }
+
+  /** In another history my own version before this one has another number. Any other version is somebody's, for a person to look at. @param {Tk.Item} item @param {number | undefined} rev @param {string} epoch */
+  async #renumber(item, rev, epoch) {
+    const mine = [...this.items.values()].filter((other) => other.record === item.record && other.order < item.order && VERSIONS.test(other.op.kind));
+    const before = mine.at(-1);
+    if (rev === undefined || rev === item.op.rev || before?.state !== 'sent' || before.epoch !== epoch || before.seq !== rev) return false;
+    await this.#change(item.id, (kept) => ({ ...kept, op: { ...kept.op, rev } }));
+    return true;
   }
 
   /** The text stays here. What was waiting behind a record that never came to be has nothing to act on: its last words go into the refused one. @param {Tk.Item} item @param {Tk.Problem} error */

@@ -299,7 +299,10 @@ export class Replica {
 
   /** @param {string[] | null} keys */
   #changed(keys) {
-    if (keys === null || keys.length) this.lists.clear();
+    if (keys === null || keys.length) {
+      this.lists.clear();
+      this.outbox?.heard(keys);
+    }
     this.version += 1;
     for (const listener of [...this.listeners]) listener(keys);
   }

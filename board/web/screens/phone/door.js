@@ -9,6 +9,11 @@ import { NameForm } from './nameform.js';
 /** Being turned away for good; after anything else the name is asked again. */
 const OVER = ['revoked', 'forbidden', 'meeting_not_found', 'other_meeting'];
 
+/** A meeting that was put together again after damage may have forgotten who came in: the same device under the same name is the same person. */
+const FORGOTTEN = 'no_grant';
+const ONCE_IN_MS = 60_000;
+let entered_ms = -ONCE_IN_MS;
+
 /** @typedef {{replica: import('../../replica/replica.js').Replica, problem: Tk.Problem}} Turned */
 
 /**
@@ -18,7 +23,10 @@ const OVER = ['revoked', 'forbidden', 'meeting_not_found', 'other_meeting'];
  */
 export function knock({ code, as, local, storage, session, turned }) {
   return new Promise((entered) => {
-    const inside = shallowRef(false);
+    // a browser that keeps no cookie would else come in and be sent away for ever
+    const again = turned?.problem.code === FORGOTTEN && performance.now() - entered_ms > ONCE_IN_MS && session?.name;
+    if (again) entered_ms = performance.now();
+    const inside = shallowRef(Boolean(again));
     /** @type {import('vue').Ref<any>} */
     const pages = shallowRef(null);
     if (turned) void import('./later.js').then(({ whole }) => whole('pages')).then((there) => (pages.value = there));
@@ -49,5 +57,6 @@ export function knock({ code, as, local, storage, session, turned }) {
     };
     const app = createApp({ render });
     app.mount('#app');
+    if (again) void enter(again).then((problem) => problem && (inside.value = false));
   });
 }
