@@ -11,7 +11,9 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Moment, MomentCount
+from board.core.meeting.records_people import MomentSigners
 from board.core.meeting.registry import STAFF, operation
+from board.core.meeting.signs import signers_audience
 from board.core.meeting.wall import closed
 
 if TYPE_CHECKING:
@@ -33,9 +35,14 @@ class SetAnonymity(Operation):
             return refusal
         # The count outlives the notes: who wrote and deleted may bring it back.
         written = state.get(MomentCount, self.moment) is not None
+        if moment.anonymous:  # who said to be ready did so on the same promise
+            written = written or state.get(MomentSigners, self.moment) is not None
         if written and moment.anonymous != self.anonymous:
             return Rejection("already_written", "moment")
         return NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        return Change((replace(state.one(Moment, self.moment), anonymous=self.anonymous),))
+        moment = replace(state.one(Moment, self.moment), anonymous=self.anonymous)
+        signers = state.get(MomentSigners, self.moment)
+        told = () if signers is None else (replace(signers, audience=signers_audience(moment)),)
+        return Change((moment, *told))
