@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import AsyncIterator
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
@@ -18,7 +19,7 @@ from board.core.meeting.registry import EVERYBODY
 from facilitator.dependencies import Deps
 from facilitator.http.errors import note_incident, refused
 from facilitator.http.viewer import Viewer, viewer_of
-from facilitator.photos.intake import Intake
+from facilitator.photos.intake import Intake, Stored
 from facilitator.photos.pace import Pace
 from facilitator.photos.receiving import Receiving
 
@@ -36,25 +37,19 @@ def routes(deps: Deps) -> APIRouter:
         summary="Send the bytes of a photo; the same bytes give the same answer",
     )
     async def put_photo(code: str, photo: str, request: Request) -> Response:
-        viewer = await viewer_of(deps, code, request)
-        refusal = viewer if isinstance(viewer, Rejection) else refusal_of(viewer, photo, pace)
-        if isinstance(viewer, Rejection) or refusal is not None:
-            return _unread(refusal or Rejection("fault"))
-        room, person = viewer.room, viewer.held.person or ""
-        if refusal := intake.refusal(room, photo, person):
-            return _unread(refusal)
+        pieces = request.stream()
         told = request.headers.get("content-length")
-        async with receiving.taken(request.stream(), told) as received:
-            if isinstance(received, Rejection):
-                await intake.refuse(room, photo, person, received)
-                return _unread(received)
-            if gone := viewer.refusal():  # revoked while the bytes came
-                return refused(gone)
-            stored = await intake.take(room, photo, person, received)
-        if isinstance(stored, Rejection):
-            return refused(stored)
+        viewer = await viewer_of(deps, code, request)
+        outcome = (
+            viewer
+            if isinstance(viewer, Rejection)
+            else refusal_of(viewer, photo, pace) or await sent(intake, receiving, viewer, photo, pieces, told)
+        )
+        if isinstance(outcome, Rejection):
+            await receiving.passed_over(pieces)
+            return refused(outcome, headers={"Connection": "close"})
         return JSONResponse(
-            {"photo": photo, "width": stored.width, "height": stored.height},
+            {"photo": photo, "width": outcome.width, "height": outcome.height},
             headers={"Cache-Control": "no-store"},
         )
 
@@ -88,6 +83,26 @@ def refusal_of(viewer: Viewer, photo: str, pace: Pace) -> Rejection | None:
     return pace.refusal("|".join((held.meeting, held.role.value, held.person, held.device)))
 
 
+async def sent(
+    intake: Intake,
+    receiving: Receiving,
+    viewer: Viewer,
+    photo: str,
+    pieces: AsyncIterator[bytes],
+    told: str | None,
+) -> Stored | Rejection:
+    """Take the bytes in, if this photo is this person's, and store what is left of them."""
+    room, person = viewer.room, viewer.held.person or ""
+    if refusal := intake.refusal(room, photo, person):
+        return refusal
+    async with receiving.taken(pieces, told) as received:
+        if isinstance(received, Rejection):
+            await intake.refuse(room, photo, person, received)
+            return received
+        # Asked again: the grant may have been revoked while the bytes came.
+        return viewer.refusal() or await intake.take(room, photo, person, received)
+
+
 def may_see(viewer: Viewer, photo: str) -> bool:
     """True for the eyes of a note that shows it, and for whoever put it."""
     audiences, state = viewer.audiences(), viewer.room.state
@@ -97,8 +112,3 @@ def may_see(viewer: Viewer, photo: str) -> bool:
     if viewer.held.role is not Role.PROJECTOR and audience.person(stored.person) in audiences:
         return True
     return any(part.audience in audiences and part.state == "ready" for part in named(state, photo))
-
-
-def _unread(rejection: Rejection) -> Response:
-    """A refusal before the body was read: nobody need go on sending it."""
-    return refused(rejection, headers={"Connection": "close"})

@@ -6,9 +6,11 @@ import asyncio
 import hashlib
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import IO
+
+from starlette.requests import ClientDisconnect
 
 from board.core.kernel.rejections import Rejection
 
@@ -17,6 +19,7 @@ MOST_BYTES = 8 * 1024 * 1024
 SILENCE_S = 20.0
 WHOLE_S = 180.0
 """Eight megabytes at 400 kbit/s; who takes longer is holding a place."""
+PASSING_S = 10.0
 MOST_AT_ONCE = 24
 
 
@@ -54,6 +57,16 @@ class Receiving:
                 yield await self._written(pieces, file)
         finally:
             self._now -= 1
+
+    async def passed_over(self, pieces: AsyncIterator[bytes]) -> None:
+        """Let what was refused arrive, up to twice the limit, and keep nothing: cut off while sending, nobody reads the refusal."""
+        size = 0
+        with suppress(TimeoutError, ClientDisconnect):
+            async with asyncio.timeout(PASSING_S):
+                async for piece in pieces:
+                    size += len(piece)
+                    if size > 2 * self._most:
+                        return
 
     async def _written(self, pieces: AsyncIterator[bytes], file: IO[bytes]) -> Received | Rejection:
         digest, size = hashlib.sha256(), 0

@@ -165,7 +165,8 @@ def encoded(picture: Any, plugins: dict[str, Any]) -> tuple[bytes, tuple[int, in
 
 def loaded() -> dict[str, Any]:
     """Pillow with three decoders and one encoder. Loaded before the limits: afterwards no file can be opened."""
-    from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: PLC0415
+    # The decoders would fetch the reader of EXIF only where there is some.
+    from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa: F401, PLC0415
 
     Image.preinit()  # else saving would look for it
     return {
