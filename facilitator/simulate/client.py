@@ -16,6 +16,7 @@ from typing import Any
 import aiohttp
 
 from facilitator.simulate import door
+from facilitator.simulate.again import offer_again
 from facilitator.simulate.faults import NoFaults, PacketFaults
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.line import Line
@@ -75,7 +76,8 @@ class Client:
         self._http: aiohttp.ClientSession | None = None
         self._line: Line | None = None
         self._loading: asyncio.Task[None] | None = None
-        self._chores: set[asyncio.Task[None]] = set()
+        self._offering: asyncio.Task[None] | None = None
+        self._came_back = False
         self._pulse: asyncio.Future[None] | None = None
 
     # --- for bots -------------------------------------------------------------------------------------------------
@@ -170,7 +172,7 @@ class Client:
                     await asyncio.sleep(self._patience.retry_s * random.uniform(0.5, 1.5))
             finally:
                 self._http = None
-                for task in (self._loading, *self._chores):
+                for task in (self._loading, self._offering):
                     if task is not None:
                         task.cancel()
                         with contextlib.suppress(asyncio.CancelledError, Exception):
@@ -209,7 +211,7 @@ class Client:
                 replica.forget()
             elif refusal.action == "retry":
                 self._turn += 1
-            else:
+            elif refusal.code != "no_grant" or not await self._come_back(http):
                 self.ended = refusal
                 self._beat()
             return None
@@ -276,10 +278,13 @@ class Client:
             self.witness.saw(replica.records, replica.seq, state.get("server_ms"))
         else:
             self._loading = asyncio.create_task(self._load_view(line, *wanted))
+        self._came_back = False
         if self._offers_again and is_another:
-            chore = asyncio.create_task(self._offer_again(list(self._acknowledged)))
-            self._chores.add(chore)
-            chore.add_done_callback(self._chores.discard)
+            if self._offering is not None:
+                self._offering.cancel()
+            self._offering = asyncio.create_task(
+                offer_again(list(self._acknowledged), self._deliver_again, self._board_moves)
+            )
 
     def _take_end(self, line: Line, refusal: Refusal) -> None:
         if refusal.code == "other_epoch":
@@ -335,6 +340,20 @@ class Client:
         await tab.open(self.endpoint, self._auth(None, 0), self._patience.dial_s)
         return tab
 
-    async def _offer_again(self, acknowledged: list[dict[str, Any]]) -> None:
-        for op in acknowledged:
-            await self._outbox.deliver(op, self._journal.intents[op["id"]])
+    async def _deliver_again(self, op: dict[str, Any]) -> Answer:
+        return await self._outbox.deliver(op, self._journal.intents[op["id"]])
+
+    async def _board_moves(self) -> None:
+        seen = self.replica.seq
+        await self.until(lambda replica: replica.is_live and replica.seq > seen, self._patience.retry_s)
+
+    async def _come_back(self, http: aiohttp.ClientSession) -> bool:
+        """After damage a board may have forgotten who came in: the same device under the same name is the same person."""
+        who = self.identity
+        if not (self._offers_again and who.device) or self._came_back:
+            return False
+        self._came_back = True
+        wish = {"code": who.code, "name": who.name, "device": who.device}
+        with contextlib.suppress(LineDown, Refused):
+            self.identity = await door.enter(http, self.endpoint, wish)
+        return self.identity.person_id == who.person_id

@@ -83,6 +83,7 @@ async def enter(http: aiohttp.ClientSession, endpoint: Endpoint, wish: Mapping[s
         data["meeting_id"],
         data["code"],
         str(wish.get("name", "")),
+        str(wish.get("device", "")),
     )
 
 

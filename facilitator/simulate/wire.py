@@ -101,6 +101,7 @@ class Identity:
     meeting_id: str
     code: str
     name: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
