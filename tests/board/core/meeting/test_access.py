@@ -93,3 +93,20 @@ def test_access_is_taken_after_closing_too(room: MeetingRoom) -> None:
     room.order("meeting.close")
     room.do("access.lock", room.facilitator, locked=True)
     room.do("access.revoke", room.facilitator, grant="code")
+
+
+def test_a_way_in_that_is_somebodys_admits_that_person_alone(room: MeetingRoom) -> None:
+    """[HO4] Whoever else is here and shows a pass of it is told that the role is another's."""
+    rita = room.join("Rita", Role.COORDINATOR)
+    other = Actor(Role.FACILITATOR, rita.person, "facilitator")
+    assert (refused(room, room.facilitator), refused(room, other)) == (None, "role_passed")
+
+
+def test_a_way_to_report_admits_the_rapporteur_alone(room: MeetingRoom) -> None:
+    """[RP3] Coming in by the link makes one the rapporteur; another naming ends it."""
+    luis = room.join("Luis", Role.RAPPORTEUR)
+    ana = room.join("Ana")
+    assert refused(room, luis) is None
+    room.do("rapporteur.name", room.facilitator, person=ana.person)
+    assert refused(room, luis) == "role_passed"
+    assert refused(room, Actor(Role.RAPPORTEUR, ana.person, "rapporteur")) is None

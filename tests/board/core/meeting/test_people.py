@@ -158,3 +158,75 @@ def test_whoever_is_here_has_a_name_and_a_stranger_none(room: MeetingRoom) -> No
     """[PE1] The projector is nobody."""
     ana = room.join("Ana")
     assert [name_of(room.store, person) for person in (ana.person, "0", None)] == ["Ana", None, None]
+
+
+ROSTER = [{"id": "rosa1", "name": "Rosa Huamán", "school": "I.E. 0123", "level": "primaria"}]
+
+
+def test_somebody_expected_comes_in_under_the_id_of_the_roster() -> None:
+    """[RO1] And all then learn that they were expected; others stay the staff's to see."""
+    room = MeetingRoom(people=[*ROSTER, {"id": "luis2", "name": "Luis Chávez"}])
+    fields = {"school": "I.E. 0123", "level": "primaria", "area": "Arte", "seat": "d" * 32}
+    entry = room.do("member.join", SERVER, id="a" * 32, name="Eva")
+    rosa = MEETING.kinds["member.join"](id="rosa1", name="Rosa Huamán", **fields)
+    room.submit(rosa, SERVER)
+    told = room.view(Actor(Role.PARTICIPANT, entry.id, "code"))
+    assert {key for key in told if key.startswith("roster/")} == {"roster/rosa1"}
+    assert told["member/rosa1"] | fields == told["member/rosa1"] | {"seat": "d" * 32}
+    assert {key for key in room.view(room.facilitator) if key.startswith("roster/")} == {
+        "roster/rosa1",
+        "roster/luis2",
+    }
+
+
+def test_a_name_that_is_kept_for_somebody_is_nobody_elses() -> None:
+    """[RO2] Neither to come in with nor to take; a guest's is another matter: somebody writes for that person."""
+    room = MeetingRoom(people=ROSTER)
+    ana = room.join("Ana")
+    assert room.code("member.join", SERVER, name="rosa huaman") == "name_in_use"
+    assert room.code("member.rename", ana, name="Rosa  Huamán") == "name_in_use"
+    room.guest("Rosa Huamán", ana)
+
+
+def test_a_name_is_free_again_once_its_owner_goes_by_another() -> None:
+    """[RO2] Kept for who has not come, no longer."""
+    room = MeetingRoom(people=ROSTER)
+    room.submit(MEETING.kinds["member.join"](id="rosa1", name="Rosa Huamán"), SERVER)
+    room.do("member.rename", Actor(Role.PARTICIPANT, "rosa1", "code"), name="Rosita")
+    room.join("Rosa Huamán")
+
+
+def test_a_new_name_shows_on_turns_votes_offers_and_claims(room: MeetingRoom) -> None:
+    """[PE6] Wherever a name is kept, and on nobody else's."""
+    ana, luis = room.join("Ana"), room.join("Luis")
+    room.go_to("m1")
+    ids = {
+        "turn": room.do("hand.raise", ana).id,
+        "vote": room.do("vote.open", room.facilitator, candidates=[ana.person, luis.person]).id,
+        "offer": room.do("facilitator.offer", room.facilitator, person=ana.person).id,
+        "claim": room.do("member.claim", SERVER, person=ana.person, device="d" * 32).id,
+    }
+    room.do("hand.raise", luis)
+    room.do("member.rename", ana, name="Ana María")
+    told = room.view(room.facilitator)
+    assert {told[f"{kind}/{ids[kind]}"]["name"] for kind in ("turn", "offer", "claim")} == {"Ana María"}
+    assert [c["name"] for c in told[f"vote/{ids['vote']}"]["candidates"]] == ["Ana María", "Luis"]
+    assert "'name': 'Ana'" not in str(told)
+    assert str(told).count("'name': 'Luis'") == 3
+
+
+def test_everybody_says_where_they_teach_and_where_their_guests_do(room: MeetingRoom) -> None:
+    """[PE8] Part by part: what is left out stays, null empties it."""
+    ana = room.join("Ana")
+    rosa = room.guest("Doña Rosa", ana)
+    room.do("member.describe", ana, school="I.E. 0123", level="primaria", area="Arte")
+    room.do("member.describe", rosa, level="inicial")
+    room.do("member.describe", ana, level=None)
+    described = [(m.school, m.level, m.area) for m in (member(room, ana), member(room, rosa))]
+    assert described == [("I.E. 0123", None, "Arte"), (None, "inicial", None)]
+    room.do_again("member.describe", ana)
+    refused = room.refuse("member.describe", ana, level="universidad")
+    assert (refused.code, refused.field) == ("bad_field", "level")
+    room.go_to("m1")
+    room.order("meeting.close")
+    assert room.code("member.describe", ana, area="Música") == "meeting_closed"
