@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from facilitator.dates import PERU_NAME, zone_called
 from facilitator.locale import _
 
 PREFIX = "TINKUY_"
@@ -41,6 +42,12 @@ def _known_hosts(hosts: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
+def _zone(name: str) -> str:
+    """A zone that this machine knows; hours that nobody can work out would be shown wrong on every screen."""
+    zone_called(name)
+    return name
+
+
 class Settings(BaseSettings):
     """Everything comes from `TINKUY_…` or from the command line; nothing else configures the program."""
 
@@ -58,6 +65,7 @@ class Settings(BaseSettings):
     voz_model: str | None = None
     call_url: str | None = None
     pages: bool = True
+    time_zone: Annotated[str, AfterValidator(_zone)] = PERU_NAME
 
     @property
     def is_secure(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from random import Random
 from typing import Annotated
 
@@ -19,14 +19,13 @@ from board.core.kernel.rejections import Rejection
 from board.core.meeting.opening import LINKS
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Meeting
+from facilitator import recent
 from facilitator.access.credentials import bearer
 from facilitator.access.links import hash_of, secret_of
+from facilitator.dates import PERU
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
 from facilitator.http.networks import number_of
-
-PERU = timezone(timedelta(hours=-5))
-"""What an instant without a zone means; Peru keeps one time all year."""
 
 
 class _Asked(BaseModel):
@@ -146,6 +145,7 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         code = existing.state.one(Meeting).code
     else:
         code = await deps.codes.reserve(asked.meeting_id)
+    made_here = recent.Made(asked.meeting_id, asked.network, asked.community if asked.network else None)
     number = None
     if asked.network is not None:
         # Number first, publish second: a crash in between leaves a number that the retry finds again.
@@ -161,7 +161,10 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
     if isinstance(room, Rejection):
         return room
     code = room.state.one(Meeting).code
-    return code if await deps.codes.publish(code, asked.meeting_id) else Rejection("fault")
+    if not await deps.codes.publish(code, asked.meeting_id):
+        return Rejection("fault")
+    await recent.note(deps.directory, made_here)
+    return code
 
 
 def _decided(trial: Operation, at_ms: int) -> Accepted | Rejection:
@@ -202,7 +205,7 @@ def opening(
 
 
 def starts_ms(written: str | None) -> int | Rejection | None:
-    """An ISO 8601 instant as Unix milliseconds."""
+    """An ISO 8601 instant as Unix milliseconds; without a zone it is Peruvian."""
     if written is None:
         return None
     try:

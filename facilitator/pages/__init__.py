@@ -13,6 +13,7 @@ from facilitator.dependencies import Deps
 from facilitator.http.security_headers import PAGES
 from facilitator.pages import console
 from facilitator.pages.packing import PackedFiles
+from facilitator.pages.setup import page as setup
 
 RECONNECT_S = 30.0
 """A page whose laptop slept this long reloads itself: drafts live in the board's own storage."""
@@ -21,6 +22,7 @@ RECONNECT_S = 30.0
 def attach_pages(app: FastAPI, deps: Deps) -> None:
     """Mount the pages on `app`. NiceGUI is one per process: the last wiring is the one that answers."""
     console.register(deps)
+    setup.register(deps)
     # No storage secret: without it NiceGUI keeps no cookies and no files about people.
     ui.run_with(
         app,

@@ -11,7 +11,7 @@ import pytest
 from board.core.kernel.operations import Operation
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import GrantSecret, Meeting, Member, Moment
-from board.core.meeting.roster import Roster
+from board.core.meeting.records_people import Roster
 from board.rooms.room import Room
 from facilitator.access.links import clean_code, code_of, opens
 from facilitator.http.application import application

@@ -6,7 +6,8 @@ from board.core.kernel.entry import Json
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.opening import person_id
 from board.core.meeting.records import Member
-from board.core.meeting.roster import Roster, expected
+from board.core.meeting.records_people import Roster
+from board.core.meeting.roster import expected
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
