@@ -62,6 +62,7 @@ const Board = {
       if (now.moment === pinned.value) pinned.value = null;
       const left = before.moment ? replica.get(`moment/${before.moment}`) : undefined;
       if (left && pinned.value === null && isBegun(`${before.moment}:${left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : ''}`)) pinned.value = before.moment;
+      else if (pinned.value === null) void nextTick(() => scrollTo(0, 0)); // another moment begins with its question
     }, { flush: 'pre' });
 
     /** @param {string | null} id */
@@ -110,11 +111,11 @@ const Board = {
           h('p', closed() ? t('La reunión terminó. Lo que envíes a «{title}» entrará como idea tardía.', { title: shown.title }) : t('Estás en «{title}», que ya terminó. Lo que envíes entrará como idea tardía.', { title: shown.title })),
           h('button', { type: 'button', class: 'button', onClick: () => look(null) }, closed() ? t('Volver a todas mis ideas') : t('Ir a «{title}»', { title: now.title })),
         ]) : null,
-        h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: shown.anonymous ? `${activity.hint()} ${t('Sin nombres: nadie sabrá quién escribió.')}` : activity.hint(), onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
+        h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity.hint() + (shown.anonymous ? ` ${t('Sin nombres.')}` : ''), onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
         activity.Extra ? h(activity.Extra, { replica, moment: shown, me: me(), prompt: promptOf(shown), version: replica.version }) : null,
         Instead ? h(Instead, { replica, version: replica.version }) : composerFor(shown, () => choose('mine')),
-        Instead ? null : tabList(tab, mine.filter((note) => !note.deleted).length, total, choose),
-        Instead ? null : h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
+        !Instead && tabList(tab, mine.filter((note) => !note.deleted).length, total, choose),
+        !Instead && h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
           tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
             : hidden ? h('p', { class: 'empty' }, t('Por ahora cada quien escribe para sí. Todas las ideas se verán juntas cuando se abran.'))
               : Wall ? h(Wall, { replica, moment: shown, me: me(), version: replica.version })
@@ -133,8 +134,8 @@ const Board = {
       live();
       const { moments, now, shown } = shownNow();
       const meeting = replica.get('meeting');
-      const Row = now && !closed() ? part('row')?.Row : null;
-      const thumb = now && !closed() ? h('div', { class: 'thumb-place' }, Row ? h(Row, { replica, moment: now, moments, me: me(), version: replica.version }) : null) : null;
+      const Row = now && part('row')?.Row;
+      const thumb = now && !closed() && h('div', { class: 'thumb-place' }, [Row && h(Row, { replica, moment: now, moments, me: me(), version: replica.version })]);
       const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, h('div', { class: 'foot' }, [thumb, footer(replica, session.code)])]);
       if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, beforeMoments(meeting, moments)));
 

@@ -1,6 +1,15 @@
-/** In which column an idea goes. It must never choose one itself: a wrong default is a misplaced idea. */
+/** In which column an idea goes. It must never guess one: a wrong default is a misplaced idea. */
 import { h } from 'vue';
 import { t } from '../../i18n.js';
+
+/**
+ * The chosen column while it is there; where the columns are levels or areas, one's own until another is chosen.
+ * @param {any} replica @param {Tk.Fields} moment @param {string | null} chosen @returns {string | null}
+ */
+export function placeOf(replica, { columns = [] }, chosen) {
+  const me = replica.get(`member/${replica.me?.person_id}`);
+  return [chosen, me?.level, me?.area].find((id) => columns.some((/** @type {{id: string}} */ column) => column.id === id)) ?? null;
+}
 
 /** @param {{columns: {id: string, title: string}[], chosen: string | null}} props @param {{emit: (event: string, id: string) => void}} context */
 export function Columns({ columns, chosen }, { emit }) {

@@ -42,32 +42,17 @@ export const Composer = {
     const turns = ref(0);
 
     /** What the tools work on; nothing before they are here. */
-    const at = () => {
-      const tools = part('tools');
-      bench ??= tools?.openBench();
-      const shown = replica.get('question');
-      const question = shown?.moment === props.moment.id && shown.question !== null ? shown : null;
-      return tools && { replica, slot: props.slot, bench, question, changed, focus: () => nextTick(() => field.value?.focus()) };
-    };
+    const at = () => (bench ??= part('tools')?.openBench(replica, props, changed, () => field.value?.focus()));
     const changed = () => {
       turns.value += 1;
       stir(true);
     };
-    /** A column that went away while somebody wrote is chosen no more; one's own level or area is, where they are the columns. */
-    const place = () => {
-      const me = replica.get(`member/${replica.me?.person_id}`);
-      const wanted = [column.value, me?.level, me?.area];
-      return wanted.find((id) => props.moment.columns?.some((/** @type {any} */ one) => one.id === id)) ?? null;
-    };
-    const forget = (/** @type {string} */ slot) => {
-      replica.drafts.clear(slot);
-      if (replica.drafts.text(`with:${slot}`)) replica.drafts.clear(`with:${slot}`);
-    };
-    /** @param {boolean} writing */
-    const stir = (writing) => {
+    const place = () => part('columns')?.placeOf(replica, props.moment, column.value) ?? null;
+    const forget = (/** @type {string} */ slot) => [slot, `with:${slot}`].forEach((one) => replica.drafts.clear(one));
+    const stir = (writing = false) => {
       replica.drafting(writing);
       clearTimeout(idle);
-      idle = setTimeout(() => replica.drafting(false), IDLE_MS);
+      if (writing) idle = setTimeout(stir, IDLE_MS);
     };
 
     const load = () => {
@@ -81,8 +66,7 @@ export const Composer = {
     const typed = (event) => {
       const before = text.value;
       text.value = event.target.value;
-      const bound = at();
-      if (bound) part('tools').bind(bound, before, text.value);
+      at()?.bind(before, text.value);
       replica.drafts.set(props.slot, text.value);
       note.value = excess(text.value);
       grow(event.target);
@@ -95,19 +79,17 @@ export const Composer = {
       if (note.value) return;
       const { slot } = props;
       const sent = text.value;
-      const tools = part('tools');
-      const bound = at();
-      const extras = bound && { ...tools.readExtras(replica.drafts, slot), question: tools.answered(bound) };
-      const words = extras ? tools.wordsFor(sent, extras) : sent;
-      if (!extras && replica.drafts.text(`with:${slot}`)) note.value = t('Un momento: estamos trayendo tu foto o tu dibujo.');
+      const along = at();
+      const words = along?.words(sent) ?? sent;
+      if (!along && replica.drafts.text(`with:${slot}`)) note.value = t('Un momento: falta traer tu imagen.');
       else if (!words.trim()) note.value = t('Escribe algo primero.');
       else if (props.moment.columns?.length && !place()) note.value = t('Elige arriba en qué columna va.');
       if (note.value) return;
-      const fields = { moment: props.moment.id, text: words, prompt: props.prompt ?? undefined, column: place() ?? undefined, ...(extras && tools.fieldsOf(extras)) };
+      const fields = { moment: props.moment.id, text: words, prompt: props.prompt ?? undefined, column: place() ?? undefined, ...along?.fields() };
       const stored = () => {
         const rest = typedSince(sent, replica.drafts.text(slot));
         forget(slot);
-        if (bound) tools.settle(bound);
+        along?.settle();
         if (rest) replica.drafts.set(slot, rest);
         replica.drafting(rest !== '');
         if (props.slot === slot) load();
@@ -116,19 +98,14 @@ export const Composer = {
       const ack = await replica.send('note.write', fields, { id: replica.drafts.id(slot), stored });
       if (!ack.ok && ack.error.code === 'too_big') note.value = ack.error.message;
     };
-    const fallSilent = () => {
-      clearTimeout(idle);
-      replica.drafting(false);
-    };
-    watch(() => props.slot, () => (fallSilent(), load()));
+    watch(() => props.slot, () => (stir(), load()));
     onMounted(load);
-    onUnmounted(fallSilent);
+    onUnmounted(() => stir());
     expose({ load, focus: () => field.value?.focus() });
 
     return () => {
       const Columns = props.moment.columns?.length ? part('columns')?.Columns : null;
-      const bound = at();
-      const tool = (/** @type {string} */ name) => bound && h(part('tools')[name], { at: bound, version: turns.value });
+      const tool = (/** @type {string} */ name) => at() && h(part('tools')[name], { at: bench, version: props.version + turns.value });
       return h('form', { class: 'composer', onSubmit: send }, [
         tool('KeyQuestion'),
         Columns ? h(Columns, { columns: props.moment.columns, chosen: place(), onChoose: (/** @type {string} */ id) => (column.value = id) }) : null,

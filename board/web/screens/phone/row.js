@@ -72,13 +72,13 @@ export const Row = {
         news(hand),
         h('p', { class: 'seen-by-readers', role: 'status' }, hand?.state === 'up' && !hand.kept ? handWords(hand) : ''),
         h('div', { class: 'row', role: 'group', 'aria-label': t('Tus señales') }, [
-          h('button', { type: 'button', class: ['sign', hand && 'on'], 'aria-pressed': String(Boolean(hand)), 'aria-disabled': hand?.state === 'speaking' ? 'true' : undefined, onClick: lift }, [
-            icon('hand'), h('span', hand?.place ? t('Mano · {n}.º', { n: hand.place }) : t('Mano')), h('span', { class: 'seen-by-readers' }, hand ? t('bajar la mano') : t('pedir la palabra')),
+          h('button', { type: 'button', class: ['sign', hand && 'on', hand?.kept && 'kept'], 'aria-pressed': String(Boolean(hand)), 'aria-disabled': hand?.state === 'speaking' ? 'true' : undefined, onClick: lift }, [
+            icon('hand'), h('span', hand?.place ? t('Mano {n}.º', { n: hand.place }) : t('Mano')), h('span', { class: 'seen-by-readers' }, hand ? t('bajar la mano') : t('pedir la palabra')),
           ]),
-          h('button', { type: 'button', class: ['sign', sign.ready && 'on'], 'aria-pressed': String(sign.ready), onClick: () => say({ ready: !sign.ready }) }, [
-            icon('tick'), h('span', ready ? t('Listo · {n}', { n: ready }) : t('Listo')),
+          h('button', { type: 'button', class: ['sign', sign.ready && 'on', sign.kept && 'kept'], 'aria-pressed': String(sign.ready), onClick: () => say({ ready: !sign.ready }) }, [
+            icon('tick'), h('span', ready ? t('Listo {n}', { n: ready }) : t('Listo')),
           ]),
-          h('button', { type: 'button', class: ['sign', 'long', sign.passed && 'on'], 'aria-pressed': String(sign.passed), onClick: () => say({ passed: !sign.passed }) }, h('span', t('Por ahora no tengo aportes'))),
+          h('button', { type: 'button', class: ['sign', sign.passed && 'on', sign.kept && 'kept'], 'aria-pressed': String(sign.passed), onClick: () => say({ passed: !sign.passed }) }, h('span', t('Por ahora no tengo aportes'))),
           h('button', { type: 'button', class: 'sign', 'aria-haspopup': 'dialog', onClick: () => (open.value = 'hand') }, [icon('book'), h('span', t('Normas'))]),
         ]),
         open.value === 'vote' && vote ? h(VoteSheet, { replica, vote, onClose: closeVote }) : null,

@@ -8,28 +8,52 @@ import { keyQuestions } from '../../board/questions.js';
 import { Sketch } from '../../board/sketch.js';
 import { t } from '../../i18n.js';
 import { photosOf } from '../../replica/photos.js';
-import { hasPicture, isEmpty, keepExtras, readExtras } from './extras.js';
+import { fieldsOf, hasPicture, isEmpty, keepExtras, readExtras, wordsFor } from './extras.js';
 import { icon } from './icons.js';
 import { MarkChips } from './markchips.js';
 import { Sketchpad } from './sketchpad.js';
 import { clear, EMPTY, undo } from './strokes.js';
 
-export { fieldsOf, readExtras, wordsFor } from './extras.js';
-
 /** @typedef {import('./extras.js').Extras} Extras */
 /**
- * @typedef {object} Bench one composer's tools: what is open, and what was last taken away
+ * @typedef {object} Bench what is open on it, and what was last taken away
  * @property {boolean} pad
  * @property {boolean} marks
  * @property {boolean} aside true for somebody who answers the prompt although a question is shown
+ * @property {number | null} seen the question that was in front when the idea was begun
  * @property {boolean} busy a photo is being made smaller
  * @property {string} problem
  * @property {string | null} removed a photo that can still come back
  */
-/** @typedef {{replica: any, slot: string, bench: Bench, question: Tk.Fields | null, changed: () => void, focus: () => void}} At */
+/** @typedef {{replica: any, slot: string, question: Tk.Fields | null, bench: Bench, changed: () => void, focus: () => void}} At one composer, as it is now */
 
-/** @returns {Bench} */
-export const openBench = () => reactive({ pad: false, marks: false, aside: false, busy: false, problem: '', removed: null });
+/**
+ * The tools of one composer; what the composer itself asks of them stands here.
+ * @param {any} replica @param {{slot: string, moment: Tk.Fields}} props the composer's, which change @param {() => void} changed @param {() => void} focus
+ */
+export function openBench(replica, props, changed, focus) {
+  const at = {
+    replica, changed, focus,
+    bench: /** @type {Bench} */ (reactive({ pad: false, marks: false, aside: false, seen: null, busy: false, problem: '', removed: null })),
+    get slot() {
+      return props.slot;
+    },
+    /** The key question that the facilitator put before everybody in this moment. @returns {Tk.Fields | null} */
+    get question() {
+      const shown = replica.get('question');
+      return shown?.moment === props.moment.id && shown.question !== null ? shown : null;
+    },
+    words: (/** @type {string} */ text) => wordsFor(text, readExtras(replica.drafts, props.slot)),
+    fields: () => fieldsOf({ ...readExtras(replica.drafts, props.slot), question: answered(at) }),
+    bind: (/** @type {string} */ before, /** @type {string} */ text) => bind(at, before, text),
+    /** The idea was sent: what was taken away from it needs no way back. */
+    settle() {
+      if (at.bench.removed) void photosOf(replica).forget(at.bench.removed);
+      Object.assign(at.bench, { removed: null, marks: false, problem: '' });
+    },
+  };
+  return at;
+}
 
 /** @param {At} at @param {Partial<Extras>} news */
 function change(at, news) {
@@ -41,17 +65,10 @@ function change(at, news) {
   at.changed();
 }
 
-/** A photo whose idea was sent, or that was given up for good, needs no way back. @param {At} at */
-export function settle({ replica, bench }) {
-  if (bench.removed) void photosOf(replica).forget(bench.removed);
-  bench.removed = null;
-  bench.marks = false;
-  bench.problem = '';
-}
-
 /** @param {At} at @param {HTMLInputElement} field */
 async function take(at, field) {
-  const { replica, slot, bench } = at;
+  const now = { ...at }; // the idea it was taken for, whatever is in front when it is ready
+  const { replica, slot, bench } = now;
   const [file] = field.files ?? [];
   field.value = ''; // the same photo can be chosen again
   if (!file || bench.busy) return;
@@ -62,7 +79,7 @@ async function take(at, field) {
     if ('problem' in made) bench.problem = made.problem;
     else {
       const before = readExtras(replica.drafts, slot).photo ?? bench.removed;
-      change(at, { photo: await photosOf(replica).add(made) });
+      change(now, { photo: await photosOf(replica).add(made) });
       bench.removed = null;
       if (before) void photosOf(replica).forget(before);
     }
@@ -124,15 +141,16 @@ export function Marking({ at }) {
 Marking.props = ['at', 'version'];
 
 /** Which key question an idea answers: once begun, the one it was begun with; before that the one that is shown. @param {At} at @returns {number | null} */
-export function answered({ replica, slot, bench, question }) {
+function answered({ replica, slot, bench, question }) {
   const extras = readExtras(replica.drafts, slot);
   if (extras.question !== null || replica.drafts.text(slot) || hasPicture(extras)) return extras.question;
   return question && !bench.aside ? question.question : null;
 }
 
 /** The first key binds an answer to its question: another one that is shown meanwhile changes nothing. @param {At} at @param {string} before what was typed until now @param {string} text */
-export function bind(at, before, text) {
+function bind(at, before, text) {
   const extras = readExtras(at.replica.drafts, at.slot);
+  if (!before) at.bench.seen = at.question?.question ?? null;
   const question = text ? answered(at) : null;
   if (hasPicture(extras) || (before && text) || extras.question === question) return;
   keepExtras(at.replica.drafts, at.slot, { ...extras, question });
@@ -143,9 +161,10 @@ export function bind(at, before, text) {
 export function KeyQuestion({ at }) {
   const { replica, slot, bench, question } = at;
   const now = answered(at);
-  if (now === null && !question) return null;
+  const begun = replica.drafts.text(slot) || hasPicture(readExtras(replica.drafts, slot));
+  // a question that comes while somebody writes waits: it would push the sentence away
+  if (now === null && (!question || (begun && bench.seen !== question.question))) return null;
   const turn = () => {
-    const begun = replica.drafts.text(slot) || hasPicture(readExtras(replica.drafts, slot));
     bench.aside = now !== null;
     change(at, { question: begun && now === null ? (question?.question ?? null) : null });
   };

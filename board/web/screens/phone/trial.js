@@ -26,7 +26,7 @@ function stateWords(trial) {
   if (!trial) return '';
   if (trial.state === 'kept') return t('◌ Guardada en tu celular');
   if (trial.state === 'sent') return t('◐ Enviada');
-  return trial.state === 'board' ? t('✓ Guardada. Solo tú la ves.') : (trial.item?.error?.message ?? '');
+  return trial.state === 'board' ? t('✓ Guardada') : (trial.item?.error?.message ?? '');
 }
 
 export const Trial = {
@@ -71,7 +71,7 @@ export const Trial = {
         }),
         h('div', { class: 'composer-row' }, [
           h('p', { id: 'trial-note', class: 'hint', 'aria-live': 'polite' }, problem.value || (touched.value ? t('Se guarda mientras escribes.') : stateWords(trial))),
-          h('button', { type: 'submit', class: 'button main' }, trial && !touched.value ? t('Guardada') : t('Guardar')),
+          h('button', { type: 'submit', class: ['button', (!trial || touched.value) && 'main'] }, t('Guardar')),
         ]),
       ]);
     };
