@@ -29,7 +29,7 @@ const packed = (files) => files.reduce((sum, path) => sum + gzipSync(bare(read(p
 const first = ['screens/phone.js', ...preload.phone, 'style/tokens.css', 'style/base.css', 'style/phone.css'];
 const LIMITS = [
   // each new file costs 300 bytes more, of headers
-  ['the door of a phone, for a new face', [...first, ...wantedBy('DOOR')], 10_000],
+  ['the door of a phone, for a new face', [...first, ...wantedBy('DOOR')], 11_500],
   ['what somebody known writes with', [...first, ...wantedBy('SECOND')], 26_500],
 ];
 for (const [what, files, most] of LIMITS) {

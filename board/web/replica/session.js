@@ -44,20 +44,42 @@ export function saveSession(session, local = openLocal()) {
 }
 
 /**
- * Ask to come in, by `{code, name, device}` or `{secret, device, name?}`. Safe to repeat. Never rejects.
+ * A new id for this browser: from now on somebody else holds it. @param {Tk.Local} local @param {Promise<Tk.Storage>} storage
+ */
+export async function changeDevice(local, storage) {
+  const id = newId();
+  try {
+    local.setItem(DEVICE, id);
+  } catch {
+    // Full: the other storage has it.
+  }
+  await storage.then((home) => home.put('device', id)).catch(() => {});
+}
+
+/**
+ * Ask to come in, by `{code, name, device, person?, claim?}` or `{secret, device, name?}`. Safe to repeat. Never rejects.
  * @param {Tk.Fields} body @param {typeof globalThis.fetch} [ask] @returns {Promise<{session: Tk.Session} | {error: Tk.Problem}>}
  */
-export async function join(body, ask = (...all) => globalThis.fetch(...all)) {
+export async function join(body, ask) {
+  const answer = await tell('POST', '/api/session', body, ask);
+  return 'told' in answer ? { session: { ...answer.told, name: answer.told.name ?? body.name ?? '' } } : answer;
+}
+
+/**
+ * One request about who this browser is. Never rejects.
+ * @param {string} method @param {string} path @param {Tk.Fields} body @param {typeof globalThis.fetch} [ask] @returns {Promise<{told: any} | {error: Tk.Problem}>}
+ */
+export async function tell(method, path, body, ask = (...all) => globalThis.fetch(...all)) {
   try {
-    const answer = await ask('/api/session', {
-      method: 'POST',
+    const answer = await ask(path, {
+      method,
       headers: { 'Content-Type': 'application/json' },
       credentials: 'same-origin',
       body: JSON.stringify(body),
       signal: AbortSignal.timeout?.(20_000),
     });
     const told = await answer.json().catch(() => ({}));
-    if (answer.ok) return { session: { ...told, name: told.name ?? body.name ?? '' } };
+    if (answer.ok) return { told };
     if (told.error) return { error: told.error };
     return { error: { code: 'fault', action: 'retry', message: t('El servidor no pudo responder. Espera un momento y toca otra vez.') } };
   } catch {

@@ -39,8 +39,9 @@ const Entry = {
     const problem = shallowRef(/** @type {Tk.Problem | null} */ (null));
     const asking = shallowRef(false);
 
-    const enter = async (/** @type {string} */ name = '') => {
-      const answer = await join({ secret, device: await deviceId(local, storage), ...(name && { name }) });
+    /** @param {string} [name] @param {import('./phone/nameform.js').How} [how] */
+    const enter = async (name = '', how = {}) => {
+      const answer = await join({ secret, device: await deviceId(local, storage), ...(name && { name }), ...how });
       if ('error' in answer) return answer.error;
       if (answer.session.code) saveSession(answer.session, local); // whoever prepares meetings is in none yet
       try {

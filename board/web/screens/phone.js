@@ -6,7 +6,7 @@ import { loadSession } from '../replica/session.js';
 import { openLocal, openStorage } from '../replica/storage.js';
 
 /** What asks a new face for a name; a known one passes by. */
-const DOOR = ['./phone/door.js', './phone/nameform.js'];
+const DOOR = ['./phone/door.js', './phone/nameform.js', '../replica/passage.js'];
 /**
  * The board. Named one by one because each level of imports would cost a round trip; tests/web/preload.test.js keeps both lists true. Whoever is
  * known needs it at once; for a new face it waits, so that the door has the thin line for itself. What else there is: see phone/later.js.
@@ -90,9 +90,11 @@ for (;;) {
   fetchAhead(known ? SECOND : DOOR);
   let leave = () => {};
   if (!known) {
+    // on its way while Vue is
+    const asked = fetch(`/api/meetings/${code}/names`, { cache: 'no-store' }).catch(() => null);
     const { knock } = await tirelessly(() => import('./phone/door.js'));
     fetchAhead(SECOND);
-    ({ session, leave } = await knock({ code, as, local, storage, session, turned }));
+    ({ session, leave } = await knock({ code, as, local, storage, session, turned, asked }));
   }
   const replica = await call(/** @type {Tk.Session} */ (session));
   leave();
