@@ -163,9 +163,12 @@ export const Picture = defineComponent({
       large.value = true;
       void nextTick(() => box.value?.showModal());
     };
+    const told = ref(0);
+    const stop = props.mine?.subscribe(() => (told.value += 1));
     onMounted(wear);
     watch(() => [props.photo.photo, props.photo.state], () => ((failed.value = false), local()), { immediate: true });
     onBeforeUnmount(() => {
+      stop?.();
       clearTimeout(timer);
       letGo();
     });
@@ -187,6 +190,7 @@ export const Picture = defineComponent({
 
     return () => {
       const { photo, mine, still } = props;
+      void told.value;
       const far = mine?.state(photo.photo) ?? null;
       const words = stateWords(photo, far, mine?.problem(photo.photo)?.message);
       const source = local() || (photo.state === 'ready' && !failed.value ? addressOf(props.from, photo.photo, again.value) : '');

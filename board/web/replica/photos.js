@@ -11,8 +11,9 @@
  *     photos.forget(id)    given up: another photo is a new `add`, its id goes into a new note
  *     photos.safe          false when this browser could not keep one: it is lost with the page
  *     photos.waiting()     how many are not decided yet
+ *     photos.subscribe(listener)   after any change; returns "stop". The replica's listeners run as well.
  *
- * Each change makes the replica's listeners run. What the server took stays here like an acknowledged operation, because another history of the
+ * What the server took stays here like an acknowledged operation, because another history of the
  * log may need it again; the same bytes under the same id are one photo for ever.
  */
 import { newId } from './text.js';
@@ -45,7 +46,8 @@ export class Photos {
     this.storage = storage;
     this.prefix = `photo.${name}.`;
     this.put = put;
-    this.changed = changed;
+    /** @type {Set<() => void>} */
+    this.listeners = new Set([changed]);
     this.random = random;
     this.safe = storage.kind !== 'memory';
     /** @type {Map<string, Item>} in the order in which they were taken */
@@ -69,7 +71,7 @@ export class Photos {
       else if (!this.items.has(item.id)) this.items.set(item.id, item);
     }
     this.items = new Map([...this.items].sort(([, a], [, b]) => a.order - b.order || (a.id < b.id ? -1 : 1)));
-    this.changed();
+    this.#changed();
     await this.#renew();
   }
 
@@ -84,9 +86,15 @@ export class Photos {
     this.items.set(id, item);
     this.blobs.set(id, blob);
     await this.#keep(item);
-    this.changed();
+    this.#changed();
     this.pump();
     return id;
+  }
+
+  /** @param {() => void} listener */
+  subscribe(listener) {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   /** @param {string} id @returns {'kept' | 'sending' | 'ready' | 'refused' | null} */
@@ -119,7 +127,7 @@ export class Photos {
   async forget(id) {
     this.items.delete(id);
     this.blobs.delete(id);
-    this.changed();
+    this.#changed();
     await this.storage.remove(this.prefix + id).catch(() => {});
   }
 
@@ -150,6 +158,10 @@ export class Photos {
     if (wake_ms !== Infinity) this.timer = setTimeout(() => this.pump(), wake_ms);
   }
 
+  #changed() {
+    for (const listener of [...this.listeners]) listener();
+  }
+
   /** What another history took is offered to this one: it may have lost it. */
   async #renew() {
     const { epoch } = this;
@@ -165,7 +177,7 @@ export class Photos {
     const epoch = /** @type {string} */ (this.epoch);
     const blob = /** @type {Blob} */ (this.blob(item.id));
     this.underway = item.id;
-    this.changed();
+    this.#changed();
     try {
       const answer = await this.put(item.id, blob);
       const problem = answer.ok ? null : await problemOf(answer);
@@ -177,7 +189,7 @@ export class Photos {
       this.#rest(item.id);
     } finally {
       this.underway = null;
-      this.changed();
+      this.#changed();
       this.pump();
     }
   }
