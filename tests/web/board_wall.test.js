@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import * as arranging from '../../board/web/board/arrange.js';
 import * as dropping from '../../board/web/board/droptarget.js';
 import { NEW, placesOf } from '../../board/web/board/moves.js';
-import { cardsOf, packed, pageOf, pileCards, places, turn } from '../../board/web/board/showing.js';
+import { cardsOf, lineRows, linesOf, packed, pageOf, pileCards, places, spanOf, turn } from '../../board/web/board/showing.js';
 
 /** Records are written short here. @type {any} */
 const { arrange, byPlace, PLAIN, withGuesses, dropTarget, staysPut } = { ...arranging, ...dropping };
@@ -48,13 +48,15 @@ test('a dragged note stands where it was let go until the board says so', () => 
   assert.deepEqual(ids(withGuesses(notes, new Map([['gone', { cluster: null, column: null, before: null }]]))), ['a', 'b', 'c']);
 });
 
+/** Capital letters take two rows. @param {string} item */
+const span = (item) => (item < 'a' ? 2 : 1);
 /** @type {(items: string[], page: number, how?: any) => any} */
-const page = (items, at, { across = 2, rows = 2, pictures = '' } = {}) => {
-  const { placed, ...rest } = pageOf(items, { across, rows, page: at, isPicture: (item) => pictures.includes(item) });
+const page = (items, at, { across = 2, rows = 2 } = {}) => {
+  const { placed, ...rest } = pageOf(items, { across, rows, page: at, span });
   return { items: placed.map(({ item }) => item).join(''), ...rest };
 };
-/** @type {(items: string[], pictures: string, rows?: number) => string[][]} */
-const laid = (items, pictures, rows = 3) => packed(items, 2, rows, (item) => pictures.includes(item)).map((one) => one.map(({ item, column, row, span }) => `${item}${column}${row}${span}`));
+/** @type {(items: string, rows?: number) => string[][]} */
+const laid = (items, rows = 3) => packed([...items], 2, rows, span).map((one) => one.map(({ item, column, row, span: tall }) => `${item}${column}${row}${tall}`));
 
 test('a new note takes the next free place of a page and moves none', () => {
   const items = [...'abcde'];
@@ -72,24 +74,31 @@ test('one or two ideas alone on the last page are shown with those before them',
   assert.equal(page(items, 0).items, 'abcd');
   assert.deepEqual([0, 1, 2].map((at) => page([...'abc'], at, { across: 1, rows: 1 }).items), ['a', 'b', 'c']);
   assert.equal(page(['a', 'b'], 0).items, 'ab');
-  assert.equal(page([...'abP'], 1, { pictures: 'P', across: 1 }).items, 'P');
+  assert.equal(page([...'abP'], 1, { across: 1 }).items, 'P');
 });
 
-test('words stand row by row; a picture stands over two rows, and what comes later goes beside or below it', () => {
-  assert.deepEqual(laid([...'abcd'], ''), [['a111', 'b211', 'c121', 'd221']]);
-  assert.deepEqual(laid([...'Pabcd'], 'P'), [['P112', 'a211', 'b221', 'c131', 'd231']]);
-  assert.deepEqual(laid([...'aPQ'], 'PQ'), [['a111', 'P212', 'Q122']]);
-  assert.deepEqual(laid([...'abcP'], 'P'), [['a111', 'b211', 'c121', 'P222']]);
-  assert.deepEqual(laid([...'PQa'], 'PQ', 1), [['P111', 'Q211'], ['a111']]);
+test('each stands on the shortest column, as tall as it is, and what comes later moves nothing', () => {
+  assert.deepEqual(laid('abcd'), [['a111', 'b211', 'c121', 'd221']]);
+  assert.deepEqual(laid('Pabcd'), [['P112', 'a211', 'b221', 'c131', 'd231']]);
+  assert.deepEqual(laid('aPQ'), [['a111', 'P212', 'Q122']]);
+  assert.deepEqual(laid('PQa', 1), [['P111', 'Q211'], ['a111']]);
+  const before = laid('PabQc').flat();
+  assert.deepEqual(laid('PabQcd').flat().slice(0, before.length), before);
 });
 
-test('places for single notes do not change as the wall fills; clusters share the height', () => {
-  const empty = places(28, 2, 0);
-  assert.ok(empty.rows >= 3 && empty.lines >= 2);
+test('a card is as tall as its words, a picture as tall as it must be, neither taller than the wall', () => {
+  const measure = (/** @type {string} */ text) => text.length;
+  assert.deepEqual(['', 'uno', 'uno dos', 'uno dos tres', 'uno\ndos', 'larguísimo', 'a larguísimo b'].map((text) => linesOf(text, 8, measure)), [1, 1, 1, 2, 2, 2, 3]);
+  assert.equal(linesOf('palabra '.repeat(40), 8, measure), 7);
+  assert.deepEqual([spanOf(1, false, 12), spanOf(7, false, 12), spanOf(1, true, 12), spanOf(7, false, 5)], [2, 8, 8, 5]);
+  assert.deepEqual([lineRows(24), lineRows(0)], [12, 2]);
+});
+
+test('clusters share the height, and offer as many ideas as then fit', () => {
   assert.equal(places(28, 2, 2).rows, 1);
   assert.equal(places(28, 2, 4).rows, 2);
   assert.ok(places(28, 2, 4).sample > places(28, 2, 20).sample);
-  assert.equal(places(3, 2, 0).rows, 1);
+  assert.equal(places(3, 2, 9).rows, 1);
   assert.deepEqual([places(28, 2, 6).each, places(28, 2, 4).each, places(8, 2, 6).each], [2, 3, 1]);
 });
 

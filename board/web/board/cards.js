@@ -44,7 +44,7 @@ export function drawCard(view, { item: card, column, row, span }, heading) {
   const style = { gridColumn: String(column), gridRow: `${row} / span ${span}` };
   if (card.note !== null) {
     const picture = pictureOf(view, card.note, card.text);
-    return h('li', { class: ['slip', `tint-${card.tint + 1}`, { pictured: picture !== null }], key: card.id, style }, [picture, h('p', card.text), h('span', { class: 'corner' }, [marks(view, card.note), shape(card.tint)])]);
+    return h('li', { class: ['slip', `tint-${card.tint + 1}`, { pictured: picture !== null }], key: card.id, style }, [picture, h('p', { style: { '--lines': span - 1 } }, [marks(view, card.note), card.text]), shape(card.tint)]);
   }
   return h('li', { class: ['slip', 'pile', `tint-${card.tint + 1}`], key: card.id, style }, [
     h(heading, { class: 'name' }, [shape(card.tint), h('span', { class: 'words' }, card.text), h('span', { class: 'count' }, nt('{n} idea', '{n} ideas', card.count))]),

@@ -4,11 +4,12 @@
  * Read-only. It must never show a name, nor anything of a moment whose notes are still private.
  */
 
-import { computed, defineComponent, h, onBeforeUnmount, onMounted, ref, watch } from 'vue';
+import { computed, defineComponent, h, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue';
 import { nt, t } from '../i18n.js';
 import { arrange } from './arrange.js';
 import { drawCard } from './cards.js';
-import { cardsOf, pageOf, pileCards, places, turn } from './showing.js';
+import { kindsOf } from './marking.js';
+import { cardsOf, lineRows, linesOf, pageOf, pileCards, places, spanOf, turn } from './showing.js';
 import { shape } from './signs.js';
 
 /** @import { Lane } from './arrange.js' */
@@ -19,23 +20,40 @@ import { shape } from './signs.js';
 const TURN_MS = 15_000;
 const HEADING_REM = 2.5;
 const PAGES_REM = 2;
+/** Between columns and inside a card, as the style sheet has them; a hair more, for a font is not drawn to the last dot. */
+const GAP_REM = 0.5;
+const LANES_REM = 1.5;
+/** Below this a line would hold three words. */
+const NARROW_REM = 36;
+const PADDING_REM = 2.375;
+/** As wide as the sign of a mark before the words. */
+const SIGN = 'mm ';
 
 /** «4 a 6 de 7», «7 de 7». @param {number} first @param {number} shown @param {number} total */
 function whereabouts(first, shown, total) {
   return shown === 1 ? t('{first} de {total}', { first, total }) : t('{first} a {last} de {total}', { first, last: first + shown - 1, total });
 }
 
-/** One column of the wall. Pages are fixed: a new note takes the next free slot, it moves none that is being read. */
+/** One column of the wall. Pages are fixed: a new note takes the next free place, it moves none that is being read. */
 const ProjectedLane = defineComponent({
   name: 'ProjectedLane',
-  props: ['view', 'lane', 'across', 'height'],
-  /** @param {{ view: View, lane: Lane, across: number, height: number }} props   `height` in rem, of the wall */
+  props: ['view', 'lane', 'across', 'height', 'width', 'measure'],
+  /**
+   * @param {{ view: View, lane: Lane, across: number, height: number, width: number, measure: (text: string) => number }} props
+   *   `height` of the wall and `width` of this column in rem; `measure` tells how wide a text is, in rem
+   */
   setup(props) {
     const page = ref(0);
-    const room = computed(() => places(props.height - (props.lane.title ? HEADING_REM : 0) - PAGES_REM, props.across, pileCards(props.lane)));
+    const high = computed(() => props.height - (props.lane.title ? HEADING_REM : 0) - PAGES_REM);
+    const piles = computed(() => pileCards(props.lane));
+    const room = computed(() => places(high.value, props.across, piles.value));
+    const rows = computed(() => (piles.value > 0 ? room.value.rows : lineRows(high.value)));
     const cards = computed(() => cardsOf(props.lane, t('Por agrupar'), room.value.sample));
-    const isPicture = (/** @type {Card} */ { note }) => note !== null && (props.view.photos.value.has(note) || props.view.sketches.value.has(note));
-    const show = (/** @type {number} */ at) => pageOf(cards.value, { across: props.across, rows: room.value.rows, page: at, isPicture });
+    const line = computed(() => (props.width - (props.across - 1) * GAP_REM) / props.across - PADDING_REM);
+    const isPicture = (/** @type {string} */ note) => props.view.photos.value.has(note) || props.view.sketches.value.has(note);
+    const signs = (/** @type {string} */ note) => SIGN.repeat(kindsOf(props.view.marks.value.get(note)).length);
+    const span = (/** @type {Card} */ { note, text }) => (note === null ? 1 : spanOf(linesOf(signs(note) + text, line.value, props.measure), isPicture(note), rows.value));
+    const show = (/** @type {number} */ at) => pageOf(cards.value, { across: props.across, rows: rows.value, page: at, span });
     const shown = computed(() => show(page.value));
     watch(
       () => cards.value.length,
@@ -52,11 +70,11 @@ const ProjectedLane = defineComponent({
     onBeforeUnmount(() => clearInterval(timer));
     return () => {
       const { placed, pages, first } = shown.value;
-      const { row, lines, each } = room.value;
+      const { row, each } = room.value;
       const heading = props.lane.title ? 'h3' : 'h2';
       return h('section', { class: ['lane', `across-${props.across}`] }, [
         props.lane.title ? h('h2', [shape(props.lane.tint), h('span', props.lane.title)]) : null,
-        h('ol', { class: 'slips', style: { '--row': `${row}rem`, '--lines': lines, '--each': each } }, placed.map((place) => drawCard(props.view, place, heading))),
+        h('ol', { class: ['slips', { single: piles.value === 0 }], style: { '--row': `${row}rem`, '--each': each } }, placed.map((place) => drawCard(props.view, place, heading))),
         pages > 1 ? h('p', { class: 'pages' }, whereabouts(first, placed.length, cards.value.length)) : null,
       ]);
     };
@@ -70,6 +88,9 @@ export const ProjectedWall = defineComponent({
   setup(props) {
     const box = ref(/** @type {HTMLElement | null} */ (null));
     const height = ref(24);
+    const width = ref(48);
+    /** A text's width in rem, as this wall writes it. */
+    const measure = shallowRef((/** @type {string} */ text) => text.length * 0.7);
     const lanes = computed(() => {
       const on = props.view.wall(props.moment);
       const notes = props.view.notes.value.filter((note) => on.has(note.moment) && (!props.only || props.only(note)));
@@ -78,26 +99,36 @@ export const ProjectedWall = defineComponent({
       const clusters = props.view.clusters.value.filter(({ id, moment }) => on.has(moment) && (!props.only || laid.has(id)));
       return arrange(notes, clusters, props.view.columns(props.moment));
     });
-    const measure = () => {
+    const look = () => {
       if (!box.value) return;
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
       height.value = box.value.clientHeight / rem;
+      width.value = box.value.clientWidth / rem;
+      const brush = document.createElement('canvas').getContext('2d');
+      if (!brush) return;
+      const { fontWeight, fontSize, fontFamily } = getComputedStyle(box.value);
+      brush.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+      measure.value = (text) => brush.measureText(text).width / rem;
     };
     /** @type {ResizeObserver | undefined} */
     let watcher;
     onMounted(() => {
-      watcher = new ResizeObserver(measure);
+      watcher = new ResizeObserver(look);
       if (box.value) watcher.observe(box.value);
-      measure();
+      look();
+      // Measured in another font, the words would not fit their cards.
+      void document.fonts.ready.then(look);
     });
     onBeforeUnmount(() => watcher?.disconnect());
     return () => {
-      const across = lanes.value.length > 1 ? 1 : 2;
+      const { length } = lanes.value;
+      const across = length > 1 || width.value < NARROW_REM ? 1 : 2;
+      const wide = (width.value - (length - 1) * LANES_REM) / length;
       const empty = lanes.value.every((lane) => lane.loose.length + lane.piles.length === 0);
       return h('div', { class: 'wall', ref: box }, [
         empty && lanes.value.length === 1
           ? h('p', { class: 'empty' }, t('Escribe tu idea en tu celular: aparecerá aquí.'))
-          : lanes.value.map((lane) => h(ProjectedLane, { key: lane.id ?? '', view: props.view, lane, across, height: height.value })),
+          : lanes.value.map((lane) => h(ProjectedLane, { key: lane.id ?? '', view: props.view, lane, across, height: height.value, width: wide, measure: measure.value })),
       ]);
     };
   },

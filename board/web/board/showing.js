@@ -18,8 +18,13 @@
  * @property {Note[]} sample   notes of the cluster offered under its title; those that do not fit whole are not seen
  */
 
-/** In rem, as the style sheet has them: the least height of a place, its gap, its padding, one line of text. */
+/** In rem, as the style sheet has them: the least and the most height of a cluster, its gap, its padding, one line of text. */
 const PLACE = { least: 6.875, most: 18, gap: 0.5, padding: 1.375, line: 1.875 };
+
+/** More lines of one idea would be read out, not read. */
+const MOST_LINES = 7;
+/** A picture takes so many lines, or all there are: smaller it would say nothing from afar. */
+const PICTURE_LINES = 8;
 
 /** A cluster's title may take two lines. */
 const TITLE_LINES = 2;
@@ -27,22 +32,52 @@ const TITLE_LINES = 2;
 const IDEA_LINES = 3;
 
 /**
- * The places of one column. Single notes always get as many rows as fit, so that none moves while the wall fills;
- * clusters are made by hand and few, so they share the height.
+ * The places of a column of clusters: made by hand and few, they share the height.
  *
  * @param {number} height   in rem
  * @param {number} across
- * @param {number} piles   cluster cards, 0 if the column shows single notes
- * @returns {{ rows: number, row: number, lines: number, sample: number, each: number }}   `row` in rem; `lines` of text in a place;
- *   `sample` ideas offered under a title, of at most `each` lines
+ * @param {number} piles
+ * @returns {{ rows: number, row: number, sample: number, each: number }}   `row` in rem; `sample` ideas offered under a title, of at most `each` lines
  */
 export function places(height, across, piles) {
   const fit = Math.max(1, Math.floor((height + PLACE.gap) / (PLACE.least + PLACE.gap)));
-  const rows = piles > 0 ? Math.min(fit, Math.ceil(piles / across)) : fit;
+  const rows = Math.min(fit, Math.max(1, Math.ceil(piles / across)));
   const row = Math.min(PLACE.most, (height + PLACE.gap) / rows - PLACE.gap);
   const lines = Math.max(1, Math.floor((row - PLACE.padding) / PLACE.line));
   const sample = Math.max(0, lines - TITLE_LINES);
-  return { rows, row, lines, sample, each: Math.min(IDEA_LINES, Math.max(1, sample)) };
+  return { rows, row, sample, each: Math.min(IDEA_LINES, Math.max(1, sample)) };
+}
+
+/** Lines of text that a column of single ideas holds, paddings and gaps counted as lines. @param {number} height   in rem */
+export function lineRows(height) {
+  return Math.max(2, Math.floor(height / PLACE.line));
+}
+
+/**
+ * How many lines an idea takes, so that its card is as tall as its words and no taller. A card takes one line more, for its padding.
+ *
+ * @param {string} text
+ * @param {number} width   of a line
+ * @param {(text: string) => number} measure
+ */
+export function linesOf(text, width, measure) {
+  const space = measure(' ');
+  let lines = 0;
+  for (const paragraph of text.split('\n')) {
+    let used = 0;
+    lines += 1;
+    for (const word of paragraph.split(' ')) {
+      const wide = measure(word);
+      if (used > 0 && used + space + wide > width) {
+        lines += 1;
+        used = 0;
+      }
+      // A word wider than the card is broken.
+      if (wide > width) lines += Math.ceil(wide / width) - 1;
+      used = wide > width ? wide % width : used > 0 ? used + space + wide : wide;
+    }
+  }
+  return Math.min(MOST_LINES, lines);
 }
 
 /** How many cluster cards a column needs: loose notes beside clusters are one more. @param {Lane} lane */
@@ -92,8 +127,10 @@ export function turn(page, pages, grew) {
   return pages > 1 ? (page + 1) % pages : 0;
 }
 
-/** A picture takes so many rows, or all there are: smaller it would say nothing from afar. */
-const PICTURE_ROWS = 2;
+/** @param {number} lines   of its text @param {boolean} isPicture @param {number} rows   there are */
+export function spanOf(lines, isPicture, rows) {
+  return Math.min(rows, isPicture ? PICTURE_LINES : lines + 1);
+}
 
 /**
  * @template T
@@ -101,31 +138,29 @@ const PICTURE_ROWS = 2;
  */
 
 /**
- * Which items stand on which page, and where: in reading order, pictures over several rows. What comes later never moves what is there.
+ * Which items stand on which page, and where: each on the shortest column. What comes later never moves what is there.
  *
  * @template T
  * @param {T[]} items
  * @param {number} across
  * @param {number} rows
- * @param {(item: T) => boolean} isPicture
+ * @param {(item: T) => number} span   how many rows it takes
  * @returns {Placed<T>[][]}
  */
-export function packed(items, across, rows, isPicture) {
-  const tall = Math.min(PICTURE_ROWS, rows);
+export function packed(items, across, rows, span) {
   /** @type {Placed<T>[][]} */
   const pages = [[]];
   let filled = Array.from({ length: across }, () => 0);
   for (const item of items) {
-    const span = isPicture(item) ? tall : 1;
-    const lowest = Math.min(...filled);
-    let column = filled.findIndex((height) => height === lowest);
-    if (lowest + span > rows) {
+    const tall = Math.min(rows, span(item));
+    let column = filled.indexOf(Math.min(...filled));
+    if ((filled[column] ?? 0) + tall > rows) {
       pages.push([]);
       filled = Array.from({ length: across }, () => 0);
       column = 0;
     }
-    pages.at(-1)?.push({ item, column: column + 1, row: (filled[column] ?? 0) + 1, span });
-    filled[column] = (filled[column] ?? 0) + span;
+    pages.at(-1)?.push({ item, column: column + 1, row: (filled[column] ?? 0) + 1, span: tall });
+    filled[column] = (filled[column] ?? 0) + tall;
   }
   return pages;
 }
@@ -138,16 +173,16 @@ const STRAGGLERS = 2;
  *
  * @template T
  * @param {T[]} items
- * @param {{ across: number, rows: number, page: number, isPicture?: (item: T) => boolean }} how
+ * @param {{ across: number, rows: number, page: number, span: (item: T) => number }} how
  * @returns {{ placed: Placed<T>[], page: number, pages: number, first: number }}
  */
-export function pageOf(items, { across, rows, page, isPicture = () => false }) {
-  const pages = packed(items, across, rows, isPicture);
+export function pageOf(items, { across, rows, page, span }) {
+  const pages = packed(items, across, rows, span);
   const shown = Math.min(Math.max(0, page), pages.length - 1);
   const first = pages.slice(0, shown).reduce((sum, { length }) => sum + length, 0);
   const placed = pages[shown] ?? [];
-  const alone = shown > 0 && shown === pages.length - 1 && placed.length <= Math.min(STRAGGLERS, across * rows - 1);
+  const alone = shown > 0 && shown === pages.length - 1 && placed.length <= STRAGGLERS;
   let from = first;
-  while (alone && from > 0 && packed(items.slice(from - 1), across, rows, isPicture).length === 1) from -= 1;
-  return { placed: alone ? (packed(items.slice(from), across, rows, isPicture)[0] ?? []) : placed, page: shown, pages: pages.length, first: from + 1 };
+  while (alone && from > 0 && packed(items.slice(from - 1), across, rows, span).length === 1) from -= 1;
+  return { placed: alone ? (packed(items.slice(from), across, rows, span)[0] ?? []) : placed, page: shown, pages: pages.length, first: from + 1 };
 }

@@ -31,7 +31,7 @@ export function Projected({ view, moment }) {
   const prompt = view.clock.value?.prompt ?? 0;
   const key = view.asked(moment)?.question ?? null;
   const step = key === null ? stepOf(moment, prompt) : 'ideas';
-  const about = key === null ? (/** @type {Note} */ note) => note.prompt === prompt : (/** @type {Note} */ note) => view.answers.value.get(note.id) === key;
+  const about = key === null ? (/** @type {Note} */ note) => note.prompt === prompt || note.prompt === null : (/** @type {Note} */ note) => view.answers.value.get(note.id) === key;
   const ideas = () => h(ProjectedWall, { key: `${key} ${prompt}`, view, moment, only: about });
   if (step === 'next') return h(Next, { view });
   if (step === 'synthesis') return h(Remaining, { view, most: LINES });

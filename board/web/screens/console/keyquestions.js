@@ -15,8 +15,9 @@ import { t } from '../../i18n.js';
 export function KeyQuestions({ desk, moment }) {
   const shown = desk.view.asked(moment)?.question ?? null;
   const answered = new Set(desk.view.notes.value.filter(({ moment: id }) => id === moment.id).map(({ id }) => desk.view.answers.value.get(id)));
-  return h('section', { class: 'key-questions', 'aria-label': t('Preguntas clave') }, [
-    h('h3', t('Preguntas clave')),
+  // The close has its own path of questions: there these wait under one line.
+  return h('details', { class: 'key-questions', open: moment.activity !== 'close' || shown !== null }, [
+    h('summary', t('Preguntas clave')),
     h(
       'ul',
       keyQuestions().map((text, question) =>

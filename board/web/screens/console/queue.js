@@ -5,17 +5,19 @@
  */
 
 import { defineComponent, h } from 'vue';
+import { Menu } from '../../board/menu.js';
 import { icon } from '../../board/signs.js';
 import { stepped } from '../../board/stepping.js';
 import { t } from '../../i18n.js';
 
 /** @import { Desk } from '../../board/desk.js' */
+/** @import { Choice } from '../../board/menu.js' */
 /** @import { Turn } from '../../board/records.js' */
 
 export const Queue = defineComponent({
   name: 'SpeakingQueue',
-  props: ['desk', 'readonly'],
-  /** @param {{ desk: Desk, readonly?: boolean }} props */
+  props: ['desk', 'readonly', 'slim'],
+  /** @param {{ desk: Desk, readonly?: boolean, slim?: boolean }} props   `slim`: beside the people, where one line is all there is */
   setup(props) {
     const { view, ask } = props.desk;
 
@@ -30,25 +32,43 @@ export const Queue = defineComponent({
       );
     }
 
+    /** @param {Turn} turn */
+    const give = (turn) => void ask('floor.give', { turn: turn.id });
+    /** @param {Turn} turn */
+    const lower = (turn) => void ask('hand.lower', { turn: turn.id });
+
+    /** @param {Turn} turn @param {number} place @returns {Choice[]} */
+    function choices(turn, place) {
+      const [before, after] = [stepped(view.hands.value, turn.id, -1), stepped(view.hands.value, turn.id, 1)];
+      return [
+        place > 0 ? { label: t('Dar la palabra'), act: () => give(turn) } : null,
+        before ? { label: t('Hablar antes'), act: () => void ask('hand.move', { turn: turn.id, ...before }) } : null,
+        after ? { label: t('Hablar después'), act: () => void ask('hand.move', { turn: turn.id, ...after }) } : null,
+        { label: t('Bajar la mano'), act: () => lower(turn) },
+      ].filter((choice) => choice !== null);
+    }
+    /** @param {Turn} turn @param {boolean} main */
+    const giving = (turn, main) =>
+      h('button', { type: 'button', class: ['button', 'small', { main }], onClick: () => give(turn) }, [t('Dar la palabra'), h('span', { class: 'seen-by-readers' }, t('a {name}', { name: turn.name }))]);
+
     /** @param {Turn} turn @param {number} place */
-    const waiting = (turn, place) =>
-      h('li', { key: turn.id }, [
-        h('span', { class: 'name' }, turn.name),
-        ...(props.readonly
-          ? []
-          : [
-              view.hands.value.length > 1 ? [step(turn, -1), step(turn, 1)] : null,
-              h('button', { type: 'button', class: 'round', 'aria-label': t('Bajar la mano de {name}', { name: turn.name }), onClick: () => void ask('hand.lower', { turn: turn.id }) }, icon('close')),
-              h('button', { type: 'button', class: ['button', 'small', { main: place === 0 && !view.speaking.value }], onClick: () => void ask('floor.give', { turn: turn.id }) }, [
-                t('Dar la palabra'),
-                h('span', { class: 'seen-by-readers' }, t('a {name}', { name: turn.name })),
-              ]),
-            ]),
-      ]);
+    function waiting(turn, place) {
+      const first = place === 0 && !view.speaking.value;
+      const tools = props.slim
+        ? [h(Menu, { label: t('Opciones de la mano de {name}', { name: turn.name }), choices: () => choices(turn, place) }), place === 0 ? giving(turn, first) : null]
+        : [
+            view.hands.value.length > 1 ? [step(turn, -1), step(turn, 1)] : null,
+            h('button', { type: 'button', class: 'round', 'aria-label': t('Bajar la mano de {name}', { name: turn.name }), onClick: () => lower(turn) }, icon('close')),
+            giving(turn, first),
+          ];
+      return h('li', { key: turn.id }, [h('span', { class: 'name' }, turn.name), props.readonly ? null : tools]);
+    }
 
     return () => {
       const speaking = view.speaking.value;
       const hands = view.hands.value;
+      // Beside the people silence needs no words.
+      if (props.slim && !speaking && hands.length === 0) return null;
       return h('section', { class: 'queue', 'aria-label': t('La palabra') }, [
         h('h3', [icon('hand'), t('La palabra')]),
         speaking
@@ -57,7 +77,7 @@ export const Queue = defineComponent({
               props.readonly ? null : h('button', { type: 'button', class: 'button small', onClick: () => void ask('floor.end', { turn: speaking.id }) }, t('Terminó')),
             ])
           : null,
-        hands.length > 0 ? h('ol', hands.map(waiting)) : speaking ? null : h('p', { class: 'empty' }, t('Nadie pidió la palabra.')),
+        hands.length > 0 ? h('ol', hands.map(waiting)) : speaking || props.slim ? null : h('p', { class: 'empty' }, t('Nadie pidió la palabra.')),
       ]);
     };
   },

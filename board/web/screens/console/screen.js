@@ -53,7 +53,7 @@ function notices(desk) {
 function voices(desk) {
   if (desk.view.meeting.value?.state === 'closed') return null;
   const inRound = desk.shown.value?.activity === 'round' && desk.view.current.value?.id === desk.shown.value.id;
-  return [h(Roles, { desk }), inRound ? null : h(Queue, { desk })];
+  return [h(Roles, { desk }), inRound ? null : h(Queue, { desk, slim: true })];
 }
 
 export const ConsoleScreen = defineComponent({

@@ -55,17 +55,19 @@ function turnout(view, moment) {
   const done = ready > 0 ? nt('{n} ya terminó', '{n} ya terminaron', ready) : '';
   const ideas = view.silent(moment) ? waitingWords(seen) : seen.notes === null && here > 0 ? nt('{n} persona conectada', '{n} personas conectadas', here) : turnoutWords(seen);
   const open = view.doubts.value.filter(({ state }) => state === 'open').length;
-  const doubts = open > 0 && !view.silent(moment) ? nt('{n} duda por aclarar', '{n} dudas por aclarar', open) : '';
+  const doubts = open > 0 && !view.silent(moment) ? nt('{n} duda', '{n} dudas', open) : '';
   const words = [ideas, done, doubts].filter(Boolean).join(' · ');
   return words ? h('p', { class: 'turnout', role: 'status' }, words) : null;
 }
 
-/** What stays: conclusions before syntheses, the newest first. @param {View} view @param {number} most */
+/** What stays in sight: conclusions and syntheses, the newest moment first. @param {View} view @param {number} most */
 function lines(view, most) {
-  const part = (/** @type {string} */ name, /** @type {string} */ title, /** @type {{ id: string, text: string }[]} */ all) =>
-    all.length > 0 ? h('section', { class: ['syntheses', name], key: name }, [h('h2', title), h('ul', all.slice(-most).reverse().map(({ id, text }) => h('li', { key: id }, text)))]) : null;
-  const parts = [part('conclusions', t('Conclusiones'), view.conclusions.value), part('lines', t('Síntesis'), view.syntheses.value)].filter(Boolean);
-  return parts.length > 0 ? h('div', { class: 'stays' }, parts) : null;
+  const order = new Map(view.moments.value.map(({ id, index }) => [id, index]));
+  const all = [...view.syntheses.value.map((line) => ({ ...line, what: 'line' })), ...view.conclusions.value.map((line) => ({ ...line, what: 'conclusion' }))];
+  all.sort((a, b) => (order.get(a.moment) ?? 0) - (order.get(b.moment) ?? 0));
+  if (all.length === 0) return null;
+  const title = view.conclusions.value.length === 0 ? t('Síntesis') : view.syntheses.value.length === 0 ? t('Conclusiones') : t('Síntesis y conclusiones');
+  return h('section', { class: 'syntheses' }, [h('h2', title), h('ul', all.slice(-most).reverse().map(({ id, text, what }) => h('li', { key: id, class: what }, text)))]);
 }
 
 /** Nobody is sent to a code that opens no more. @param {View} view @param {string} code @param {'small' | 'large'} size */
@@ -101,7 +103,7 @@ function farewell(view) {
     h('p', { class: 'lead' }, [meeting?.title ?? '', ' · ', nt('{n} idea en la pizarra', '{n} ideas en la pizarra', view.notes.value.length)]),
     h('div', { class: 'left-behind' }, [
       meeting?.purpose ? h('p', { class: 'aim' }, [h('span', { class: 'label' }, t('Nuestro propósito')), meeting.purpose]) : null,
-      lines(view, 4),
+      lines(view, 6),
       view.next_meeting.value ? h('section', { class: 'after' }, [h('h2', t('La próxima reunión')), h(Next, { view })]) : h('p', t('El informe llegará en los próximos tres días.')),
     ]),
   ]);

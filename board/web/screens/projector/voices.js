@@ -10,21 +10,16 @@ import { nt, t } from '../../i18n.js';
 /** @import { Vote } from '../../board/records.js' */
 /** @import { View } from '../../board/view.js' */
 
-/** So many names are named as next; the others are counted. */
-const NEXT = 2;
-const AND = new Intl.ListFormat('es', { type: 'conjunction' });
-
-/** «Habla Rosa · sigue Luis». @param {View} view */
+/** «Habla Rosa · sigue Luis y 3 más»: one line, so that the wall keeps its place. @param {View} view */
 export function queue(view) {
   const speaking = view.speaking.value;
-  const hands = view.hands.value;
-  if (!speaking && hands.length === 0) return null;
-  const names = hands.slice(0, NEXT).map(({ name }) => name);
-  const rest = hands.length - names.length;
-  const next = nt('sigue {names}', 'siguen {names}', names.length, { names: AND.format([...names, ...(rest > 0 ? [nt('{n} más', '{n} más', rest)] : [])]) });
+  const [first, ...rest] = view.hands.value;
+  if (!speaking && !first) return null;
+  const others = rest.length > 0 ? nt('y {n} más', 'y {n} más', rest.length) : '';
+  const next = first ? [first.name, others].filter(Boolean).join(' ') : '';
   return h('p', { class: 'queue', role: 'status' }, [
-    speaking ? h('strong', t('Habla {name}', { name: speaking.name })) : h('strong', t('Piden la palabra')),
-    names.length > 0 ? h('span', speaking ? next : AND.format(names)) : null,
+    h('strong', speaking ? t('Habla {name}', { name: speaking.name }) : t('Pide la palabra')),
+    next ? h('span', speaking ? t('sigue {names}', { names: next }) : next) : null,
   ]);
 }
 
