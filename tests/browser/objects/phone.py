@@ -72,6 +72,33 @@ class Phone:
     def support_button(self, text: str) -> Locator:
         return self.list.get_by_role("button", name=re.compile(rf"^Apoyo( \d+)?: {re.escape(text)}"))
 
+    def tap(self, name: str) -> Locator:
+        """A button by the word that is seen on it, whatever else it says."""
+        return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}( |$)"))
+
+    async def ask_prompt(self, number: int) -> None:
+        """Look at the prompt with this number, from 1."""
+        await self.page.get_by_role("button", name=f"Consigna {number} de").click()
+
+    @property
+    def paper(self) -> Locator:
+        """The sheet one draws on; its name tells how many strokes there are."""
+        return self.page.get_by_role("dialog").get_by_role("img", name="Papel con")
+
+    async def stroke(self, *points: tuple[float, float]) -> None:
+        """One stroke of the finger, through points given as parts of the paper."""
+        box = await self.paper.bounding_box()
+        assert box is not None
+        places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+        await self.page.mouse.move(*places[0])
+        await self.page.mouse.down()
+        for place in places[1:]:
+            await self.page.mouse.move(*place, steps=5)
+        await self.page.mouse.up()
+
+    async def has_strokes(self, count: int) -> None:
+        await expect(self.paper).to_have_accessible_name(f"Papel con {count} trazo{'' if count == 1 else 's'}")
+
     async def moments(self) -> Locator:
         """Open the agenda; the dialog."""
         await self.page.get_by_role("button", name="ver todos los momentos").click()
