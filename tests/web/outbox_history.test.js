@@ -90,6 +90,19 @@ describe('on another history', () => {
     assert.deepEqual(states(outbox), ['sent']);
   });
 
+  test('a support of a note that does not come back is given up after a while, words are not', async () => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
+    const outbox = await moved(board({ notes: { theirs: { text: 'suya', rev: 1 } } }), board({ moments: [] }), async (own) => {
+      await own.send('note.support', { note: 'theirs', on: true });
+      await own.send('note.write', { moment: 'm1', text: 'espera' });
+    });
+    for (let at = 0; at < 25; at += 1) {
+      mock.timers.tick(31_000);
+      await turn();
+    }
+    assert.deepEqual([...outbox.items.values()].map((item) => [item.op.kind, item.state]), [['note.write', 'waiting']]);
+  });
+
   test('own edits follow own versions, whatever their numbers are now, and a deleted note is deleted', async () => {
     const after = board({ seq: 70 });
     const outbox = await moved(board(), after, async (own) => {

@@ -16,6 +16,8 @@ const KEPT_MS = 45 * 24 * 3_600_000;
 // to another history these say «not yet», not «no»; longer than any meeting it does not wait
 const NOT_YET = /_not_found$|^(moment_ahead|moment_private|not_your_person|note_not_deleted)$/;
 const PATIENT_MS = 12 * 3_600_000;
+// a support of what was deleted since: nobody waits for it
+const LIGHT_PATIENT_MS = 10 * 60_000;
 const TEXTS = /^(note|synthesis|conclusion|norm|trial)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$/;
 // what gives a record a new rev, which is the acknowledged seq
 const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan/;
@@ -69,8 +71,8 @@ export class Outbox {
     this.underway = new Set();
     /** @type {Map<string, {tries: number, at_ms: number}>} */
     this.resting = new Map();
-    /** What waits for something else to be there. @type {Set<string>} */
-    this.missing = new Set();
+    /** What waits for something else to be there, and since when. @type {Map<string, number>} */
+    this.missing = new Map();
     /** @type {Map<string, (ack: Tk.Ack) => void>} */
     this.promised = new Map();
     /** @type {any} */ this.timer = undefined;
@@ -134,14 +136,11 @@ export class Outbox {
 
   /** Records changed (null: any): whatever waited for one of them is asked now. @param {string[] | null} keys */
   heard(keys) {
-    if (!this.missing.size) return;
-    for (const id of [...this.missing]) {
+    for (const id of this.missing.keys()) {
       const named = Object.values(this.items.get(id)?.op ?? {}).flat();
-      if (keys && !keys.some((key) => key.split('/').some((part) => named.includes(part)))) continue;
-      this.missing.delete(id);
-      this.resting.delete(id);
+      if (!keys || keys.some((key) => key.split('/').some((part) => named.includes(part)))) this.resting.delete(id);
     }
-    this.pump();
+    if (this.missing.size) this.pump();
   }
 
   /** A person has taken the refused text back, or gives it up. @param {string} id */
@@ -165,7 +164,8 @@ export class Outbox {
     let wake_ms = Infinity;
     for (const item of this.items.values()) {
       if (item.state !== 'waiting') continue;
-      const first = !busy.has(item.record);
+      // somebody without a phone is brought in before anything is written for them
+      const first = !busy.has(item.record) && !busy.has(`member/${item.op.as_person}`);
       busy.add(item.record);
       if (!first || this.underway.has(item.id)) continue;
       const rest = this.resting.get(item.id);
@@ -208,21 +208,27 @@ export class Outbox {
     if (!item) return;
     if (ack.ok) {
       this.resting.delete(id);
-      this.missing.delete(id);
       await this.#change(id, (kept) => ({ ...kept, state: 'sent', seq: ack.seq, epoch, error: undefined }));
     } else if (ack.error.action === 'retry') {
       this.#rest(id, ack.error.retry_ms);
       return;
-    } else if (item.again && NOT_YET.test(ack.error.code) && Date.now() - item.order < PATIENT_MS) {
-      this.missing.add(id);
+    } else if (item.again && NOT_YET.test(ack.error.code) && this.#mayWait(item)) {
       this.#rest(id, undefined);
       return;
     } else if (item.again && ack.error.code === 'stale' && (await this.#renumber(item, ack.error.rev, epoch))) {
       return;
     } else if (item.again && !TEXTS.test(item.op.kind)) await this.forget(id);
     else await this.#refuse(item, ack.error);
+    this.missing.delete(id);
     this.promised.get(id)?.(ack);
     this.promised.delete(id);
+  }
+
+  /** @param {Tk.Item} item */
+  #mayWait({ id, op, order }) {
+    const since_ms = this.missing.get(id) ?? Date.now();
+    this.missing.set(id, since_ms);
+    return TEXTS.test(op.kind) ? Date.now() - order < PATIENT_MS : Date.now() - since_ms < LIGHT_PATIENT_MS;
   }
 
   /** In another history my own version before this one has another number. Any other version is somebody's, for a person to look at. @param {Tk.Item} item @param {number | undefined} rev @param {string} epoch */
