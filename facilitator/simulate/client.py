@@ -36,6 +36,9 @@ from facilitator.simulate.wire import (
 )
 from facilitator.simulate.witness import LineWatch, Witness
 
+OFFER_EVERY_S = 0.5
+"""How soon what waits for something else to be there is offered again, when nothing is heard before."""
+
 
 class Client:
     """A person's device. `run` keeps it connected; `ask` sends an operation and returns its final answer."""
@@ -345,7 +348,7 @@ class Client:
 
     async def _board_moves(self) -> None:
         seen = self.replica.seq
-        await self.until(lambda replica: replica.is_live and replica.seq > seen, self._patience.retry_s)
+        await self.until(lambda replica: replica.is_live and replica.seq > seen, OFFER_EVERY_S)
 
     async def _come_back(self, http: aiohttp.ClientSession) -> bool:
         """After damage a board may have forgotten who came in: the same device under the same name is the same person."""
