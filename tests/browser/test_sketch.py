@@ -24,7 +24,10 @@ async def test_a_drawing_survives_a_reload_and_stands_on_the_wall_of_others(
     meeting = await stage.meeting()
     async with stage.person(meeting, role="facilitator") as hand:
         await hand.go_to(2)
-        phone, other = await company.phone(meeting, "Julia Ccanto"), await company.phone(meeting, "Rosa Quispe")
+        phone, other = (
+            await company.phone(meeting, "Julia Ccanto"),
+            await company.phone(meeting, "Rosa Quispe"),
+        )
         await phone.at("Rompehielos")
         await phone.tap("Dibujo").click()
         await phone.stroke(*CORNER)
@@ -111,7 +114,10 @@ async def test_marks_are_words_on_every_phone_and_can_be_changed(company: Compan
     meeting = await stage.meeting()
     async with stage.person(meeting, role="facilitator") as hand:
         await hand.go_to(2)
-        phone, other = await company.phone(meeting, "Julia Ccanto"), await company.phone(meeting, "Rosa Quispe")
+        phone, other = (
+            await company.phone(meeting, "Julia Ccanto"),
+            await company.phone(meeting, "Rosa Quispe"),
+        )
         await phone.at("Rompehielos")
         await phone.tap("Marcar").click()
         await phone.page.get_by_label("Dificultad").check()
