@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import platform
 import shutil
 import sys
+import tempfile
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,12 +23,27 @@ from facilitator.access.addresses import lan_address
 from facilitator.cli.serve import bound
 from facilitator.installation import TOKEN_FILE
 from facilitator.locale import _
+from facilitator.photos.gate import Harmless, ImageGate
 from facilitator.release import VERSION
 from facilitator.settings import PREFIX, CannotStartError, Settings, read_settings
 
-LIBRARIES = ("nicegui", "python-socketio", "uvicorn", "fastapi", "redis", "tinydb", "openai-whisper")
+LIBRARIES = (
+    "nicegui",
+    "python-socketio",
+    "uvicorn",
+    "fastapi",
+    "redis",
+    "tinydb",
+    "pillow",
+    "openai-whisper",
+)
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 _PATIENCE_S = 2.0
+_A_PHOTO = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
+"""One white pixel."""
 
 GUARANTEES = {
     "strong": _("fuerte: lo que se confirmó está en disco"),
@@ -63,6 +80,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _versions()
     yield from _settings(settings)
     yield from _folder(settings)
+    yield from _photos()
     yield from _server(settings)
     yield from _reach(settings)
 
@@ -116,6 +134,27 @@ def _folder(settings: Settings) -> Iterator[Finding]:
     if token.is_file() and token.stat().st_mode & 0o077:
         yield Finding(
             _("Otros usuarios pueden leer {path}: usa chmod 600.").format(path=token), is_fine=False
+        )
+
+
+def _photos() -> Iterator[Finding]:
+    """Send one pixel through the gate: a container may forbid the process, or its limits, that photos need."""
+
+    async def admitted() -> bool:
+        with tempfile.TemporaryFile() as file:
+            file.write(_A_PHOTO)
+            file.flush()
+            return isinstance(await ImageGate().admit(file), Harmless)
+
+    try:
+        works = asyncio.run(admitted())
+    except OSError:
+        works = False
+    if works:
+        yield Finding(_("Fotos: se reciben; cada una se dibuja de nuevo en un proceso aparte."))
+    else:
+        yield Finding(
+            _("Fotos: no se pueden recibir, porque el proceso que las revisa no arranca aquí."), is_fine=False
         )
 
 

@@ -135,7 +135,7 @@ async def test_a_photo_taken_without_signal_is_sent_after_the_page_was_closed(
     await phone.idea.fill(WORDS)
     await phone.send()
     await phone.mine()
-    await expect(phone.note(WORDS)).to_contain_text("La foto está en tu celular")
+    await expect(phone.note(WORDS)).to_contain_text("En tu celular")
     await phone.page.close()
     assert part_of(hand) is None
 

@@ -104,13 +104,13 @@ export function refusalWords(reason) {
   return t('La foto llegó dañada.');
 }
 
-/** What is said under the frame, or '' where the photo speaks for itself. @param {Photo} photo @param {'kept' | 'sending' | 'ready' | 'refused' | null} far @param {string} [message] */
+/** What is said under the frame; nothing where the photo of somebody else speaks for itself. Short, so that nothing moves when it changes. @param {Photo} photo @param {'kept' | 'sending' | 'ready' | 'refused' | null} far @param {string} [message] */
 export function stateWords(photo, far, message = '') {
   if (far === 'refused') return message || refusalWords(photo.reason);
   if (photo.state === 'refused') return refusalWords(photo.reason);
-  if (far === 'kept') return t('La foto está en tu celular. La enviaremos cuando haya señal.');
-  if (far === 'sending') return t('Enviando la foto…');
-  return '';
+  if (far === 'kept') return t('En tu celular');
+  if (far === 'sending') return t('Enviando…');
+  return far === 'ready' ? t('Foto lista') : '';
 }
 
 let styled = false;
@@ -194,7 +194,7 @@ export const Picture = defineComponent({
       const far = mine?.state(photo.photo) ?? null;
       const words = stateWords(photo, far, mine?.problem(photo.photo)?.message);
       const source = local() || (photo.state === 'ready' && !failed.value ? addressOf(props.from, photo.photo, again.value) : '');
-      const frame = source ? image(source, false) : h('span', { class: 'blank' }, blankWords(photo, failed.value));
+      const frame = source ? image(source, false) : h('span', { class: 'on-its-way' }, blankWords(photo, failed.value));
       return h('figure', { class: ['picture', { still }], onPointerdown: (/** @type {Event} */ event) => event.stopPropagation() }, [
         source && !still
           ? h('button', { type: 'button', class: 'frame', 'aria-label': t('Ver la foto en grande: {text}', { text: props.text }), onClick: enlarge }, frame)

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli.doctor import doctor
 from facilitator.installation import TOKEN_FILE
+from facilitator.photos.gate import ImageGate
 
 MODULE = sys.modules[
     "facilitator.cli.doctor"
@@ -33,6 +34,17 @@ def test_a_fresh_machine_is_fine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert "todavía no existe: se creará" in result.output
     assert "Garantía fuerte" in result.output
     assert not (tmp_path / "datos").exists()
+
+
+def test_a_machine_where_the_gate_of_photos_does_not_start_has_to_be_mended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert "Fotos: se reciben" in examined(monkeypatch, tmp_path).output
+    broken = tmp_path / "broken.py"
+    broken.write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.setattr(MODULE, "ImageGate", lambda: ImageGate(program=broken))
+    result = examined(monkeypatch, tmp_path)
+    assert (result.exit_code, "no se pueden recibir" in result.output) == (1, True)
 
 
 def test_no_secret_is_printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
