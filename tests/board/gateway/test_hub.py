@@ -211,6 +211,45 @@ async def test_a_revoked_grant_ends_its_sockets_within_a_second(place: Place, co
     assert [event for event, _ in phones[0].heard].index("end") == len(phones[0].heard) - 2
 
 
+async def test_a_role_that_passes_on_ends_the_screens_of_whoever_held_it(
+    place: Place, connect: Connect
+) -> None:
+    """[HO4] Within a second, all of them, and nobody else's; the person goes on as a participant."""
+    stage = place.stage
+    ana, former = await stage.join("Ana"), stage.facilitator
+    own_phone = Actor(Role.PARTICIPANT, former.person, "code")
+    desks = [await connect(former) for _ in range(2)]
+    stays = [await connect(ana), await connect(own_phone), await connect(PROJECTOR)]
+    offer = mint()
+    assert (await desks[0].op("facilitator.offer", id=offer, person=ana.person))["ok"] is True
+    loop = asyncio.get_running_loop()
+    began_s = loop.time()
+    assert (await stays[0].op("facilitator.take", offer=offer))["ok"] is True
+    for desk in desks:
+        assert (await desk.hear("end"))["code"] == "role_passed"
+        await desk.hear("disconnect")
+    assert loop.time() - began_s < 1
+    assert [await each.call("ping_board") for each in stays] == [{"seq": place.room.seq}] * 3
+    assert [each.of("end") for each in stays] == [[], [], []]
+    leader = await connect(stage.facilitator)
+    assert stage.facilitator.person == ana.person
+    assert (await leader.op("agenda.start", rev=stage.clock_record.rev))["ok"] is True
+
+
+async def test_another_rapporteur_ends_the_screens_of_the_one_before(place: Place, connect: Connect) -> None:
+    """[RP3] Named, chosen or come in by the link."""
+    stage = place.stage
+    luis, ana = await stage.join("Luis", Role.RAPPORTEUR), await stage.join("Ana")
+    report, phone = await connect(luis), await connect(Actor(Role.PARTICIPANT, luis.person, "code"))
+    await stage.do("rapporteur.name", stage.facilitator, person=ana.person)
+    assert (await report.hear("end"))["code"] == "role_passed"
+    report = await connect(Actor(Role.RAPPORTEUR, ana.person, "rapporteur"))
+    await stage.join("Beto", Role.RAPPORTEUR)
+    assert (await report.hear("end"))["code"] == "role_passed"
+    assert await phone.call("ping_board") == {"seq": place.room.seq}
+    assert phone.of("end") == []
+
+
 async def test_a_revoked_socket_that_does_not_read_is_closed_all_the_same(
     place: Place, connect: Connect
 ) -> None:

@@ -1,16 +1,17 @@
 """Deciding a batch: each operation on what those before it left, and none that harms another."""
 
 import asyncio
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
 
-from board.core.kernel.entry import Actor, Json
+from board.core.kernel.entry import Actor, Json, Role
 from board.core.kernel.operations import Operation
 from board.core.kernel.records import Store
 from board.core.meeting.notes import WriteNote
-from board.core.meeting.records import Note
+from board.core.meeting.records import Member, Note
 from board.rooms.answers import Done
 from board.rooms.batch import Decided, Waiting, decide_batch
 from board.rooms.history import Known
@@ -141,3 +142,49 @@ async def test_a_bug_of_one_operation_leaves_the_others_alone(
 async def test_nothing_is_decided_without_a_batch() -> None:
     made = decide_batch(MEETING_RULES, Store(), dict[str, Known](), [], 0, 0, Random(1))
     assert (made.entries, made.answers) == ((), ())
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.RAPPORTEUR])
+async def test_whoever_writes_for_a_guest_is_admitted_for_what_they_are(stage: Stage, role: Role) -> None:
+    """[HO5] The guest is neither facilitator nor rapporteur, and need not be; once the role passes on, it is over."""
+    host = stage.facilitator if role is Role.FACILITATOR else await stage.join("Luis", role)
+    ana, guest, offer = await stage.join("Ana"), mint(), mint()
+    await stage.do("member.add", host, id=guest, name="Doña Rosa")
+    await stage.order("agenda.start")
+    for_rosa = replace(host, person=guest)
+    passing = {
+        Role.FACILITATOR: [
+            waiting("facilitator.offer", stage.facilitator, id=offer, person=ana.person),
+            waiting("facilitator.take", ana, offer=offer),
+        ],
+        Role.RAPPORTEUR: [waiting("rapporteur.name", stage.facilitator, person=ana.person)],
+    }[role]
+    made = decided(
+        stage,
+        waiting("note.write", for_rosa, host.person, moment="m1", text="hola"),
+        waiting("note.write", for_rosa, None, moment="m1", text="sin dueño"),
+        *passing,
+        waiting("note.write", for_rosa, host.person, moment="m1", text="tarde"),
+        waiting("note.write", replace(ana, person=guest), ana.person, moment="m1", text="ajena"),
+    )
+    done = ["ok"] * len(passing)
+    assert codes(made) == ["ok", "role_passed", *done, "role_passed", "not_your_person"]
+
+
+async def test_of_two_who_are_named_at_once_one_is_the_rapporteur(stage: Stage) -> None:
+    """[RP1] [HO2] Two screens of the facilitator press at once: the last order stands, and there is one of each."""
+    ana, luis = await stage.join("Ana"), await stage.join("Luis")
+    offers = [mint(), mint()]
+    made = decided(
+        stage,
+        waiting("rapporteur.name", stage.facilitator, person=ana.person),
+        waiting("rapporteur.name", stage.facilitator, person=luis.person),
+        waiting("facilitator.offer", stage.facilitator, id=offers[0], person=ana.person),
+        waiting("facilitator.offer", stage.facilitator, id=offers[1], person=luis.person),
+        waiting("facilitator.take", ana, offer=offers[0]),
+        waiting("facilitator.take", luis, offer=offers[1]),
+        waiting("agenda.start", stage.facilitator, rev=stage.clock_record.rev),
+    )
+    assert codes(made) == ["ok", "ok", "ok", "ok", "offer_not_found", "ok", "role_passed"]
+    roles = sorted(m.role for m in made.state.all(Member))
+    assert roles == ["facilitator", "participant", "participant"]
