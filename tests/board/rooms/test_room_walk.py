@@ -54,7 +54,7 @@ class Walk:
         self.people = [self.stage.facilitator, await self.stage.join("Ana"), await self.stage.join("Luis")]
         self.people.append(await self.stage.join("Rosa", Role.RAPPORTEUR))
         self.viewers = [*self.people, PROJECTOR]
-        self.walker = Walker(self.rng, self.stage.room, self.stage.facilitator, self.people)
+        self.walker = Walker(self.rng, self.stage.room, self.stage.facilitator, self.people, server=True)
 
     async def step(self) -> bool:
         """Ask the next one; True when it changed the log."""

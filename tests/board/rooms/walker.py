@@ -3,9 +3,20 @@
 from random import Random
 from typing import TypeVar
 
-from board.core.kernel.entry import Actor, Json
+from board.core.kernel.entry import Actor, Json, Role
+from board.core.meeting.note_parts import NoteDoubt, NotePhoto
+from board.core.meeting.photos import author_of
 from board.core.meeting.planning import untouched
-from board.core.meeting.records import Clock, Cluster, Member, Moment, Note, NoteGone, Synthesis
+from board.core.meeting.records import (
+    Clock,
+    Cluster,
+    Conclusion,
+    Member,
+    Moment,
+    Note,
+    NoteGone,
+    Synthesis,
+)
 from board.rooms.room import Room
 from tests.board.rooms.stage import mint
 
@@ -13,19 +24,32 @@ T = TypeVar("T")
 Asked = tuple[Actor, str, dict[str, Json]]
 
 KINDS = {
-    "note.write": 30,
+    "note.write": 40,
     "note.edit": 6,
     "note.delete": 6,
-    "note.restore": 4,
+    "note.restore": 10,
     "note.support": 8,
     "note.move": 6,
+    "note.mark": 6,
+    "doubt.clear": 3,
+    "doubt.carry": 2,
+    "doubt.reopen": 2,
+    "doubt.move": 3,
+    "photo.ready": 4,
+    "photo.refuse": 2,
+    "conclusion.write": 2,
+    "conclusion.edit": 1,
+    "conclusion.remove": 1,
+    "wall.divide": 2,
+    "question.show": 2,
+    "moment.anonymity": 1,
     "cluster.make": 4,
     "cluster.rename": 2,
     "cluster.remove": 2,
     "synthesis.write": 2,
     "synthesis.edit": 1,
     "synthesis.remove": 1,
-    "member.add": 7,
+    "member.add": 10,
     "member.rename": 2,
     "moment.reveal": 3,
     "agenda.start": 3,
@@ -43,23 +67,40 @@ KINDS = {
     "agenda.undo": 1,
     "access.lock": 1,
 }
-LEADERS = ("agenda.", "cluster.", "synthesis.", "moment.", "access.")
+LEADERS = (
+    "agenda.",
+    "cluster.",
+    "synthesis.",
+    "moment.",
+    "access.",
+    "doubt.",
+    "conclusion.",
+    "wall.",
+    "question.",
+)
+SERVERS = ("photo.",)
 
 
 class Walker:
     """Draws operations that are mostly sensible in the room as it is; `people` are those who may ask."""
 
-    def __init__(self, rng: Random, room: Room, facilitator: Actor, people: list[Actor]) -> None:
+    def __init__(
+        self, rng: Random, room: Room, facilitator: Actor, people: list[Actor], *, server: bool = False
+    ) -> None:
+        """`server`: now and then the process itself asks, which no client can."""
         self._rng, self._room, self._facilitator, self._people = rng, room, facilitator, people
+        self._kinds = {kind: n for kind, n in KINDS.items() if server or not kind.startswith(SERVERS)}
         self._words = 0
 
     def step(self) -> Asked:
         """Who asks, what kind, with which fields. `id` is among them; `as_person` where a guest is meant."""
         # Until it starts nearly everything is refused, and a refused step proves little.
-        weights = KINDS if self._room.state.one(Clock).moment else KINDS | {"agenda.start": 40}
+        weights = self._kinds if self._room.state.one(Clock).moment else self._kinds | {"agenda.start": 40}
         kind = self._rng.choices(list(weights), list(weights.values()))[0]
         leads = kind.startswith(LEADERS) and self._rng.random() < 0.9
         by = self._facilitator if leads else self._rng.choice(self._people)
+        if kind.startswith(SERVERS):
+            by = Actor(Role.SERVER)
         fields: dict[str, Json] = {"id": mint(), **self._fields(kind)}
         guests = [m.id for m in self._room.state.all(Member) if m.host == by.person]
         if guests and kind.startswith("note.") and self._rng.random() < 0.3:
@@ -70,7 +111,34 @@ class Walker:
         state, rng = self._room.state, self._rng
         match kind:
             case "note.write":
+                return {"moment": self._moment(), "text": self._text(), **self._carried()}
+            case "note.mark":
+                return {"note": self._note(), "mark": self._mark(), "evidence": rng.random() < 0.3}
+            case "doubt.clear":
+                doubt, rev = self._doubt()
+                return {"note": doubt, "rev": rev, "how": self._text()}
+            case "doubt.carry" | "doubt.reopen":
+                return {"note": self._doubt()[0]}
+            case "doubt.move":
+                return {"note": self._doubt()[0], "before": rng.choice([None, self._doubt()[0]])}
+            case "photo.ready" | "photo.refuse":
+                photo, author = self._photo()
+                size = {"width": 1600, "height": 1200} if kind == "photo.ready" else {"reason": "too_big"}
+                return {"photo": photo, "person": author} | size
+            case "conclusion.write":
                 return {"moment": self._moment(), "text": self._text()}
+            case "conclusion.edit" | "conclusion.remove":
+                id, rev = self._one([(line.id, line.rev) for line in state.all(Conclusion)], ("0", 0))
+                text = {"rev": rev, "text": self._text()} if kind.endswith("edit") else {}
+                return {"conclusion": id} | text
+            case "wall.divide":
+                ids = [id for id in ("red", "blue", "primaria") if rng.random() < 0.6]
+                columns = [{"id": id, "title": id.title()} for id in ids]
+                return {"moment": self._moment(), "columns": columns, "by": rng.choice([None, "level"])}
+            case "question.show":
+                return {"question": rng.choice([None, *range(8)])}
+            case "moment.anonymity":
+                return {"moment": self._moment(), "anonymous": rng.random() < 0.5}
             case "note.edit":
                 note = self._one([(n.id, n.rev) for n in state.all(Note)], ("0", 0))
                 return {"note": note[0], "rev": note[1], "text": self._text()}
@@ -126,6 +194,30 @@ class Walker:
                 at = rng.randrange(len(order) + 1)
                 return {"order": order[:at] + order[at:][::-1]}
         return {}
+
+    def _carried(self) -> dict[str, Json]:
+        """What a new note carries beside its words, now and then."""
+        rng = self._rng
+        likely: dict[str, Json] = {
+            "mark": self._mark(),
+            "evidence": True,
+            "question": rng.randrange(8),
+            "photo": mint(),
+            "sketch": [[rng.randrange(6), 2, rng.randrange(1001), rng.randrange(751)]],
+        }
+        return {name: value for name, value in likely.items() if rng.random() < 0.3}
+
+    def _mark(self) -> str | None:
+        return self._rng.choice(["logro", "dificultad", "duda", "duda", None])
+
+    def _doubt(self) -> tuple[str, int]:
+        return self._one([(doubt.id, doubt.rev) for doubt in self._room.state.all(NoteDoubt)], ("0", 0))
+
+    def _photo(self) -> tuple[str, str]:
+        """A photo that a note names and whoever took it; or one that no note names yet."""
+        state = self._room.state
+        named = [(part.photo, author_of(state, part.id)) for part in state.all(NotePhoto)]
+        return self._one(named, (mint(), self._facilitator.person or ""))
 
     def _moment(self) -> str:
         now = self._room.state.one(Clock).moment
