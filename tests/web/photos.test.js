@@ -164,7 +164,7 @@ describe('the queue of photos', () => {
   test('a home that is full first gives up what the server has, then says that it keeps nothing', async () => {
     const storage = home().reopen();
     const { put } = storage;
-    let room = 1;
+    const room = 1;
     storage.put = async (key, value) => {
       if (!(await storage.get(key)) && (await storage.all('photo.')).length >= room) throw new Error('QuotaExceededError');
       return put.call(storage, key, value);
