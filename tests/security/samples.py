@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from board.core.kernel.fields import Day, Field, Flag, Ident, Many, Number, OneOf, Text, Whole
+from board.core.kernel.fields import Day, Field, Flag, Ident, Many, Minted, Number, OneOf, Text, Whole
 from board.core.kernel.operations import Operation
 from board.core.kernel.rows import Rows
+from board.core.meeting.sketches import Sketch
 
 LONE_SURROGATE, NUL, REVERSED, ESCAPE = "a\ud800b", "a\x00b", "a\u202eb", "a\x1bb"
 
@@ -37,6 +38,16 @@ WRONG_FOR: dict[type[Field], tuple[Any, ...]] = {
         20261204,
         True,
     ),
+    Minted: ("", "a", "A" * 32, "g" * 32, "a" * 33, "../" + "a" * 29, 7, True, ["a" * 32]),
+    Sketch: (
+        [],
+        [[]],
+        [[0, 1, 5]],
+        [[0, 1, 5, 5.0]],
+        [[6, 1, 5, 5]],
+        [[0, 1, 1001, 0]],
+        [[0, 1, 5, 5]] * 401,
+    ),
     Flag: (1, 0, "true", "on", "sí"),
     OneOf: ("", "otra", 7, True),
     Many: ("m1", 7, {"0": "m1"}, ["m1", "m1"], ["../x"], [None], ["m1"] * 500),
@@ -56,6 +67,10 @@ def fine(field: Field) -> Any:
             return least
         case Day():
             return "2026-12-04"
+        case Minted():
+            return "0a" * 16
+        case Sketch():
+            return [[0, 1, 5, 5]]
         case Flag():
             return True
         case OneOf(words=words):
