@@ -67,7 +67,7 @@ export class Photos {
   async open() {
     const kept = await this.storage.all(this.prefix).catch(() => []);
     for (const [key, item] of kept) {
-      if (item.state === 'sent' && Date.now() - item.order > KEPT_MS) await this.storage.remove(key).catch(() => {});
+      if (item.state !== 'waiting' && Date.now() - item.order > KEPT_MS) await this.storage.remove(key).catch(() => {});
       else if (!this.items.has(item.id)) this.items.set(item.id, item);
     }
     this.items = new Map([...this.items].sort(([, a], [, b]) => a.order - b.order || (a.id < b.id ? -1 : 1)));

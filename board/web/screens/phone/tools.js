@@ -43,8 +43,8 @@ export function openBench(replica, props, changed, focus) {
       const shown = replica.get('question');
       return shown?.moment === props.moment.id && shown.question !== null ? shown : null;
     },
-    words: (/** @type {string} */ text) => wordsFor(text, readExtras(replica.drafts, props.slot)),
-    fields: () => fieldsOf({ ...readExtras(replica.drafts, props.slot), question: answered(at) }),
+    words: (/** @type {string} */ text) => wordsFor(text, goingAlong(replica, props.slot)),
+    fields: () => fieldsOf({ ...goingAlong(replica, props.slot), question: answered(at) }),
     bind: (/** @type {string} */ before, /** @type {string} */ text) => bind(at, before, text),
     /** The idea was sent: what was taken away from it needs no way back. */
     settle() {
@@ -53,6 +53,12 @@ export function openBench(replica, props, changed, focus) {
     },
   };
   return at;
+}
+
+/** What an idea takes along if it goes now: a photo that the server refused stays behind. @param {any} replica @param {string} slot @returns {Extras} */
+function goingAlong(replica, slot) {
+  const extras = readExtras(replica.drafts, slot);
+  return extras.photo && photosOf(replica).state(extras.photo) === 'refused' ? { ...extras, photo: null } : extras;
 }
 
 /** @param {At} at @param {Partial<Extras>} news */
