@@ -10,6 +10,7 @@ from facilitator.simulate.voices import read_script
 from tests.browser.company import Company
 from tests.browser.objects.console import Console
 from tests.browser.objects.home import Door, Home
+from tests.browser.objects.phone import Phone
 from tests.browser.stage import Meeting, Person, Stage
 
 SCENE = read_script().scenes[2]
@@ -49,6 +50,8 @@ async def phone(company: Company, stage: Stage, **more: object) -> AsyncIterator
         await hand.go_to(1)
         await own.at("Bienvenida")
         yield "phone present", own.page
+        async for named in choosing(own, hand):
+            yield named
         await hand.go_to(3)
         await own.at("Pienso y escribo")
         yield "phone write, empty", own.page
@@ -58,6 +61,8 @@ async def phone(company: Company, stage: Stage, **more: object) -> AsyncIterator
         await own.delete("La borraré")
         await own.idea.fill("Otra idea que")
         yield "phone write", own.page
+        async for named in beside_words(own):
+            yield named
         await own.list.get_by_role("button", name=f"Editar: {OWN}").click()
         yield "phone editing", own.page
         await own.page.get_by_role("button", name="Cancelar").click()
@@ -79,10 +84,72 @@ async def phone(company: Company, stage: Stage, **more: object) -> AsyncIterator
         )
         await own.mine()
         yield "phone late", own.page
-        await hand.go_to(13)
+        await own.page.get_by_role("button", name="Ir a «").click()
+        async for named in to_the_end(own, hand, other):
+            yield named
         await hand.order("meeting.close")
         await expect(own.page.get_by_text("La reunión terminó")).to_be_visible()
         yield "phone closed", own.page
+
+
+async def choosing(own: Phone, hand: Person) -> AsyncIterator[tuple[str, Page]]:
+    """The quick vote for the rapporteur, from the call to its result."""
+    members = hand.client.replica.under("member")
+    named = [key for key, member in members.items() if member["role"] == "participant"]
+    vote = await hand.ask("vote.open", candidates=named)
+    await own.page.get_by_role("button", name="Votar").click()
+    await own.page.get_by_role("dialog").get_by_role("button", name="Abel Cóndor").click()
+    await expect(own.page.get_by_role("dialog")).to_contain_text("Ya votó 1 persona.")
+    yield "phone vote", own.page
+    await hand.ask("vote.close", vote=vote)
+    await expect(own.page.get_by_role("dialog")).to_contain_text("tomará nota")
+    yield "phone vote, result", own.page
+    await own.page.get_by_role("dialog").get_by_role("button", name="Cerrar").click()
+
+
+async def beside_words(own: Phone) -> AsyncIterator[tuple[str, Page]]:
+    """Drawing, marks, norms, and what is under the thumb."""
+    await own.tap("Dibujo").click()
+    await own.stroke((0.1, 0.1), (0.6, 0.5))
+    await own.has_strokes(1)
+    yield "phone drawing", own.page
+    await own.page.get_by_role("dialog").get_by_role("button", name="Listo").click()
+    await own.tap("Marcar").click()
+    await own.page.get_by_label("Duda").check()
+    await own.page.get_by_label("Tengo evidencia").check()
+    await own.tap("Listo").click()
+    await own.tap("Mano").click()
+    yield "phone write, drawing and marks", own.page
+    await own.tap("Normas").click()
+    await expect(own.page.get_by_role("dialog", name="Nuestras normas")).to_be_visible()
+    yield "phone norms", own.page
+    await own.page.get_by_role("dialog").get_by_role("button", name="Cerrar").click()
+    await own.send()
+    await expect(own.note("Otra idea que")).to_contain_text("en la pizarra")
+
+
+async def to_the_end(own: Phone, hand: Person, other: Person) -> AsyncIterator[tuple[str, Page]]:
+    """A round with somebody who speaks, a key question, and the close."""
+    await hand.go_to(7)
+    await own.at("Profundizamos")
+    await other.ask("hand.raise")
+    for name in ("Julia Ccanto", "Abel Cóndor"):
+        turns = hand.client.replica.under("turn")
+        await hand.ask("floor.give", turn=next(key for key, turn in turns.items() if turn["name"] == name))
+        said = "Te toca hablar" if name == "Julia Ccanto" else "Habla: Abel Cóndor"
+        await expect(own.page.get_by_text(said)).to_be_visible()
+        yield f"phone round, {name}", own.page
+    await hand.go_to(11)
+    await own.at("Consenso")
+    await hand.ask("question.show", question=0)
+    await expect(own.page.get_by_text("Tu idea la responde.")).to_be_visible()
+    yield "phone key question", own.page
+    await hand.ask("conclusion.write", moment=hand.now, text="Partimos siempre de un problema del pueblo.")
+    await hand.go_to(13)
+    await own.at("Cierre")
+    for number, name in enumerate(("purpose", "synthesis", "next", "trial"), 1):
+        await own.ask_prompt(number)
+        yield f"phone close, {name}", own.page
 
 
 async def gather(hand: Person) -> None:
@@ -121,10 +188,21 @@ async def desk(company: Company, stage: Stage, **more: object) -> AsyncIterator[
         yield "projector plenary", projector.page
         async for named in over_the_console(console):
             yield named
+        await hand.ask("note.mark", note=next(iter(hand.client.replica.under("note"))), mark="duda", evidence=True)
+        await hand.ask("hand.raise")
+        await expect(console.people).to_contain_text("La palabra")
+        yield "console marks and word", console.page
+        yield "projector marks and word", projector.page
         await expect(projector.timer).to_contain_text("tiempo cumplido", timeout=30_000)
         yield "console over time", console.page
         yield "projector over time", projector.page
-        await hand.go_to(13)
+        for number, name in ((7, "round"), (11, "agree"), (13, "close")):
+            await hand.go_to(number)
+            yield f"console {name}", console.page
+            yield f"projector {name}", projector.page
+        await console.page.get_by_role("button", name="3 Acuerdos para la próxima").click()
+        await expect(console.page.get_by_label("Tema y necesidades")).to_be_visible()
+        yield "console next meeting", console.page
         await hand.order("meeting.close")
     await expect(projector.prompt).to_contain_text("Gracias")
     await expect(console.page.get_by_text("La reunión terminó")).to_be_visible()
@@ -156,3 +234,9 @@ async def over_the_console(console: Console) -> AsyncIterator[tuple[str, Page]]:
     await console.button("Escribir una idea").click()
     yield "console writing", page
     await page.get_by_label("Tu idea").press("Escape")
+    for name in ("Normas", "Dudas", "Columnas", "Elegir"):
+        await page.get_by_role("button", name=name).first.click()
+        await expect(console.dialog).to_be_visible()
+        yield f"console {name}", page
+        await page.keyboard.press("Escape")
+        await expect(console.dialog).to_be_hidden()
