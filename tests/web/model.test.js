@@ -1,7 +1,7 @@
 // What a phone shows, read off a replica that holds exactly these records and operations.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isPrivate, myNotes, wallCount, wallMoments } from '../../board/web/screens/phone/model.js';
+import { guestsOf, isPrivate, myNotes, slotAt, wallCount, wallMoments } from '../../board/web/screens/phone/model.js';
 import { mySupports, wallOf } from '../../board/web/screens/phone/wallmodel.js';
 
 /** A replica that holds exactly these. @type {(...given: any[]) => any} */
@@ -75,4 +75,23 @@ test('a support shows at once and the last tap wins', () => {
   const tap = (id, on) => ({ id, state: 'waiting', op: { id, kind: 'note.support', note: 'n', on } });
   assert.deepEqual([...mySupports(replica({ 'support/s': { note: 'n' } }, [tap('a', false)]))], []);
   assert.deepEqual([...mySupports(replica({}, [tap('a', true), tap('b', false), tap('c', true)]))], ['n']);
+});
+
+test('what I write for a guest is in my list under the guest’s name; others’ guests are not mine', () => {
+  const records = {
+    'member/felix': { name: 'Félix', host: 'rosa' }, 'member/ana': { name: 'Ana', host: 'tomas' },
+    'note/1': note(), 'note/1/author': { person: 'felix' }, 'note/2': note(), 'note/2/author': { person: 'ana' },
+  };
+  const kept = write('3', 'otra', 'waiting', { op: { id: '3', kind: 'note.write', moment: 'm3', text: 'otra', as_person: 'felix' } });
+  assert.deepEqual(myNotes(replica(records, [kept]), 'rosa', ['m3']).map(({ id, writer }) => [id, writer]).sort(), [['1', 'felix'], ['3', 'felix']]);
+});
+
+test('a guest is there before the server knows, and a refused one stays to be read', () => {
+  const add = (id, name, state) => ({ id, state, record: `member/${id}`, op: { id, kind: 'member.add', name } });
+  const found = guestsOf(replica({ 'member/z': { name: 'Zoila', host: 'rosa' } }, [add('z', 'Zoila', 'sent'), add('f', 'Félix', 'waiting'), add('r', 'Rosa', 'refused')]), 'rosa');
+  assert.deepEqual(found.map(({ name, member, refused }) => [name, Boolean(member), Boolean(refused)]), [['Félix', false, false], ['Rosa', false, true], ['Zoila', true, false]]);
+});
+
+test('each has drafts of their own, and mine stay where they were', () => {
+  assert.deepEqual([slotAt('m3', 0), slotAt('m3', null), slotAt('m3', 0, 'felix')], ['m3:0', 'm3:', 'm3:0@felix']);
 });

@@ -230,6 +230,23 @@ for (const [name, home] of Object.entries(homes)) {
   });
 }
 
+test('nothing is written for a guest before the server knows of them', async () => {
+  const server = fakeServer((op, count) => (op.kind === 'member.add' && count === 0 ? 'lost' : 'ok'));
+  const outbox = new Outbox({ storage: homes.localStorage().reopen(), name: 'm', transmit: server.transmit, random: () => 0 });
+  void outbox.send('member.add', { name: 'Félix' }, { id: 'f' });
+  void outbox.send('note.write', { moment: 'm3', text: 'suya', as_person: 'f' });
+  void outbox.send('note.write', { moment: 'm3', text: 'mía' });
+  await turn();
+  await outbox.connected('a');
+  await turn();
+  assert.deepEqual(server.asked.map((op) => op.text ?? op.kind), ['member.add', 'mía']);
+  outbox.resting.clear();
+  outbox.pump();
+  await turn();
+  assert.deepEqual(server.asked.map((op) => op.text ?? op.kind), ['member.add', 'mía', 'member.add', 'suya']);
+  outbox.disconnected();
+});
+
 test('over 64 KiB is measured before anything is stored or sent', async () => {
   const server = fakeServer();
   const outbox = new Outbox({ storage: homes.localStorage().reopen(), name: 'm', transmit: server.transmit });

@@ -30,7 +30,7 @@ const first = ['screens/phone.js', ...preload.phone, 'style/tokens.css', 'style/
 const LIMITS = [
   // each new file costs 300 bytes more, of headers
   ['the door of a phone, for a new face', [...first, ...wantedBy('DOOR')], 11_500],
-  ['what somebody known writes with', [...first, ...wantedBy('SECOND')], 26_500],
+  ['what somebody known writes with', [...first, ...wantedBy('SECOND')], 28_000],
 ];
 for (const [what, files, most] of LIMITS) {
   test(`${what} stays within ${most / 1000} kB beside Vue’s 58`, () => {

@@ -45,18 +45,20 @@ export async function goOn(session, as, local) {
 
 /**
  * Nobody is known here any more: cookies first, because they cannot be taken back from here, then what this phone kept of the person.
- * @param {Tk.Session} session @param {{local: Tk.Local, storage: Promise<Tk.Storage>}} homes @returns {Promise<Tk.Problem | null>}
+ * @param {Tk.Session} session @param {{local: Tk.Local, storage: Promise<Tk.Storage>, stop?: () => void}} homes `stop` ends whatever still writes there
+ * @returns {Promise<Tk.Problem | null>}
  */
-export async function goAway(session, { local, storage }) {
+export async function goAway(session, { local, storage, stop }) {
   const answer = await tell('DELETE', '/api/session', { meeting: session.meeting_id });
   if ('error' in answer) return answer.error;
+  stop?.();
   await changeDevice(local, storage);
   const home = await storage;
   for (const start of ['op', 'draft', 'photo']) {
     for (const [key] of await home.all(`${start}.${session.meeting_id}.`)) await home.remove(key);
   }
   const kept = Array.from({ length: local.length }, (_, at) => local.key(at) ?? '');
-  const gone = [`tinkuy.draft.${session.meeting_id}.`, `tinkuy.session.${session.code}.`, 'tinkuy.name', 'tinkuy.writer'];
+  const gone = [`tinkuy.draft.${session.meeting_id}.`, `tinkuy.session.${session.code}.`, 'tinkuy.name'];
   for (const key of kept) if (gone.some((start) => key.startsWith(start))) local.removeItem(key);
   return null;
 }

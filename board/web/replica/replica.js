@@ -23,7 +23,7 @@
  *     replica.wake()  replica.close()
  *
  * Notes, clusters, syntheses and names go through the outbox: stored first, sent until answered, across reloads. Orders that move the meeting
- * (agenda, moment, meeting, access) are asked only while the line is up, for at most 15 s: nobody wants yesterday's «siguiente».
+ * (agenda, moment, meeting, access, facilitator) are asked only while the line is up, for at most 15 s: nobody wants yesterday's «siguiente».
  */
 import { ServerClock } from './clock.js';
 import { Drafts } from './drafts.js';
@@ -32,7 +32,7 @@ import { Records } from './records.js';
 import { Line, loadView } from './socket.js';
 import { openLocal, openStorage } from './storage.js';
 
-const ORDERS = ['agenda', 'moment', 'meeting', 'access'];
+const ORDERS = ['agenda', 'moment', 'meeting', 'access', 'facilitator'];
 // an acknowledged seq that our cursor has not reached for so long: something was lost on the way
 const BEHIND_MS = 15_000;
 // after that the usual way is no slower
@@ -40,6 +40,9 @@ const GLANCE_MS = 8_000;
 const SAMPLES = [0, 700, 2_000, 5_000];
 const RESAMPLE_MS = 5 * 60_000;
 const PRESENCE_MS = 2_000;
+
+/** Whose outbox and drafts these are: a participant who becomes the rapporteur, or is it no more, finds all that was written. @param {string} meetingId @param {string} as */
+const homeOf = (meetingId, as) => `${meetingId}.${as === 'rapporteur' ? 'participant' : as}`;
 
 export class Replica {
   /**
@@ -63,12 +66,12 @@ export class Replica {
     this.people = null;
     /** @type {Tk.Problem | null} */
     this.problem = null;
-    this.drafts = new Drafts({ storage: Promise.resolve(storage), local, name: `${meetingId}.${as}` });
+    this.drafts = new Drafts({ storage: Promise.resolve(storage), local, name: homeOf(meetingId, as) });
     this.outbox = new Outbox({
       storage,
       channel,
       random,
-      name: `${meetingId}.${as}`,
+      name: homeOf(meetingId, as),
       transmit: (op) => this.#transmit(op),
       changed: () => this.#changed([]),
       rev: (record) => this.get(record)?.rev,
@@ -316,7 +319,7 @@ export class Replica {
 export async function connect(where) {
   const local = where.local ?? openLocal();
   const storage = where.storage ?? (await openStorage(local));
-  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(`tinkuy.${where.meetingId}.${where.as}`) : undefined;
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(`tinkuy.${homeOf(where.meetingId, where.as)}`) : undefined;
   const replica = new Replica({ ...where, storage, local, channel });
   void Promise.resolve(where.client).then(() => replica.start());
   await Promise.all([replica.outbox.open().catch(() => {}), replica.drafts.open()]);

@@ -25,7 +25,16 @@ class Door:
         self.page = page
         self.name: Locator = page.get_by_label("Tu nombre y apellido")
         self.problem: Locator = page.locator("#door-problem")
+        self.faces: Locator = page.get_by_role("list", name="Personas de esta reunión").get_by_role("button")
+        self.claim: Locator = page.get_by_role("alert")
+
+    def face(self, name: str) -> Locator:
+        """One of those who are expected."""
+        return self.faces.filter(has_text=name)
 
     async def enter(self, name: str) -> None:
         await self.name.fill(name)
+        await self.go_in()
+
+    async def go_in(self) -> None:
         await self.page.get_by_role("button", name="Entrar a la reunión").click()

@@ -7,7 +7,7 @@ import { t } from '../../i18n.js';
 import { Composer } from './composer.js';
 import { footer, Prompt, useLive } from './frame.js';
 import { activityNow, fetchAllWhenIdle, part } from './later.js';
-import { isPrivate, momentsOf, myNotes, wallCount, wallMoments } from './model.js';
+import { guestsOf, isPrivate, momentsOf, myNotes, slotAt, wallCount, wallMoments } from './model.js';
 
 const Board = {
   props: ['replica', 'session'],
@@ -21,7 +21,13 @@ const Board = {
     const chosen = ref({});
     /** @type {import('vue').Ref<Record<string, 'mine' | 'all'>>} */
     const tabs = ref({});
-    const open = ref(false);
+    /** @type {import('vue').Ref<'moments' | 'you' | null>} */
+    const open = ref(null);
+    /** Whose idea is being written, when it is not mine. */
+    /** @type {import('vue').Ref<string | null>} */
+    const writer = ref(null);
+    /** The call to everybody that somebody in the middle of a sentence has not followed. */
+    const called = ref(0);
     /** @type {import('vue').Ref<any>} */
     const composer = ref(null);
     // After the first picture: before it, every file would stand in the way of the view.
@@ -37,7 +43,7 @@ const Board = {
       return Math.min(chosen.value[moment.id] ?? shown, moment.prompts.length - 1);
     };
     /** @param {any} moment */
-    const slotOf = (moment) => `${moment.id}:${promptOf(moment) ?? ''}`;
+    const slotOf = (moment) => slotAt(moment.id, promptOf(moment), writer.value);
     /** True for words, and for a picture or a mark that waits for them. @param {string} slot */
     const isBegun = (slot) => Boolean(replica.drafts.text(slot) || replica.drafts.text(`with:${slot}`));
     const shownNow = () => {
@@ -54,26 +60,39 @@ const Board = {
           const { shown } = shownNow();
           pinned.value = shown && isBegun(slotOf(shown)) ? shown.id : null;
         }
-        if (now.prompt !== before.prompt && before.moment && isBegun(`${before.moment}:${before.prompt ?? 0}`) && chosen.value[before.moment] === undefined) {
+        if (now.prompt !== before.prompt && before.moment && isBegun(slotAt(before.moment, before.prompt ?? 0, writer.value)) && chosen.value[before.moment] === undefined) {
           chosen.value[before.moment] = before.prompt ?? 0;
         }
         return;
       }
       if (now.moment === pinned.value) pinned.value = null;
       const left = before.moment ? replica.get(`moment/${before.moment}`) : undefined;
-      if (left && pinned.value === null && isBegun(`${before.moment}:${left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : ''}`)) pinned.value = before.moment;
+      if (left && pinned.value === null && isBegun(slotAt(before.moment, left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : null, writer.value))) pinned.value = before.moment;
       else if (pinned.value === null) void nextTick(() => scrollTo(0, 0)); // another moment begins with its question
     }, { flush: 'pre' });
 
     /** @param {string | null} id */
     const look = (id) => {
       pinned.value = id === clock().moment && !closed() ? null : id;
-      open.value = false;
+      open.value = null;
+      called.value = 0;
       scrollTo(0, 0);
     };
+    /** Everybody is called to where the meeting is: at once, but nobody out of a sentence. */
+    const calling = () => (live(), replica.ready ? (replica.get('gathering')?.rev ?? 0) : null);
+    watch(calling, (rev, before) => {
+      if (before === null || !rev || rev <= before) return;
+      const { shown } = shownNow();
+      const field = /** @type {any} */ (document.activeElement);
+      const typing = (shown && isBegun(slotOf(shown))) || (field?.matches('textarea, input') && field.value);
+      if (typing) called.value = rev;
+      else look(null);
+    });
+    watch(() => (live(), writer.value !== null && !guestsOf(replica, me()).some(({ id }) => id === writer.value)), (gone) => gone && (writer.value = null));
     /** @param {Tk.Item} item */
     const takeBack = async (item) => {
       const { moment, prompt } = item.op;
+      writer.value = item.op.as_person ?? null;
       if (replica.get(`moment/${moment}`)) look(moment);
       if (prompt !== undefined) chosen.value[moment] = prompt;
       await part('edit').takeBack(replica, item);
@@ -92,7 +111,14 @@ const Board = {
     /** @param {import('./model.js').Moment} moment @param {() => void} [sent] */
     const composerFor = (moment, sent) => {
       const placeholder = activityNow(moment.activity).placeholder();
-      return h(Composer, { ref: composer, key: moment.id, replica, moment, prompt: promptOf(moment), slot: slotOf(moment), placeholder, version: replica.version, onSent: sent });
+      return h(Composer, { ref: composer, key: moment.id, replica, moment, prompt: promptOf(moment), slot: slotOf(moment), placeholder, writer: writer.value, version: replica.version, onSent: sent });
+    };
+
+    /** For whom one writes, where that is a question at all. */
+    const writing = () => {
+      const guests = guestsOf(replica, me());
+      const Writer = guests.length ? part('writer')?.Writer : null;
+      return Writer ? h(Writer, { guests, chosen: writer.value, onChoose: (/** @type {string | null} */ id) => (writer.value = id) }) : null;
     };
 
     /** The question, the field and the two lists of one moment. @param {import('./model.js').Moment} shown @param {import('./model.js').Moment | undefined} now */
@@ -113,6 +139,7 @@ const Board = {
         ]) : null,
         h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity.hint() + (shown.anonymous ? ` ${t('Sin nombres.')}` : ''), onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
         activity.Extra ? h(activity.Extra, { replica, moment: shown, me: me(), prompt: promptOf(shown), version: replica.version }) : null,
+        Instead ? null : writing(),
         Instead ? h(Instead, { replica, version: replica.version }) : composerFor(shown, () => choose('mine')),
         !Instead && tabList(tab, mine.filter((note) => !note.deleted).length, total, choose),
         !Instead && h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
@@ -126,30 +153,35 @@ const Board = {
     /** The end: thanks and everything one wrote. @param {import('./model.js').Moment[]} moments @param {import('./model.js').Moment} last */
     const ending = (moments, last) => {
       const Farewell = part('pages')?.Farewell;
-      const writing = isBegun(slotOf(last));
-      return Farewell && h(Farewell, { replica, moments, me: me(), name: firstName(replica, session), writing, version: replica.version, onTakeback: takeBack }, () => composerFor(last));
+      const begun = isBegun(slotOf(last));
+      return Farewell && h(Farewell, { replica, moments, me: me(), name: firstName(replica, session), writing: begun, version: replica.version, onTakeback: takeBack }, () => composerFor(last));
     };
 
     return () => {
       live();
       const { moments, now, shown } = shownNow();
       const meeting = replica.get('meeting');
+      const Calls = meeting && !closed() && part('calls')?.Calls;
+      const away = called.value && now && shown?.id !== now.id ? now : null;
+      const calls = Calls && h(Calls, { replica, session, me: me(), called: away, version: replica.version, onGo: () => look(null), onStay: () => (called.value = 0) });
+      const You = open.value === 'you' && part('you')?.You;
+      const you = You && h(You, { replica, session, me: me(), version: replica.version, onClose: () => (open.value = null), onWrite: (/** @type {string} */ id) => ([writer.value, open.value] = [id, null]) });
       const Row = now && part('row')?.Row;
       const thumb = now && !closed() && h('div', { class: 'thumb-place' }, [Row && h(Row, { replica, moment: now, moments, me: me(), version: replica.version })]);
-      const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, h('div', { class: 'foot' }, [thumb, footer(replica, session.code)])]);
+      const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, h('div', { class: 'foot' }, [calls, thumb, footer(replica, session.code, firstName(replica, session), () => (open.value = 'you'))]), you]);
       if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, beforeMoments(meeting, moments)));
 
       const leaving = closed() && pinned.value === null;
-      const Sheet = open.value ? part('moments')?.Moments : null;
+      const Sheet = open.value === 'moments' ? part('moments')?.Moments : null;
       const Timer = now && shown.id === now.id && !closed() && replica.me ? part('timer')?.Timer : null;
       return frame(
         h('header', { class: 'head' }, [
-          h('h1', h('button', { type: 'button', class: 'where', 'aria-haspopup': 'dialog', onClick: () => (open.value = true) }, [leaving ? meeting.title : shown.title, h('span', { class: 'seen-by-readers' }, ` · ${t('ver todos los momentos')}`)])),
+          h('h1', h('button', { type: 'button', class: 'where', 'aria-haspopup': 'dialog', onClick: () => (open.value = 'moments') }, [leaving ? meeting.title : shown.title, h('span', { class: 'seen-by-readers' }, ` · ${t('ver todos los momentos')}`)])),
           Timer ? h(Timer, { replica, clock: clock(), total: now?.seconds }) : null,
         ]),
         h('main', [
           leaving ? ending(moments, shown) : working(shown, now),
-          Sheet ? h(Sheet, { moments, shown: leaving ? '' : shown.id, replica, onChoose: look, onClose: () => (open.value = false) }) : null,
+          Sheet ? h(Sheet, { moments, shown: leaving ? '' : shown.id, replica, onChoose: look, onClose: () => (open.value = null) }) : null,
         ]),
       );
     };

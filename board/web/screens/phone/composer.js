@@ -26,7 +26,7 @@ export function excess(text) {
 }
 
 export const Composer = {
-  props: ['replica', 'moment', 'prompt', 'slot', 'placeholder', 'version'],
+  props: ['replica', 'moment', 'prompt', 'slot', 'placeholder', 'writer', 'version'],
   emits: ['sent'],
   /** @param {any} props @param {{emit: (event: string, ...told: any[]) => void, expose: (shown: object) => void}} context */
   setup(props, { emit, expose }) {
@@ -85,7 +85,7 @@ export const Composer = {
       else if (!words.trim()) note.value = t('Escribe algo primero.');
       else if (props.moment.columns?.length && !place()) note.value = t('Elige arriba en qué columna va.');
       if (note.value) return;
-      const fields = { moment: props.moment.id, text: words, prompt: props.prompt ?? undefined, column: place() ?? undefined, ...along?.fields() };
+      const fields = { moment: props.moment.id, text: words, prompt: props.prompt ?? undefined, column: place() ?? undefined, as_person: props.writer ?? undefined, ...along?.fields() };
       const stored = () => {
         const rest = typedSince(sent, replica.drafts.text(slot));
         forget(slot);
@@ -109,7 +109,7 @@ export const Composer = {
       return h('form', { class: 'composer', onSubmit: send }, [
         tool('KeyQuestion'),
         Columns ? h(Columns, { columns: props.moment.columns, chosen: place(), onChoose: (/** @type {string} */ id) => (column.value = id) }) : null,
-        h('label', { class: 'seen-by-readers', for: 'idea' }, t('Tu idea')),
+        h('label', { class: 'seen-by-readers', for: 'idea' }, props.writer ? t('Su idea') : t('Tu idea')),
         h('textarea', {
           id: 'idea', ref: field, class: 'input', rows: 3, value: text.value, placeholder: props.placeholder, onInput: typed,
           'aria-describedby': 'idea-note', enterkeyhint: 'enter',

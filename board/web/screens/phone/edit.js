@@ -5,6 +5,7 @@ import { excess, grow } from './composer.js';
 import { CopyButton } from './copy.js';
 import { extrasOf, hasPicture, isNamedAfterPicture, keepExtras, readExtras } from './extras.js';
 import { MarkChips } from './markchips.js';
+import { slotAt } from './model.js';
 import { partsOf } from './parts.js';
 
 export const EditForm = {
@@ -19,7 +20,7 @@ export const EditForm = {
     const marked = ref({ mark: before.mark, evidence: before.evidence });
     const remark = () => {
       const { mark, evidence } = marked.value;
-      if (mark !== before.mark || evidence !== before.evidence) void replica.send('note.mark', { note: props.note.id, mark, evidence });
+      if (mark !== before.mark || evidence !== before.evidence) void replica.send('note.mark', { note: props.note.id, mark, evidence, as_person: props.note.writer ?? undefined });
     };
     const stop = () => {
       replica.drafts.clear(slot);
@@ -34,12 +35,12 @@ export const EditForm = {
       remark();
       if (text === props.note.text && !old) stop();
       else {
-        replica.send('note.edit', { note: props.note.id, text }, { rev: props.seen ?? 0, stored: () => replica.drafts.text(slot) === text && stop() });
+        replica.send('note.edit', { note: props.note.id, text, as_person: props.note.writer ?? undefined }, { rev: props.seen ?? 0, stored: () => replica.drafts.text(slot) === text && stop() });
         if (old) replica.outbox.forget(old.id);
       }
     };
     return () =>
-      h('form', { class: 'note-edit', onSubmit: save }, [
+      h('form', { class: 'note-edit', onSubmit: save, onVnodeMounted: (/** @type {any} */ node) => node.el.scrollIntoView({ block: 'center' }) }, [
         h('textarea', {
           class: 'input', rows: 2, 'aria-label': t('Cambia tu idea'), value: replica.drafts.text(slot),
           onVnodeMounted: (/** @type {any} */ node) => (grow(node.el), node.el.focus()),
@@ -77,8 +78,8 @@ export const Refusal = {
 
 /** A refused new idea becomes the draft it came from, before whatever was typed there since, with its picture and its mark. @param {any} replica @param {Tk.Item} item */
 export async function takeBack(replica, item) {
-  const { moment, prompt } = item.op;
-  const slot = `${moment}:${prompt ?? ''}`;
+  const { moment, prompt, as_person } = item.op;
+  const slot = slotAt(moment, prompt, as_person);
   const [begun, back] = [readExtras(replica.drafts, slot), extrasOf(item.op)];
   // two pictures are two ideas: the one that was begun is sent first
   if (hasPicture(begun) && hasPicture(back)) return;

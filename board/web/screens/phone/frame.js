@@ -58,12 +58,17 @@ export function lineWords(replica, code, plain) {
   return [[t('sin señal'), replica.safe && t('se guarda aquí'), kept].filter(Boolean).join(' · '), lost || (plain ? t('No recargues sin señal.') : '')];
 }
 
-/** A function to call, not a component: its arguments stay the same while what they say changes. @param {any} replica @param {string} code */
-export function footer(replica, code) {
-  const plain = location.protocol === 'http:' && !['localhost', '127.0.0.1'].includes(location.hostname);
-  const [first, second] = lineWords(replica, code, plain);
+/** True where a reload without a signal finds this page again (screens/phone/keeper.js). */
+export const isKept = () => location.protocol === 'https:' || location.hostname === 'localhost';
+
+/** A function to call, not a component: its arguments stay the same while what they say changes. @param {any} replica @param {string} code @param {string} name @param {() => void} onYou */
+export function footer(replica, code, name, onYou) {
+  const [first, second] = lineWords(replica, code, !isKept());
   return h('footer', { class: ['line', replica.status] }, [
-    h('p', { 'aria-live': 'polite' }, [h('span', { class: 'lamp', 'aria-hidden': 'true' }), first]),
-    second ? h('p', { class: 'line-more' }, second) : null,
+    h('div', { class: 'line-words' }, [
+      h('p', { 'aria-live': 'polite' }, [h('span', { class: 'lamp', 'aria-hidden': 'true' }), first]),
+      second ? h('p', { class: 'line-more' }, second) : null,
+    ]),
+    h('button', { type: 'button', class: 'you', 'aria-haspopup': 'dialog', onClick: onYou }, [name, h('span', { class: 'seen-by-readers' }, ` · ${t('tus datos, y escribir por otra persona')}`)]),
   ]);
 }

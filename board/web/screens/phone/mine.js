@@ -14,6 +14,9 @@ function stateWords(state, hidden) {
   return t('no entró, pero no se perdió');
 }
 
+/** A guest's name, also before the server knows of them. @param {any} replica @param {string} id */
+const nameOf = (replica, id) => replica.get(`member/${id}`)?.name ?? replica.outbox.items.get(id)?.op.name ?? '';
+
 const MyNote = {
   props: ['replica', 'note', 'hidden', 'over'],
   emits: ['takeback'],
@@ -22,6 +25,7 @@ const MyNote = {
     const { replica } = props;
     const slot = `edit:${props.note.id}`;
     const editing = ref(replica.drafts.text(slot) !== '');
+    const as = props.note.writer ? { as_person: props.note.writer } : {};
     /** The version on screen when the pencil was tapped: a newer one must be seen before it is written over. */
     let seen = props.note.rev;
 
@@ -45,12 +49,13 @@ const MyNote = {
           h('p', { class: 'note-state' }, [
             h('span', { 'aria-hidden': 'true' }, `${SIGNS[/** @type {'kept'} */ (note.state)]} `),
             stateWords(note.state, props.hidden),
+            note.writer ? ` · ${t('de {name}', { name: nameOf(replica, note.writer) })}` : '',
             note.late ? ` · ${t('tardía')}` : '',
             note.support ? ` · ${nt('{n} apoyo', '{n} apoyos', note.support)}` : '',
           ]),
           note.refused || props.over ? null : h('div', { class: 'actions' }, [
             button(t('Editar'), t('Editar: {text}', { text: note.text }), () => edit(note.text)),
-            button(t('Borrar'), t('Borrar: {text}', { text: note.text }), () => replica.send('note.delete', { note: note.id })),
+            button(t('Borrar'), t('Borrar: {text}', { text: note.text }), () => replica.send('note.delete', { note: note.id, ...as })),
           ]),
         ]),
       ]);
@@ -67,7 +72,7 @@ export const Mine = {
     const { replica } = props;
     /** @type {Map<string, any>} what was here while this list is open */
     const seen = new Map();
-    const restore = (/** @type {string} */ id) => replica.send('note.restore', { note: id });
+    const restore = (/** @type {any} */ note) => replica.send('note.restore', { note: note.id, ...(note.writer && { as_person: note.writer }) });
     return () => {
       // nothing that was stored can be changed any more
       const over = replica.get('meeting')?.state === 'closed';
@@ -81,7 +86,7 @@ export const Mine = {
         if (now && !now.deleted) return h(MyNote, { key: note.id, replica, note: now, hidden: props.hidden, over, onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) });
         return h('li', { key: note.id, class: 'note gone' }, [
           h('p', t('Idea borrada.')),
-          over ? null : h('button', { type: 'button', class: 'quiet', onClick: () => restore(note.id), 'aria-label': t('Deshacer: recuperar {text}', { text: note.text }) }, t('Deshacer')),
+          over ? null : h('button', { type: 'button', class: 'quiet', onClick: () => restore(note), 'aria-label': t('Deshacer: recuperar {text}', { text: note.text }) }, t('Deshacer')),
         ]);
       }));
     };

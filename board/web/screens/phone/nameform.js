@@ -21,12 +21,13 @@ export const NameForm = {
     const chosen = ref(null);
     /** What only some need: the list of names, and what asks whether one is somebody who is here. @type {import('vue').Ref<any>} */
     const more = shallowRef({});
+    const add = (/** @type {any} */ there) => (more.value = { ...more.value, ...there });
     /** @type {import('../../replica/passage.js').Expected[]} */
     let names = [];
     props.expected?.then(async (found) => {
       names = found.names;
       problem.value ??= found.problem;
-      if (names.length) more.value = { ...more.value, ...(await import('./roster.js')) };
+      if (names.length) add(await import('./roster.js'));
     });
 
     /** @param {boolean} [claim] */
@@ -41,7 +42,7 @@ export const NameForm = {
       }
       busy.value = true;
       problem.value = await ask().finally(() => (busy.value = false));
-      if (problem.value?.code === 'name_in_use') more.value = { ...more.value, ...(await import('./claim.js')) };
+      if (problem.value?.code === 'name_in_use') add(await import('./claim.js'));
     };
     /** @param {any} event */
     const typed = (event) => {
