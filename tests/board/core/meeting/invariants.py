@@ -32,6 +32,7 @@ from board.core.meeting.records import (
 )
 from board.core.meeting.wall import wall_of
 from tests.board.core.meeting.invariants_of_parts import check_parts
+from tests.board.core.meeting.invariants_of_people import check_people
 
 
 def check(store: Store, entries: Iterable[Entry]) -> None:
@@ -48,6 +49,7 @@ def check(store: Store, entries: Iterable[Entry]) -> None:
     records_are_json(store)
     no_note_is_lost(store, entries)
     check_parts(store, entries)
+    check_people(store)
 
 
 def one_moment_is_now(state: State) -> None:
