@@ -70,6 +70,11 @@ class _File:
         self._table.upsert(Row({"rev": kept.rev, "document": json.loads(kept.text)}, doc_id=id))  # type: ignore[arg-type]
         self.kept[id] = kept
 
+    def remove(self, id: str) -> None:
+        """Durable first, forgotten afterwards."""
+        self._table.remove(doc_ids=[id])  # type: ignore[list-item] # as above
+        del self.kept[id]
+
 
 class TinyDirectory(Directory):
     """Reads come from memory, writes from one thread, in order. Only the data folder's holder may open it."""
@@ -112,6 +117,27 @@ class TinyDirectory(Directory):
             return self._write(file, id, _Kept(text, 1))
 
         return await self._in_order(make)
+
+    async def remove(self, id: str, rev: int) -> bool:
+        """Take version `rev` of a document away, durably; False, and nothing changed, if it is not the one here.
+
+        For mending with no server about: no document of a running installation ever goes away.
+        """
+        check_id(id)
+
+        def take() -> bool:
+            path = self._path(id)
+            file = self._open(path)
+            if file is None or id not in file.kept or file.kept[id].rev != rev:
+                return False
+            try:
+                file.remove(id)
+            except OSError as error:
+                self._files.pop(path, None)
+                raise DirectoryFault(f"{path.name}: {error}") from error
+            return True
+
+        return await self._in_order(take)
 
     async def ids(self, prefix: str = "") -> list[str]:
         def look() -> list[str]:

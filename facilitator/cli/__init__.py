@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from facilitator.cli.check import check
 from facilitator.cli.demo import demo
 from facilitator.cli.doctor import doctor
 from facilitator.cli.serve import serve
@@ -18,5 +19,5 @@ def main() -> None:
     """Hold the subcommands."""
 
 
-for command in (serve, demo, simulate, doctor):
+for command in (serve, demo, simulate, doctor, check):
     main.add_command(command)

@@ -86,6 +86,7 @@
  * @property {number} late_s   what the floors cannot give
  * @property {'open' | 'accepted' | 'undone'} state
  *
+ * @typedef {{ at_ms: number, kept: number, missing: number | null }} Recovery   the log goes on after damage; `missing` entries are not there yet
  * @typedef {{ id: string, mark: 'logro' | 'dificultad' | 'duda' | null, evidence: boolean }} Mark   `id` of the note
  * @typedef {{ id: string, state: 'open' | 'cleared' | 'carried', how: string | null, place: number | string, rev: number }} Doubt   `id` of the note
  * @typedef {{ id: string, photo: string, state: 'coming' | 'ready' | 'refused', width: number | null, height: number | null, reason: string | null }} Photo

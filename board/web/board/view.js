@@ -92,6 +92,8 @@ export function openView(source) {
     own,
     /** False once the code and the link behind the QR were revoked: then a screen must not send anybody there. */
     codeOpens: computed(() => one('entrance')?.open ?? true),
+    /** The last time the log was put together again after damage; only staff is told. */
+    recovery: computed(() => /** @type {import('./records.js').Recovery | null} */ (one('recovery'))),
     /** How lost time could be won back; only staff is told. */
     proposal: computed(() => /** @type {Proposal | null} */ (one('proposal'))),
     /** Ways in; only staff is told. */

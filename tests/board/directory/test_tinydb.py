@@ -132,3 +132,16 @@ async def test_a_half_made_change_is_never_visible(tmp_path: Path, monkeypatch: 
     assert await put == 2
     assert await directory.get("network-1") == Held({"n": 2}, 2)
     await directory.close()
+
+
+async def test_a_document_is_taken_away_only_in_the_version_that_is_there(tmp_path: Path) -> None:
+    directory = TinyDirectory(tmp_path)
+    await directory.create("code-ABC234", {"n": 1})
+    await directory.create("code-ABD234", {"n": 2})
+    assert await directory.remove("code-ABC234", 2) is False
+    assert await directory.remove("code-ZZZ234", 1) is False
+    assert await directory.remove("code-ABC234", 1) is True
+    await directory.close()
+    again = TinyDirectory(tmp_path)
+    assert await again.ids() == ["code-ABD234"]
+    await again.close()

@@ -24,6 +24,7 @@ import { Leaving } from './leaving.js';
 import { Norms } from './norms.js';
 import { Delay, PlanMenu } from './plan.js';
 import { Queue } from './queue.js';
+import { Recovered } from './recovered.js';
 import { Roles } from './roles.js';
 import { Share } from './share.js';
 import { useBell } from './sound.js';
@@ -135,6 +136,7 @@ export const ConsoleScreen = defineComponent({
           h(Agenda, { desk, now: now.value }, { change: (/** @type {{ moment: Moment }} */ given) => h(PlanMenu, { desk, moment: given.moment }) }),
           h(Centre, { desk, writing: writing.value, onWriting: (/** @type {boolean} */ on) => (writing.value = on), onShare: share }),
           h('div', { class: 'aside' }, [
+            h(Recovered, { desk }),
             h(Claims, { desk }),
             h(Delay, { desk, now: now.value }),
             h(House, { desk, onShare: share, onNorms: open.norms, onDoubts: open.doubts }),
