@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator
 from playwright.async_api import Page, expect
 
 from facilitator.simulate.voices import read_script
+from tests.browser.chromium import CONSOLE
 from tests.browser.company import Company
 from tests.browser.objects.console import Console
 from tests.browser.objects.home import Door, Home
 from tests.browser.objects.phone import Phone
-from tests.browser.stage import Meeting, Person, Stage
+from tests.browser.objects.setup import Setup
+from tests.browser.stage import TOKEN, Meeting, Person, Stage
 
 SCENE = read_script().scenes[2]
 OWN = "Que cada familia cuente una receta y la escriba con su hijo."
@@ -188,7 +190,9 @@ async def desk(company: Company, stage: Stage, **more: object) -> AsyncIterator[
         yield "projector plenary", projector.page
         async for named in over_the_console(console):
             yield named
-        await hand.ask("note.mark", note=next(iter(hand.client.replica.under("note"))), mark="duda", evidence=True)
+        await hand.ask(
+            "note.mark", note=next(iter(hand.client.replica.under("note"))), mark="duda", evidence=True
+        )
         await hand.ask("hand.raise")
         await expect(console.people).to_contain_text("La palabra")
         yield "console marks and word", console.page
@@ -235,8 +239,28 @@ async def over_the_console(console: Console) -> AsyncIterator[tuple[str, Page]]:
     yield "console writing", page
     await page.get_by_label("Tu idea").press("Escape")
     for name in ("Normas", "Dudas", "Columnas", "Elegir"):
-        await page.get_by_role("button", name=name).first.click()
+        await page.get_by_role("button", name=name, exact=name != "Dudas").click()
         await expect(console.dialog).to_be_visible()
         yield f"console {name}", page
         await page.keyboard.press("Escape")
         await expect(console.dialog).to_be_hidden()
+
+
+async def preparing(company: Company, stage: Stage, **more: object) -> AsyncIterator[tuple[str, Page]]:
+    """Preparing a meeting: as it opens, with a moment unfolded, with something missing, and its links."""
+    setup = Setup(await (await company.device(CONSOLE, **more)).new_page())
+    await setup.open(stage.url, TOKEN)
+    yield "preparing", setup.page
+    await setup.more(4)
+    await setup.page.get_by_text("de 7 valores").click()
+    await setup.button("Quitar el momento 2").click()
+    await expect(setup.button("Deshacer")).to_be_visible()
+    yield "preparing, unfolded", setup.page
+    await setup.minutes_of(1).fill("")
+    await setup.button("Crear la reunión").click()
+    await expect(setup.problem).to_be_visible()
+    yield "preparing, minutes missing", setup.page
+    await setup.choose("Reunión libre")
+    yield "preparing, free", setup.page
+    await setup.create()
+    yield "meeting ready", setup.page

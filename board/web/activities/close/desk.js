@@ -14,15 +14,6 @@ import { Remaining } from './remaining.js';
 /** @import { Desk } from '../../board/desk.js' */
 /** @import { Moment, Note } from '../../board/records.js' */
 
-/** As many letters as make a step known; the whole question stands above, and in its name. */
-const LETTERS = 22;
-
-/** @param {string} prompt */
-function brief(prompt) {
-  const words = /^[^:?]{4,40}(?=:)/u.exec(prompt)?.[0] ?? prompt;
-  return words.length > LETTERS ? `${words.slice(0, LETTERS).trimEnd()}…` : words;
-}
-
 /** @param {{ desk: Desk, moment: Moment, readonly?: boolean }} props */
 export function Facilitated({ desk, moment, readonly }) {
   const { view } = desk;
@@ -35,7 +26,7 @@ export function Facilitated({ desk, moment, readonly }) {
     isNow
       ? h('ol', { class: 'path', 'aria-label': t('Pasos del cierre') }, moment.prompts.map((text, at) =>
           h('li', { key: at }, [
-            h('button', { type: 'button', class: 'chip', 'aria-pressed': at === prompt, 'aria-label': `${at + 1} ${text}`, title: text, onClick: () => void desk.ask('agenda.prompt', { prompt: at }) }, `${at + 1} ${brief(text)}`),
+            h('button', { type: 'button', class: 'chip', 'aria-pressed': at === prompt, title: text, onClick: () => void desk.ask('agenda.prompt', { prompt: at }) }, `${at + 1} ${text}`),
           ]),
         ))
       : null,
