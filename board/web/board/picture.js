@@ -195,11 +195,11 @@ export const Picture = defineComponent({
       const words = stateWords(photo, far, mine?.problem(photo.photo)?.message);
       const source = local() || (photo.state === 'ready' && !failed.value ? addressOf(props.from, photo.photo, again.value) : '');
       const frame = source ? image(source, false) : h('span', { class: 'on-its-way' }, blankWords(photo, failed.value));
-      return h('figure', { class: ['picture', { still }], onPointerdown: (/** @type {Event} */ event) => event.stopPropagation() }, [
+      return h('div', { class: ['picture', { still }], onPointerdown: (/** @type {Event} */ event) => event.stopPropagation() }, [
         source && !still
-          ? h('button', { type: 'button', class: 'frame', 'aria-label': t('Ver la foto en grande: {text}', { text: props.text }), onClick: enlarge }, frame)
-          : h('div', { class: 'frame' }, frame),
-        words ? h('figcaption', { role: 'status' }, words) : null,
+          ? h('button', { type: 'button', class: 'pane', 'aria-label': t('Ver la foto en grande: {text}', { text: props.text }), onClick: enlarge }, frame)
+          : h('div', { class: 'pane' }, frame),
+        words ? h('p', { class: 'said', role: 'status' }, words) : null,
         large.value && source ? viewer(source) : null,
       ]);
     };

@@ -97,3 +97,28 @@ def collect(sent: list[Message]) -> Send:
         sent.append(message)
 
     return send
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "passes"),
+    [
+        ("PUT", "/api/meetings/K7QM4P/photos/x", True),
+        ("POST", "/api/meetings/K7QM4P/photos/x", False),
+        ("PUT", "/api/meetings/K7QM4P/photos/x/y", False),
+        ("PUT", "/api/meetings/K7QM4P/photos", False),
+        ("PUT", "/api/networks/x", False),
+    ],
+)
+async def test_only_photos_are_handed_on_piece_by_piece(method: str, path: str, passes: bool) -> None:
+    """Their own limit stands where they go to."""
+    reached = False
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal reached
+        reached = True
+
+    sent: list[Message] = []
+    scope = {"type": "http", "method": method, "path": path, "headers": [(b"content-length", b"70000")]}
+    await BodyLimits(application)(scope, never, collect(sent))
+    assert reached is passes
+    assert bool(sent) is not passes
