@@ -33,6 +33,13 @@ def lean_policy(inline: str, host: str) -> str:
     )
 
 
+def worker_policy() -> str:
+    """For the worker that keeps a phone's page: it may ask our own server again, and nothing else."""
+    return (
+        "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
+    )
+
+
 def pages_policy(host: str) -> str:
     """For the desk pages: NiceGUI compiles templates and writes inline code, so it needs both unsafe words."""
     return "; ".join(

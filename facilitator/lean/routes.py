@@ -12,13 +12,16 @@ from facilitator.access.links import clean_code
 from facilitator.dependencies import Deps
 from facilitator.http.assets import accepts_gzip
 from facilitator.http.errors import refused
+from facilitator.lean.csp import worker_policy
 from facilitator.lean.shell import Shell, shells
 
 _READING = ["GET", "HEAD"]
+KEEPER = "/keeper.js"
+"""At the root, because a worker may only look after what lies below its own address."""
 
 
 def routes(deps: Deps) -> APIRouter:
-    """`/`, `/e`, `/m/<code>`, `/m/<code>/pantalla`."""
+    """`/`, `/e`, `/m/<code>`, `/m/<code>/pantalla`, and the worker that keeps a phone's page."""
     router = APIRouter(include_in_schema=False)
     made = shells(deps.assets)
 
@@ -37,6 +40,14 @@ def routes(deps: Deps) -> APIRouter:
     @router.api_route("/m/{code}/pantalla", methods=_READING)
     async def projector(code: str, request: Request) -> Response:
         return _page(made["projector"], code, request)
+
+    @router.api_route(KEEPER, methods=_READING)
+    async def keeper(request: Request) -> Response:
+        return Response(
+            deps.assets.files["worker/keeper.js"].plain,
+            headers={"Cache-Control": "no-cache", "Content-Security-Policy": worker_policy()},
+            media_type="text/javascript; charset=utf-8",
+        )
 
     return router
 

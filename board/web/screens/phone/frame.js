@@ -47,7 +47,7 @@ export function Prompt({ prompts, at, hint }, { emit }) {
 Prompt.props = ['prompts', 'at', 'hint'];
 Prompt.emits = ['choose'];
 
-/** @param {any} replica @param {string} code @param {boolean} plain the page came over plain http */
+/** @param {any} replica @param {string} code @param {boolean} plain a reload without a signal would lose the page */
 export function lineWords(replica, code, plain) {
   const waiting = new Set();
   for (const item of replica.outbox.items.values()) if (item.state === 'waiting' && item.op.kind !== 'note.support') waiting.add(item.record);
@@ -58,8 +58,8 @@ export function lineWords(replica, code, plain) {
   return [[t('sin señal'), replica.safe && t('se guarda aquí'), kept].filter(Boolean).join(' · '), lost || (plain ? t('No recargues sin señal.') : '')];
 }
 
-/** True where a reload without a signal finds this page again (screens/phone/keeper.js). */
-export const isKept = () => location.protocol === 'https:' || location.hostname === 'localhost';
+/** True where a reload without a signal finds this page again: worker/keeper.js holds it. */
+export const isKept = () => Boolean(navigator.serviceWorker?.controller);
 
 /** A function to call, not a component: its arguments stay the same while what they say changes. @param {any} replica @param {string} code @param {string} name @param {() => void} onYou */
 export function footer(replica, code, name, onYou) {

@@ -79,8 +79,13 @@ async function bring(name) {
   arrivals.value += 1;
 }
 
+/** @param {() => void} act */
+const whenIdle = (act) => (globalThis.requestIdleCallback ?? ((/** @type {() => void} */ now) => setTimeout(now, 1500)))(act);
+
 export function fetchAllWhenIdle() {
-  const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 1500));
   // all at once: one after the other they would take ten seconds of a line that may go at any time
-  idle(() => Object.keys(PARTS).forEach((name) => parts.has(name) || bring(name)));
+  whenIdle(async () => {
+    await Promise.all(Object.keys(PARTS).map(whole));
+    whenIdle(() => void import('./keeper.js').then(({ keepPage }) => keepPage()).catch(() => {}));
+  });
 }
