@@ -22,7 +22,7 @@ from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
 from facilitator.http.security_headers import PAGES, SecurityHeaders
 from facilitator.lean.csp import CLOSED
-from facilitator.lean.refusal import refusal_page
+from facilitator.lean.refusal import STYLED, refusal_page
 from facilitator.locale import _
 
 DESK_ROLES = (Role.FACILITATOR, Role.COORDINATOR)
@@ -76,7 +76,9 @@ class Guard:
         )
         try:
             refusal = await self._desk(path, shown, passes, convener)
-            if refusal is not None:
+            if refusal is not None and refusal.code == "no_grant" and path == PAGE and _is_navigated(scope):
+                await SecurityHeaders(self._how_to_prepare())(scope, receive, send)
+            elif refusal is not None:
                 await _refuse(refusal, scope, receive, send)
             elif scope["type"] == "websocket":
                 await _until(ended, self.app, scope, receive, send)
@@ -86,6 +88,17 @@ class Guard:
                 await self.app(scope, receive, send)
         finally:
             del self._open[ended]
+
+    def _how_to_prepare(self) -> Response:
+        """The page that the button of the front door leads strangers to."""
+        words = _(
+            "Abre tu enlace de coordinación. Si instalaste Tinkuy en este equipo, es el que aparece al encenderlo. "
+            "Si ya lo abriste antes, quizá venció: ábrelo otra vez."
+        )
+        styles = [self._deps.assets.url(f"style/{name}.css") for name in ("tokens", "base", "entry")]
+        headers = {"Content-Security-Policy": STYLED, "Cache-Control": "no-store"}
+        page = refusal_page(words, _("Para preparar una reunión"), styles)
+        return Response(page, 403, headers, "text/html; charset=utf-8")
 
     def _is_our_host(self, scope: Scope) -> bool:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
@@ -124,19 +137,17 @@ async def _refuse(rejection: Rejection, scope: Scope, receive: Receive, send: Se
     if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": REVOKED_CLOSE, "reason": rejection.code})
         return
-    accept = next((value for name, value in scope["headers"] if name == b"accept"), b"").decode("latin-1")
-    answer = refused(rejection, headers={"Content-Security-Policy": CLOSED}, accept=accept)
-    if rejection.code == "no_grant" and scope["path"] == PAGE and "text/html" in accept:
-        headers = {"Content-Security-Policy": CLOSED, "Cache-Control": "no-store"}
-        answer = Response(refusal_page(_how_to_prepare()), 403, headers, "text/html; charset=utf-8")
+    answer = refused(rejection, headers={"Content-Security-Policy": CLOSED}, accept=_accept(scope))
     await SecurityHeaders(answer)(scope, receive, send)
 
 
-def _how_to_prepare() -> str:
-    return _(
-        "Para preparar una reunión abre tu enlace de coordinación. Si instalaste Tinkuy en este equipo, es el que "
-        "aparece al encenderlo. Si ya lo abriste antes, quizá venció: ábrelo otra vez."
-    )
+def _accept(scope: Scope) -> str:
+    return next((value for name, value in scope["headers"] if name == b"accept"), b"").decode("latin-1")
+
+
+def _is_navigated(scope: Scope) -> bool:
+    """True where a person opened the address, who is told more than a client."""
+    return scope["type"] == "http" and "text/html" in _accept(scope)
 
 
 async def _until(ended: asyncio.Event, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

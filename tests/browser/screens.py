@@ -16,11 +16,12 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, expect
 
 from facilitator.simulate.voices import Scene, Script, read_script
-from tests.browser.chromium import PROJECTOR, chromium
+from tests.browser.chromium import CONSOLE, PHONE, PROJECTOR, chromium
 from tests.browser.company import Company
 from tests.browser.objects.home import Door, Home
 from tests.browser.objects.phone import Phone
-from tests.browser.stage import Meeting, Person, Stage
+from tests.browser.objects.setup import Setup
+from tests.browser.stage import TOKEN, Meeting, Person, Stage
 from tests.browser.wire import Wire
 
 SMALL = {"width": 640, "height": 360}
@@ -336,6 +337,29 @@ async def over_time(studio: Studio) -> None:
         await studio.shoot(projector.page, "projector-paused")
 
 
+async def preparing(studio: Studio) -> None:
+    """Where a meeting is prepared, on a laptop and on a phone, and what it hands out."""
+    async with studio.company() as company:
+        for suffix, how in (("", CONSOLE), ("-phone", PHONE)):
+            setup = Setup(await (await company.device(how)).new_page())
+            await setup.open(studio.stage.url, TOKEN)
+            await studio.shoot(setup.page, f"setup{suffix}")
+            row = await setup.more(4)
+            await row.scroll_into_view_if_needed()
+            await studio.shoot(setup.page, f"setup-agenda{suffix}")
+            await setup.text("Día").fill("2031-05-10")
+            await setup.text("Hora").fill("15:00")
+            names = "\n".join(person.name for person in studio.script.people[:4])
+            await setup.text("Personas, una por línea").fill(names)
+            await expect(setup.page.get_by_text("4 personas esperadas")).to_be_visible()
+            await studio.shoot(setup.page, f"setup-people{suffix}")
+            await setup.create()
+            await studio.shoot(setup.page, f"setup-ready{suffix}")
+        stranger = await company.phone_page()
+        await stranger.goto(f"{studio.stage.url}/sala/nueva")
+        await studio.shoot(stranger, "setup-refused")
+
+
 async def small(studio: Studio, page: Page, name: str) -> None:
     """The shared screen as a bad call shows it."""
     await page.set_viewport_size(SMALL)  # type: ignore[arg-type]
@@ -344,7 +368,7 @@ async def small(studio: Studio, page: Page, name: str) -> None:
 
 
 SERIES: dict[str, Callable[[Studio], Awaitable[None]]] = {
-    series.__name__: series for series in (outside, silence, plenary, columns, over_time)
+    series.__name__: series for series in (outside, silence, plenary, columns, over_time, preparing)
 }
 
 

@@ -56,6 +56,10 @@ async def test_console_and_projector_have_no_barrier(company: Company, stage: St
     assert await all_barriers(states.desk(company, stage, color_scheme=scheme, **WAY)) == []
 
 
+async def test_where_meetings_are_prepared_there_is_no_barrier(company: Company, stage: Stage) -> None:
+    assert await all_barriers(states.preparing(company, stage, **WAY)) == []
+
+
 async def test_a_barrier_put_there_on_purpose_is_found(company: Company, stage: Stage) -> None:
     meeting = await stage.meeting()
     phone = await company.phone(meeting, "Julia Ccanto", bypass_csp=True)

@@ -262,6 +262,8 @@ def _rows(told: Any, name: str, made: type[Any]) -> list[Any]:
 
 def _read(made: type[Any], told: Any, **given: Any) -> Any:
     """A dataclass out of JSON, every field of the kind its default or sibling says; anything else raises."""
+    if not isinstance(told, dict):
+        raise TypeError("not an object")
     values = {f.name: given.get(f.name, told.get(f.name)) for f in fields(made)}
     for f in fields(made):
         kinds: dict[str, tuple[type, ...]] = {

@@ -87,7 +87,7 @@ def _moments(room: Room, template: Template, scale: float) -> list[MomentDraft]:
         source = next(
             (i for i, m in free.items() if (m.title, m.activity) == (moment.title, moment.activity)), None
         )
-        if source is None:
+        if source is None and moment.prompts:
             source = next(
                 (i for i, m in free.items() if (m.prompts, m.activity) == (moment.prompts, moment.activity)),
                 None,

@@ -11,6 +11,7 @@ from board.core.meeting.people import SCHOOL_LEVELS, folded
 _APART = re.compile(r"\t|;|,")
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
 MOST = 300
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)

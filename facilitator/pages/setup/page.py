@@ -62,7 +62,7 @@ class Setup:
     def draw(self) -> None:
         """An empty page until the browser told what it kept."""
         self.keeper = DraftKeeper(KEPT, self._begin)
-        self.main = ui.element("main").classes("setup")
+        self.main = ui.element("div").classes("setup")
         with self.main:
             Words("p", _("Un momento, por favor."), "hint")
 
@@ -110,8 +110,9 @@ class Setup:
             self.keep(is_new=True)
             self._show_form()
 
-    def another(self) -> None:
-        """A new draft, of a new meeting."""
+    async def another(self) -> None:
+        """A new draft, of a new meeting, with the one just made among those that can be repeated."""
+        self.earlier = await earlier(self.deps, self.convener, self.zone)
         self.draft = drafted(TEMPLATES[FIRST])
         self.keep(is_new=True)
         self._show_form()

@@ -12,7 +12,7 @@ from board.core.kernel.entry import Json
 from facilitator.locale import _, n_
 from facilitator.pages.elements.words import Choice, Words, field, ticked
 from facilitator.pages.setup.draft import Draft
-from facilitator.pages.setup.names import MOST, read_names, twice
+from facilitator.pages.setup.names import LONGEST, MOST, read_names, twice
 
 Networks = Mapping[str, Network]
 NOBODY_SENT = _("Puedes dejarlo vacío: cada persona escribe su nombre al entrar.")
@@ -44,6 +44,10 @@ def trouble_with(people: list[dict[str, Json]]) -> str:
     if doubled := twice([person["name"] for person in people]):
         return _("«{name}» está dos veces en la lista de personas. Agrega su apellido o quita uno.").format(
             name=doubled[0]
+        )
+    if long := next((person["name"] for person in people if len(person["name"]) > LONGEST), None):
+        return _("«{name}…» es demasiado largo para un nombre: caben {longest} letras.").format(
+            name=long[:20], longest=LONGEST
         )
     if len(people) > MOST:
         return _("En la lista caben {most} personas.").format(most=MOST)

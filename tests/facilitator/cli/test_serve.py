@@ -45,7 +45,9 @@ def test_it_says_how_to_prepare_a_meeting_and_its_link_opens_the_way(tmp_path: P
         answer = httpx.post(f"{first.address}/api/session", json=wish)
         assert answer.json()["page"] == "/sala/nueva"
         first.stop()
-    with serving(tmp_path / "datos") as second:  # its output is read by no person, so the token stays out of it
+    with serving(
+        tmp_path / "datos"
+    ) as second:  # its output is read by no person, so the token stays out of it
         assert second.process.stdout is not None
         told = second.process.stdout.readline()
         assert link[1] not in told
