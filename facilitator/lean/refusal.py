@@ -7,7 +7,6 @@ from html import escape
 
 from facilitator.locale import _
 
-
 STYLED = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """The policy of a refusal that people are led to: our own styles and nothing else."""
 

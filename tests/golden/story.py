@@ -10,7 +10,14 @@ from tests.golden.carrying import ask, carry, conclude, promise
 def first_meeting() -> MeetingRoom:
     """A first meeting of six people, from the waiting room to a late note after closing."""
     room = MeetingRoom(
-        title="Primera CAP de la red Alto Mayo", community="alto-mayo", number=1, facilitator="Rosa Huamán"
+        title="Primera CAP de la red Alto Mayo",
+        community="alto-mayo",
+        number=1,
+        facilitator="Rosa Huamán",
+        inputs=["Fichas de seguimiento de junio"],
+        values=[{"title": "Respeto", "text": "Opino con amabilidad y buen ánimo."}, {"title": "Calma"}],
+        agenda=[{"from": n} for n in range(13)],
+        people=[{"id": "p12", "name": "Marcelino Poma", "school": "I.E. 30417", "level": "primaria"}],
     )
     rosa, ana = room.facilitator, room.join("Ana Quispe")
     luis = room.join("Luis Chávez", Role.RAPPORTEUR)
