@@ -90,6 +90,20 @@ async def test_who_reports_is_voted_and_leading_is_offered_and_taken_back(
         await expect(people.get_by_text("Ofreciste")).to_have_count(0)
 
 
+async def test_who_hands_the_meeting_over_goes_on_as_a_participant(company: Company, stage: Stage) -> None:
+    async with room(company, stage, 2) as (console, _, ana, _, _):
+        await console.people.get_by_role("button", name="Opciones de Ana Quispe").click()
+        await console.menu.get_by_role("menuitem", name="Ofrecerle la facilitación").click()
+        await expect(console.people).to_contain_text("Ofreciste la facilitación")
+        await ana.client.until(lambda replica: bool(replica.under("offer")), 10)
+        (offer,) = ana.client.replica.under("offer")
+        await ana.ask("facilitator.take", offer=offer)
+        await expect(console.page.get_by_role("alert")).to_contain_text("Otra persona tiene ahora ese papel")
+        await console.button("Seguir como participante").click()
+        await console.page.wait_for_url("**/m/*")
+        await expect(console.page.get_by_role("contentinfo")).to_contain_text("conectado")
+
+
 async def test_a_claim_from_another_phone_is_answered_by_who_leads(company: Company, stage: Stage) -> None:
     async with room(company, stage, 1) as (console, _, _, _, meeting):
         wish = {"code": meeting.code, "device": mint(), "name": "Ana Quispe", "claim": True}

@@ -26,7 +26,7 @@ export const Console = defineComponent({
     });
     return () =>
       replica.value
-        ? h(ConsoleScreen, { replica: replica.value, links: props.links })
+        ? h(ConsoleScreen, { replica: replica.value, links: props.links, meetingId: props.meetingId })
         : h('div', { class: 'console' }, [h('p', { class: 'empty' }, t('Abriendo la reunión…'))]);
   },
 });

@@ -29,6 +29,7 @@ import { Roles } from './roles.js';
 import { Share } from './share.js';
 import { useBell } from './sound.js';
 import { TopBar } from './top.js';
+import { TurnedAway } from './turnedaway.js';
 
 /** @import { Desk } from '../../board/desk.js' */
 /** @import { Moment } from '../../board/records.js' */
@@ -59,8 +60,8 @@ function voices(desk) {
 
 export const ConsoleScreen = defineComponent({
   name: 'ConsoleScreen',
-  props: ['replica', 'links'],
-  /** @param {{ replica: import('../../replica/replica.js').Replica, links: Record<string, string> }} props */
+  props: ['replica', 'links', 'meetingId'],
+  /** @param {{ replica: import('../../replica/replica.js').Replica, links: Record<string, string>, meetingId: string }} props */
   setup(props) {
     const desk = openDesk(props.replica, props.links);
     const now = useNow(desk.view);
@@ -130,6 +131,7 @@ export const ConsoleScreen = defineComponent({
 
     return () => {
       const actions = actionsOf(desk, open);
+      if (desk.line.value.status === 'refused') return h('div', { class: 'console', ref: root }, [h(TurnedAway, { desk, meetingId: props.meetingId })]);
       return h('div', { class: 'console', ref: root }, [
         h(TopBar, { desk, now: now.value, actions, sound: sound.on.value, onSound: sound.turn }),
         h('div', { class: 'columns' }, [
