@@ -16,6 +16,7 @@ from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import Ack, mint
 
 FOREVER_S = 3600.0
+MARKS = ("logro", "dificultad", "duda", "duda")
 PHRASES = (
     "Partir de lo que ya saben",
     "¿Qué tal si leemos en voz alta? «Ñandú», pingüino, 😀",
@@ -109,6 +110,8 @@ class Participant:
             return
         for _ in range(rng.choice([0, 0, 1, 1, 2])):
             await self._edit(note, writer)
+        if rng.random() < 0.3:
+            await self._mark(note, writer)
         roll = rng.random()
         if roll < 0.22:
             deleted = await self.client.ask_and_see(
@@ -132,9 +135,46 @@ class Participant:
             text=self._text(),
             prompt=rng.randrange(len(prompts)) if prompts and rng.random() < 0.8 else None,
             column=rng.choice(columns) if columns else None,
+            **self._carried(moment),
             **_as(writer),
         )
         return note if isinstance(answer, Ack) else None
+
+    def _carried(self, moment: str) -> dict[str, Any]:
+        """Marks, a drawing, an answer to the key question on this screen: now and then each, mostly none."""
+        rng, shown = self._rng, self.client.replica.get("question")
+        carried: dict[str, Any] = {}
+        if rng.random() < 0.4:
+            carried["mark"] = rng.choice(MARKS)
+        if rng.random() < 0.2:
+            carried["evidence"] = True
+        if rng.random() < 0.15:
+            carried["sketch"] = [self._stroke() for _ in range(rng.randint(1, 12))]
+        if shown.get("moment") == moment and rng.random() < 0.7:
+            carried["question"] = shown["question"]
+        return carried
+
+    def _stroke(self) -> list[int]:
+        rng = self._rng
+        points = [
+            number
+            for _ in range(rng.randint(1, 30))
+            for number in (rng.randint(0, 1000), rng.randint(0, 750))
+        ]
+        return [rng.randint(0, 5), rng.randint(1, 5), *points]
+
+    async def _mark(self, note: str, writer: str | None) -> None:
+        mark = self._rng.choice([*MARKS, None])
+        await self.client.ask_and_see(
+            "note.mark",
+            lane=note,
+            writer=writer,
+            nulls=("mark",) if mark is None else (),
+            note=note,
+            mark=mark,
+            evidence=self._rng.random() < 0.3,
+            **_as(writer),
+        )
 
     async def _edit(self, note: str, writer: str | None) -> None:
         for _ in range(3):

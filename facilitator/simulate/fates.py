@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from facilitator.simulate.carried import Carried, compare_parts
 from facilitator.simulate.journal import Intent, Journal
 from facilitator.simulate.wire import SILENT_ACTIVITIES, Records
 
@@ -35,6 +36,7 @@ class NoteFate:
     is_deleted: bool = False
     is_certain: bool = True
     supporters: set[str] = field(default_factory=set)
+    carried: Carried = field(default_factory=Carried)
 
     @property
     def text(self) -> str:
@@ -49,6 +51,9 @@ class Board:
     notes: dict[str, NoteFate] = field(default_factory=dict)
     clusters: dict[str, str] = field(default_factory=dict)
     syntheses: dict[str, str] = field(default_factory=dict)
+    conclusions: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    question: int | None = None
     unsure: set[str] = field(default_factory=set)
 
 
@@ -57,12 +62,20 @@ def fold(journal: Journal) -> Board:
     board = Board()
     for intent in journal.intents.values():
         if intent.may_have_effect:
-            board.unsure.add(str(intent.op.get("note") or intent.op.get("cluster") or intent.op["id"]))
+            board.unsure.add(_subject(intent.op))
         elif intent.is_acked:
             _fold_one(board, intent)
     for note in board.unsure & board.notes.keys():
         board.notes[note].is_certain = False
     return board
+
+
+def _subject(op: dict[str, Any]) -> str:
+    """The record that an operation is about; what is there only once goes by the kind of its operation."""
+    named = (op.get(name) for name in ("note", "cluster", "synthesis", "conclusion"))
+    if op["kind"] == "wall.divide":
+        return str(op["moment"])
+    return "question" if op["kind"] == "question.show" else str(next(filter(None, named), op["id"]))
 
 
 def _fold_one(board: Board, intent: Intent) -> None:
@@ -71,7 +84,12 @@ def _fold_one(board: Board, intent: Intent) -> None:
     match intent.kind:
         case "note.write":
             board.notes[op["id"]] = NoteFate(
-                op["id"], op["moment"], intent.writer, [Version(op["text"], intent)], op.get("cluster")
+                op["id"],
+                op["moment"],
+                intent.writer,
+                [Version(op["text"], intent)],
+                op.get("cluster"),
+                carried=Carried.read(op),
             )
         case "cluster.make":
             board.clusters[op["id"]] = op["title"]
@@ -81,14 +99,24 @@ def _fold_one(board: Board, intent: Intent) -> None:
         case "cluster.remove":
             board.clusters.pop(op["cluster"], None)
             _move(board, [note for note, fate in board.notes.items() if fate.cluster == op["cluster"]], None)
-        case "synthesis.write":
-            board.syntheses[op["id"]] = op["text"]
-        case "synthesis.edit":
-            board.syntheses[op["synthesis"]] = op["text"]
-        case "synthesis.remove":
-            board.syntheses.pop(op["synthesis"], None)
         case _ if subject is not None:
             _fold_on_note(subject, intent)
+        case _:
+            _fold_on_wall(board, op)
+
+
+def _fold_on_wall(board: Board, op: dict[str, Any]) -> None:
+    """What a moment came to: its lines, its conclusions, its columns, and the question in front of everybody."""
+    subject, _, verb = op["kind"].partition(".")
+    texts = {"synthesis": board.syntheses, "conclusion": board.conclusions}.get(subject)
+    if texts is not None and verb == "remove":
+        texts.pop(op[subject], None)
+    elif texts is not None:
+        texts[op["id"] if verb == "write" else op[subject]] = op["text"]
+    elif op["kind"] == "wall.divide":
+        board.columns[op["moment"]] = [column["id"] for column in op["columns"]]
+    elif op["kind"] == "question.show":
+        board.question = op["question"]
 
 
 def _fold_on_note(fate: NoteFate, intent: Intent) -> None:
@@ -107,6 +135,8 @@ def _fold_on_note(fate: NoteFate, intent: Intent) -> None:
             fate.cluster = op["cluster"]
         case "note.support" if intent.writer:
             (fate.supporters.add if op["on"] else fate.supporters.discard)(intent.writer)
+        case _:
+            fate.carried.take(op)
 
 
 def _move(board: Board, notes: Iterable[str], cluster: str | None) -> None:
@@ -151,6 +181,7 @@ def differences(
         if fate.is_deleted or not (is_shared or fate.writer in persons):
             if note in seen:
                 found.append(f"note {note} is shown but should not be")
+            found += compare_parts(note, None, records)
             continue
         record = seen.get(note)
         if record is None:
@@ -159,6 +190,7 @@ def differences(
             found += _compare_note(
                 fate, record, records, is_shared=is_shared, is_named=fate.moment not in agenda.anonymous
             )
+            found += compare_parts(note, fate.carried, records)
     found += [
         f"note {note} was written by nobody" for note in seen.keys() - board.notes.keys() - board.unsure
     ]
@@ -169,6 +201,19 @@ def differences(
     found += [f"support of {note} is not this viewer's, or missing" for note in (marks ^ mine) - board.unsure]
     found += _compare_texts("cluster", "title", board.clusters, board.unsure, records)
     found += _compare_texts("synthesis", "text", board.syntheses, board.unsure, records)
+    found += _compare_texts("conclusion", "text", board.conclusions, board.unsure, records)
+    return found + _compare_walls(board, records)
+
+
+def _compare_walls(board: Board, records: Records) -> list[str]:
+    found = []
+    for moment, columns in board.columns.items():
+        shown = [column["id"] for column in records.get(f"moment/{moment}", {}).get("columns", [])]
+        if moment not in board.unsure and shown != columns:
+            found.append(f"the wall of {moment} has the columns {shown} instead of {columns}")
+    asked = records.get("question", {}).get("question")
+    if "question" not in board.unsure and asked != board.question:
+        found.append(f"the key question is {asked} instead of {board.question}")
     return found
 
 

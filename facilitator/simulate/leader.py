@@ -12,6 +12,7 @@ from typing import Any
 
 from facilitator.simulate.bots import FOREVER_S, current
 from facilitator.simulate.client import Client
+from facilitator.simulate.concluding import conclude, prepare
 from facilitator.simulate.journal import Journal, mint_canary
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import SILENT_ACTIVITIES, Ack, Answer, Refusal, mint
@@ -172,9 +173,11 @@ class Leader:
             await self._order("agenda.resume", lambda replica: replica.get("clock").get("state") == "running")
         if extends:
             await self._order("agenda.extend", lambda _: True, seconds=1)
+        await prepare(client, rng, moment, record)
         await asyncio.sleep(0.3 * seconds)
         if record.get("activity") not in SILENT_ACTIVITIES:
             await self._gather_up(moment)
+            await conclude(client, rng, moment)
 
     async def _gather_up(self, moment: str) -> None:
         """Clusters a few shared notes, renames one, takes one out, writes and edits a synthesis."""

@@ -94,7 +94,7 @@ def once(evidence: Evidence) -> tuple[list[str], str]:
     for bot, view in evidence.final_views.items():
         places: dict[str, list[str]] = {}
         for key, record in view["records"].items():
-            canary = canary_in(str(record.get("text") or record.get("title") or "")) if "/" in key else None
+            canary = canary_in(str(_words(record))) if "/" in key else None
             if canary:
                 places.setdefault(canary, []).append(key)
         broken += [f"{bot} sees {canary} at {keys}" for canary, keys in places.items() if len(keys) != 1]
@@ -102,6 +102,11 @@ def once(evidence: Evidence) -> tuple[list[str], str]:
     if not evidence.is_calm and not repeated:
         broken.append("nothing was sent twice")
     return broken, f"{len(evidence.journal.intents)} operations, {repeated} of them sent more than once"
+
+
+def _words(record: dict[str, Any]) -> Any:
+    """What somebody typed of a record: a text, a title, or how a doubt was cleared."""
+    return record.get("text") or record.get("title") or record.get("how") or ""
 
 
 def _taken_back(intent: Intent) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facilitator.simulate.carried import PARTS
 from facilitator.simulate.fates import NoteFate, Version
 from facilitator.simulate.journal import canary_in
 from facilitator.simulate.oracle import Evidence
@@ -19,7 +20,7 @@ STAFF = frozenset({"facilitator", "coordinator"})
 def silence_kept(evidence: Evidence) -> tuple[list[str], str]:
     """Private texts and ids reach nobody else before the reveal is asked for; texts replaced or deleted before it, nobody ever."""
     broken: list[str] = []
-    guarded = 0
+    guarded = parts = 0
     for fate in evidence.board.notes.values():
         if fate.moment not in evidence.agenda.silent:
             continue
@@ -27,6 +28,7 @@ def silence_kept(evidence: Evidence) -> tuple[list[str], str]:
             free_s = _free_at(evidence, fate, version)
             if version.intent.at_s < free_s:
                 guarded += 1
+                parts += len(fate.carried.parts())
                 broken += _overheard(evidence, fate, version, free_s)
         broken += _signed(evidence, fate)
     broken += [line for witness in evidence.witnesses for line in _forbidden_keys(evidence, witness)]
@@ -36,7 +38,7 @@ def silence_kept(evidence: Evidence) -> tuple[list[str], str]:
     frames = sum(witness.frames for witness in evidence.witnesses)
     if not evidence.agenda.silent:
         return broken, f"this template has no private moment; keys of {frames} frames"
-    return broken, f"{guarded} private texts, {listeners} listeners, {frames} frames"
+    return broken, f"{guarded} private texts with {parts} parts, {listeners} listeners, {frames} frames"
 
 
 def _free_at(evidence: Evidence, fate: NoteFate, version: Version) -> float:
@@ -57,10 +59,11 @@ def _overheard(evidence: Evidence, fate: NoteFate, version: Version, free_s: flo
         heard_s = witness.canaries.get(canary)
         if heard_s is not None and heard_s < free_s:
             yield f"{witness.bot} ({witness.role}) heard {canary} of {fate.writer}, {_when(heard_s, free_s)}"
-        key_s = witness.keys.get(f"note/{fate.note}")
         reveal = evidence.journal.reveals.get(fate.moment)
-        if key_s is not None and key_s < (reveal.at_s if reveal else NEVER):
-            yield f"{witness.bot} ({witness.role}) saw the key of private note {fate.note}"
+        for key in (f"note/{fate.note}", *(f"note/{fate.note}/{part}" for part in PARTS)):
+            key_s = witness.keys.get(key)
+            if key_s is not None and key_s < (reveal.at_s if reveal else NEVER):
+                yield f"{witness.bot} ({witness.role}) saw {key} of a private note"
 
 
 def _when(heard_s: float, free_s: float) -> str:

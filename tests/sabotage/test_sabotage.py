@@ -14,6 +14,8 @@ BREAKS = [
     ("lost_patch", CALM, "views-converge"),
     ("doubled_entry", RETRIES, "exactly-once"),
     ("private_note_to_all", CALM, "silence-kept"),
+    ("private_part_to_all", CALM, "silence-kept"),
+    ("lost_mark", CALM, "acknowledged-is-durable"),
     ("timer_twice", CALM, "timer-fires-once"),
     ("wrong_role_by_cookie", CALM, "roles-are-kept"),
 ]

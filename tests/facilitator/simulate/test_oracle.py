@@ -178,6 +178,18 @@ def show_the_key(evidence: Evidence) -> None:
     evidence.witnesses[2].keys["note/n1"] = evidence.journal.started_s
 
 
+def show_a_part(evidence: Evidence) -> None:
+    evidence.witnesses[1].keys["note/n1/sketch"] = evidence.journal.started_s
+
+
+def invent_a_mark(evidence: Evidence) -> None:
+    after(evidence)["note/n2/mark"] = {"mark": "logro", "evidence": False}
+
+
+def double_the_words_of_a_doubt(evidence: Evidence) -> None:
+    after(evidence)["note/n1/doubt"] = {"state": "cleared", "how": f"b {OPEN_CANARY}"}
+
+
 def sign_the_anonymous(evidence: Evidence) -> None:
     evidence.witnesses[1].keys["note/n1/author"] = time.monotonic()
 
@@ -238,6 +250,9 @@ WRONGS: list[tuple[Callable[[Evidence], None], str]] = [
     (let_a_mask_in, "roles-are-kept"),
     (whisper, "silence-kept"),
     (show_the_key, "silence-kept"),
+    (show_a_part, "silence-kept"),
+    (invent_a_mark, "acknowledged-is-durable"),
+    (double_the_words_of_a_doubt, "exactly-once"),
     (sign_the_anonymous, "silence-kept"),
     (show_staff_keys, "silence-kept"),
     (name_who_is_here, "silence-kept"),
