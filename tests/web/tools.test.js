@@ -77,13 +77,14 @@ test('a picture goes along, and gives an idea without words its name', () => {
 });
 
 test('the column is the one chosen while it is there, or one’s own level or area, and never a guess', () => {
-  const { replica } = composer({ 'member/ana': { level: 'primaria', area: null } });
-  const columns = (...ids) => ({ columns: ids.map((id) => ({ id, title: id })) });
+  const { replica } = composer({ 'member/ana': { level: 'primaria', area: null }, 'member/guest': { level: 'inicial' } });
+  const columns = (...ids) => ({ moment: { columns: ids.map((id) => ({ id, title: id })) } });
   assert.equal(placeOf(replica, columns('fortalezas', 'debilidades'), 'debilidades'), 'debilidades');
   assert.equal(placeOf(replica, columns('fortalezas'), 'debilidades'), null);
   assert.equal(placeOf(replica, columns('inicial', 'primaria'), null), 'primaria');
   assert.equal(placeOf(replica, columns('inicial', 'primaria'), 'inicial'), 'inicial');
-  assert.equal(placeOf(replica, {}, null), null);
+  assert.equal(placeOf(replica, { ...columns('inicial', 'primaria'), writer: 'guest' }, null), 'inicial');
+  assert.equal(placeOf(replica, { moment: {} }, null), null);
 });
 
 const refused = (op) => ({ id: 'n', op: { id: 'n', kind: 'note.write', moment: 'm', prompt: 0, ...op } });

@@ -62,6 +62,26 @@ test('a sign is the last one given, for this moment alone, and counted once', ()
   assert.deepEqual(signCounts(replica({}), 'm'), { ready: 0, passed: 0 });
 });
 
+test('a phone that speaks for a guest keeps two signs apart, though both records look the same', () => {
+  const records = { 'sign/x': { moment: 'm', ready: true, passed: false }, 'sign/y': { moment: 'm', ready: false, passed: true } };
+  const own = op('sign.set', { id: 'own', moment: 'm', ready: true, passed: false }, 'sent', { seq: 5 });
+  const guests = op('sign.set', { id: 'his', moment: 'm', ready: false, passed: true, as_person: 'guest' }, 'sent', { seq: 6 });
+  const phone = replica(records, [own, guests]);
+  assert.deepEqual(mySign(phone, 'm'), { ready: true, passed: false, kept: false });
+  assert.deepEqual(mySign(phone, 'm', 'guest'), { ready: false, passed: true, kept: false });
+  const onlyHis = replica({ 'sign/y': records['sign/y'] }, [guests]);
+  assert.deepEqual([mySign(onlyHis, 'm').passed, mySign(onlyHis, 'm', 'guest').passed], [false, true]);
+});
+
+test('a guest’s hand and ballot are the guest’s', () => {
+  const raise = op('hand.raise', { id: 't', as_person: 'guest' });
+  assert.equal(myHand(replica({}, [raise]), 'ana', 'guest').state, 'up');
+  assert.equal(myHand(replica({ 'turn/g': turn('guest', 'waiting') }), 'ana', 'guest').place, 1);
+  const cast = [op('vote.cast', { id: '1', vote: 'a', choice: 'ana' }, 'sent', { seq: 3 }), op('vote.cast', { id: '2', vote: 'a', choice: 'beto', as_person: 'guest' }, 'sent', { seq: 4 })];
+  const phone = replica({ 'ballot/x': { vote: 'a', choice: 'ana' }, 'ballot/y': { vote: 'a', choice: 'beto' } }, cast);
+  assert.deepEqual([myBallot(phone, 'a').choice, myBallot(phone, 'a', 'guest').choice], ['ana', 'beto']);
+});
+
 test('the open vote goes before a closed one; my ballot is the last tap', () => {
   const records = { 'vote/a': { state: 'open', about: 'rapporteur' }, 'vote/b': { state: 'closed' }, 'ballot/x': { vote: 'a', choice: 'ana' } };
   assert.equal(voteOf(replica(records)).id, 'a');

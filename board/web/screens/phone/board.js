@@ -139,8 +139,8 @@ const Board = {
         ]) : null,
         h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity.hint() + (shown.anonymous ? ` ${t('Sin nombres.')}` : ''), onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
         activity.Extra ? h(activity.Extra, { replica, moment: shown, me: me(), prompt: promptOf(shown), version: replica.version }) : null,
-        Instead ? null : writing(),
-        Instead ? h(Instead, { replica, version: replica.version }) : composerFor(shown, () => choose('mine')),
+        writing(),
+        Instead ? h(Instead, { key: writer.value, replica, writer: writer.value, version: replica.version }) : composerFor(shown, () => choose('mine')),
         !Instead && tabList(tab, mine.filter((note) => !note.deleted).length, total, choose),
         !Instead && h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
           tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
@@ -167,7 +167,7 @@ const Board = {
       const You = open.value === 'you' && part('you')?.You;
       const you = You && h(You, { replica, session, me: me(), version: replica.version, onClose: () => (open.value = null), onWrite: (/** @type {string} */ id) => ([writer.value, open.value] = [id, null]) });
       const Row = now && part('row')?.Row;
-      const thumb = now && !closed() && h('div', { class: 'thumb-place' }, [Row && h(Row, { replica, moment: now, moments, me: me(), version: replica.version })]);
+      const thumb = now && !closed() && h('div', { class: 'thumb-place' }, [Row && h(Row, { replica, moment: now, moments, me: me(), writer: writer.value, version: replica.version })]);
       const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, h('div', { class: 'foot' }, [calls, thumb, footer(replica, session.code, firstName(replica, session), () => (open.value = 'you'))]), you]);
       if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, beforeMoments(meeting, moments)));
 

@@ -4,11 +4,11 @@ import { t } from '../../i18n.js';
 
 /**
  * The chosen column while it is there; where the columns are levels or areas, one's own until another is chosen.
- * @param {any} replica @param {Tk.Fields} moment @param {string | null} chosen @returns {string | null}
+ * @param {any} replica @param {{moment: Tk.Fields, writer?: string | null}} composer @param {string | null} chosen @returns {string | null}
  */
-export function placeOf(replica, { columns = [] }, chosen) {
-  const me = replica.get(`member/${replica.me?.person_id}`);
-  return [chosen, me?.level, me?.area].find((id) => columns.some((/** @type {{id: string}} */ column) => column.id === id)) ?? null;
+export function placeOf(replica, { moment: { columns = [] }, writer }, chosen) {
+  const author = replica.get(`member/${writer ?? replica.me?.person_id}`);
+  return [chosen, author?.level, author?.area].find((id) => columns.some((/** @type {{id: string}} */ column) => column.id === id)) ?? null;
 }
 
 /** @param {{columns: {id: string, title: string}[], chosen: string | null}} props @param {{emit: (event: string, id: string) => void}} context */

@@ -47,7 +47,7 @@ export const Composer = {
       turns.value += 1;
       stir(true);
     };
-    const place = () => part('columns')?.placeOf(replica, props.moment, column.value) ?? null;
+    const place = () => part('columns')?.placeOf(replica, props, column.value) ?? null;
     const forget = (/** @type {string} */ slot) => [slot, `with:${slot}`].forEach((one) => replica.drafts.clear(one));
     const stir = (writing = false) => {
       replica.drafting(writing);

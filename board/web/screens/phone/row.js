@@ -23,7 +23,7 @@ function handWords({ kept, place }) {
 }
 
 export const Row = {
-  props: ['replica', 'moment', 'me', 'moments', 'version'],
+  props: ['replica', 'moment', 'me', 'writer', 'moments', 'version'],
   /** @param {any} props */
   setup(props) {
     const { replica } = props;
@@ -32,20 +32,24 @@ export const Row = {
     /** A vote whose result was read. */
     const read = ref('');
 
+    /** @returns {string | null} the guest whose taps these are, or null for one's own */
+    const guest = () => props.writer;
+    const send = (/** @type {string} */ kind, fields = {}) => replica.send(kind, { ...fields, as_person: guest() ?? undefined });
+
     /** One at a time, the most urgent first. @param {ReturnType<typeof myHand>} hand */
     const news = (hand) => {
       if (hand?.state === 'speaking') {
         const next = queueOf(replica).waiting[0];
         return notice(
           [h('strong', t('Te toca hablar.')), next ? ` ${t('Después: {name}.', { name: next.name })}` : ''],
-          button(t('Ya hablé'), () => replica.send('floor.end', { turn: hand.id }), true), 'turn',
+          button(t('Ya hablé'), () => send('floor.end', { turn: hand.id }), true), 'turn',
         );
       }
       const [refused] = refusedTaps(replica);
       if (refused) return notice(refused.error?.message, button(t('Entendido'), () => replica.outbox.forget(refused.id)));
       const vote = voteOf(replica);
       if (vote?.state === 'open') {
-        const { choice, kept } = myBallot(replica, vote.id);
+        const { choice, kept } = myBallot(replica, vote.id, guest());
         const name = vote.candidates.find((/** @type {any} */ one) => one.person === choice)?.name;
         const words = !choice ? t('Elegimos relator(a).') : kept ? t('Tu voto está guardado: se enviará con la señal.') : t('Votaste por {name}.', { name });
         return notice(words, button(choice ? t('Cambiar') : t('Votar'), () => (open.value = 'vote'), !choice));
@@ -58,11 +62,11 @@ export const Row = {
 
     return () => {
       const { moment, me } = props;
-      const hand = myHand(replica, me);
-      const sign = mySign(replica, moment.id);
+      const hand = myHand(replica, me, guest());
+      const sign = mySign(replica, moment.id, guest());
       const { ready } = signCounts(replica, moment.id);
-      const say = (/** @type {{ready?: boolean, passed?: boolean}} */ change) => replica.send('sign.set', { moment: moment.id, ready: sign.ready, passed: sign.passed, ...change });
-      const lift = () => (hand ? hand.state === 'up' && replica.send('hand.lower', { turn: hand.id }) : replica.send('hand.raise'));
+      const say = (/** @type {{ready?: boolean, passed?: boolean}} */ change) => send('sign.set', { moment: moment.id, ready: sign.ready, passed: sign.passed, ...change });
+      const lift = () => (hand ? hand.state === 'up' && send('hand.lower', { turn: hand.id }) : send('hand.raise'));
       const vote = voteOf(replica);
       const closeVote = () => {
         open.value = null;
@@ -71,6 +75,7 @@ export const Row = {
       return h('div', { class: 'thumb' }, [
         news(hand),
         h('p', { class: 'seen-by-readers', role: 'status' }, hand?.state === 'up' && !hand.kept ? handWords(hand) : ''),
+        guest() === null ? null : h('p', { class: 'row-whose' }, t('En nombre de {name}', { name: replica.get(`member/${guest()}`)?.name ?? '' })),
         h('div', { class: 'row', role: 'group', 'aria-label': t('Tus señales') }, [
           h('button', { type: 'button', class: ['sign', hand && 'on', hand?.kept && 'kept'], 'aria-pressed': String(Boolean(hand)), 'aria-disabled': hand?.state === 'speaking' ? 'true' : undefined, onClick: lift }, [
             icon('hand'), h('span', hand?.place ? t('Mano {n}.º', { n: hand.place }) : t('Mano')), h('span', { class: 'seen-by-readers' }, hand ? t('bajar la mano') : t('pedir la palabra')),
@@ -81,7 +86,7 @@ export const Row = {
           h('button', { type: 'button', class: ['sign', sign.passed && 'on', sign.kept && 'kept'], 'aria-pressed': String(sign.passed), onClick: () => say({ passed: !sign.passed }) }, h('span', t('Por ahora no tengo aportes'))),
           h('button', { type: 'button', class: 'sign', 'aria-haspopup': 'dialog', onClick: () => (open.value = 'hand') }, [icon('book'), h('span', t('Normas'))]),
         ]),
-        open.value === 'vote' && vote ? h(VoteSheet, { replica, vote, onClose: closeVote }) : null,
+        open.value === 'vote' && vote ? h(VoteSheet, { replica, vote, guest: guest(), version: props.version, onClose: closeVote }) : null,
         open.value === 'hand' ? h(AtHand, { replica, moments: props.moments, version: props.version, onClose: () => (open.value = null) }) : null,
       ]);
     };

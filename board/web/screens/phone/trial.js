@@ -7,17 +7,16 @@ import { t } from '../../i18n.js';
 import { excess, grow } from './composer.js';
 import { icon } from './icons.js';
 
-const SLOT = 'trial';
-
-/** What I wrote last: asked for here, or in the records. A guest's own words, which this phone may see too, are not mine. @param {any} replica */
-export function myTrial(replica) {
+/** What I or my guest wrote last: asked for here, or in the records. The words of somebody else, which this phone may see too, are not taken for them. @param {any} replica @param {string | null} [guest] */
+export function myTrial(replica, guest = null) {
   /** @type {Tk.Item[]} */
-  const items = [...replica.outbox.items.values()].filter(({ op }) => op.kind === 'trial.write' && !op.as_person);
-  const last = items.pop();
+  const items = [...replica.outbox.items.values()].filter(({ op }) => op.kind === 'trial.write');
+  const shared = items.some(({ op }) => (op.as_person ?? null) !== guest);
+  const last = items.filter(({ op }) => (op.as_person ?? null) === guest).pop();
   const found = replica.all('trial/').map((/** @type {[string, Tk.Fields]} */ [, trial]) => trial);
   if (last && last.state !== 'sent') return { text: last.op.text, state: /** @type {'kept' | 'refused'} */ (last.state === 'waiting' ? 'kept' : 'refused'), item: last };
   if (last && (last.seq ?? 0) > replica.seq) return { text: last.op.text, state: /** @type {const} */ ('sent'), item: last };
-  const mine = found.length > 1 && last ? found.find((/** @type {Tk.Fields} */ { rev }) => rev === last.seq) : found[0];
+  const mine = last ? found.find((/** @type {Tk.Fields} */ { rev }) => rev === last.seq) ?? (shared ? null : found[0]) : guest === null && !shared ? found[0] : null;
   return mine ? { text: mine.text, state: /** @type {const} */ ('board'), item: undefined } : null;
 }
 
@@ -30,11 +29,12 @@ function stateWords(trial) {
 }
 
 export const Trial = {
-  props: ['replica', 'version', 'titled'],
-  /** @param {{replica: any, titled?: boolean}} props */
+  props: ['replica', 'writer', 'version', 'titled'],
+  /** @param {{replica: any, writer?: string | null, titled?: boolean}} props `writer` stays the same as long as the field is there */
   setup(props) {
-    const { replica } = props;
-    const text = ref(replica.drafts.text(SLOT) || (myTrial(replica)?.text ?? ''));
+    const { replica, writer = null } = props;
+    const SLOT = writer ? `trial@${writer}` : 'trial';
+    const text = ref(replica.drafts.text(SLOT) || (myTrial(replica, writer)?.text ?? ''));
     const touched = ref(replica.drafts.text(SLOT) !== '');
     const problem = ref('');
     const typed = (/** @type {any} */ event) => {
@@ -49,8 +49,8 @@ export const Trial = {
       problem.value = text.value.trim() ? excess(text.value) : t('Escribe algo primero.');
       if (problem.value) return;
       const sent = text.value;
-      const old = myTrial(replica)?.item;
-      void replica.send('trial.write', { text: sent }, { stored: () => {
+      const old = myTrial(replica, writer)?.item;
+      void replica.send('trial.write', { text: sent, as_person: writer ?? undefined }, { stored: () => {
         if (replica.drafts.text(SLOT) !== sent) return;
         replica.drafts.clear(SLOT);
         touched.value = false;
@@ -58,12 +58,12 @@ export const Trial = {
       if (old?.state === 'refused') void replica.outbox.forget(old.id);
     };
     return () => {
-      const trial = myTrial(replica);
+      const trial = myTrial(replica, writer);
       // written on this phone before a reload, or in another tab: shown as soon as it is known
       if (!touched.value && trial && text.value !== trial.text) text.value = trial.text;
       return h('form', { class: 'composer trial', onSubmit: save }, [
         props.titled ? h('h3', { class: 'cluster-title' }, t('¿Qué idea nueva probaré?')) : null,
-        h('p', { class: 'private' }, [icon('lock'), t('Solo tú la ves.')]),
+        h('p', { class: 'private' }, [icon('lock'), writer ? t('Solo la ven esta persona y tú.') : t('Solo tú la ves.')]),
         h('label', { class: 'seen-by-readers', for: 'trial' }, t('La idea que probaré')),
         h('textarea', {
           id: 'trial', class: 'input', rows: 3, value: text.value, placeholder: t('En mi aula voy a probar…'), onInput: typed, 'aria-describedby': 'trial-note',

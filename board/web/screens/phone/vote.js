@@ -10,9 +10,9 @@ function resultWords(vote) {
   return winner ? t('{name} tomará nota de la reunión.', { name: winner.name }) : t('Hubo empate. Quien facilita lo decide con el grupo.');
 }
 
-/** @param {{replica: any, vote: Tk.Fields & {id: string}}} props @param {{emit: (event: string) => void}} context */
-export function VoteSheet({ replica, vote }, { emit }) {
-  const { choice, kept } = myBallot(replica, vote.id);
+/** @param {{replica: any, vote: Tk.Fields & {id: string}, guest: string | null}} props @param {{emit: (event: string) => void}} context */
+export function VoteSheet({ replica, vote, guest }, { emit }) {
+  const { choice, kept } = myBallot(replica, vote.id, guest);
   const isOpen = vote.state === 'open';
   const votes = (/** @type {string} */ person) => vote.counts?.[person] ?? 0;
   return h(Sheet, { title: t('¿Quién relata la reunión?'), onClose: () => emit('close') }, () => [
@@ -20,7 +20,7 @@ export function VoteSheet({ replica, vote }, { emit }) {
     h('ul', { class: 'candidates' }, vote.candidates.map((/** @type {{person: string, name: string}} */ { person, name }) => {
       const mine = person === choice;
       return h('li', { key: person }, isOpen
-        ? h('button', { type: 'button', class: ['candidate', mine && 'on'], 'aria-pressed': String(mine), onClick: () => replica.send('vote.cast', { vote: vote.id, choice: person }) }, [
+        ? h('button', { type: 'button', class: ['candidate', mine && 'on'], 'aria-pressed': String(mine), onClick: () => replica.send('vote.cast', { vote: vote.id, choice: person, as_person: guest ?? undefined }) }, [
             h('span', { class: 'candidate-tick', 'aria-hidden': 'true' }, mine ? '✓' : ''), h('span', name),
           ])
         : h('p', { class: ['candidate', person === vote.winner && 'on'] }, [
@@ -31,5 +31,5 @@ export function VoteSheet({ replica, vote }, { emit }) {
     h('p', { class: 'hint', role: 'status' }, !isOpen ? '' : kept ? t('Tu voto está guardado en tu celular: se enviará cuando vuelva la señal.') : nt('Ya votó {n} persona.', 'Ya votaron {n} personas.', vote.voters)),
   ]);
 }
-VoteSheet.props = ['replica', 'vote', 'version'];
+VoteSheet.props = ['replica', 'vote', 'guest', 'version'];
 VoteSheet.emits = ['close'];
