@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 from tests.browser.company import Company
 from tests.browser.objects.phone import Phone
+from tests.browser.objects.sheet import YouSheet
 from tests.browser.stage import Meeting, Person, Stage
 from tests.browser.wire import Wire
 
@@ -171,6 +172,35 @@ async def test_a_tie_is_said_and_names_nobody(company: Company, stage: Stage) ->
         await hand.ask("vote.close", vote=vote)
         await expect(phone.page.get_by_role("dialog")).to_contain_text("Hubo empate.")
         assert "rapporteur" not in {member["role"] for member in hand.client.replica.under("member").values()}
+
+
+async def test_a_guest_has_a_hand_and_a_word_of_its_own(company: Company, stage: Stage) -> None:
+    """One phone for two people: what one taps for the guest is never one's own."""
+    meeting = await stage.meeting()
+    async with stage.person(meeting, role="facilitator") as hand:
+        await hand.go_to(ROUND)
+        phone = await company.phone(meeting, "Julia Ccanto")
+        await phone.at("Profundizamos")
+        sheet = await YouSheet.open(phone)
+        await sheet.add("Félix Mamani")
+        await sheet.write_for("Félix Mamani")
+        await expect(phone.page.get_by_text("En nombre de Félix Mamani", exact=True)).to_be_visible()
+        await put_up(phone)
+        await phone.tap("Por ahora no tengo aportes").click()
+        await expect(phone.tap("Mano")).to_contain_text("Mano 1.º")
+        await sheet.choose("Mía")
+        await expect(phone.tap("Mano")).to_have_attribute("aria-pressed", "false")
+        await expect(phone.tap("Por ahora no tengo aportes")).to_have_attribute("aria-pressed", "false")
+        await phone.tap("Listo").click()
+        await expect(phone.tap("Listo")).to_have_accessible_name("Listo 1")
+        await expect(phone.line).not_to_contain_text("por enviar")
+        assert [turn["name"] for turn in hand.client.replica.under("turn").values()] == ["Félix Mamani"]
+        signs = hand.client.replica.get(f"moment/{hand.now}/signs")
+        assert signs == {"ready": 1, "passed": 1}
+        await hand.ask("floor.give", turn=turn_of(hand, "Félix Mamani"))
+        await sheet.choose("Félix Mamani")
+        await phone.page.get_by_role("button", name="Ya hablé").click()
+        await expect(phone.page.get_by_role("region", name="La palabra")).to_contain_text("Nadie tiene")
 
 
 async def places(phone: Phone) -> list[tuple[int, int]]:
