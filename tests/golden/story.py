@@ -5,10 +5,11 @@ from board.core.meeting.due import due
 from board.core.meeting.records import Cluster, Synthesis
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 from tests.golden.carrying import ask, carry, conclude, promise
+from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
 
 
 def first_meeting() -> MeetingRoom:
-    """A first meeting of six people, from the waiting room to a late note after closing."""
+    """A first meeting of seven people, from the waiting room to a late note after closing."""
     room = MeetingRoom(
         title="Primera CAP de la red Alto Mayo",
         community="alto-mayo",
@@ -17,7 +18,10 @@ def first_meeting() -> MeetingRoom:
         inputs=["Fichas de seguimiento de junio"],
         values=[{"title": "Respeto", "text": "Opino con amabilidad y buen ánimo."}, {"title": "Calma"}],
         agenda=[{"from": n} for n in range(13)],
-        people=[{"id": "p12", "name": "Marcelino Poma", "school": "I.E. 30417", "level": "primaria"}],
+        people=[
+            {"id": "p12", "name": "Marcelino Poma", "school": "I.E. 30417", "level": "primaria"},
+            *EXPECTED,
+        ],
     )
     rosa, ana = room.facilitator, room.join("Ana Quispe")
     luis = room.join("Luis Chávez", Role.RAPPORTEUR)
@@ -25,12 +29,15 @@ def first_meeting() -> MeetingRoom:
     rufina = room.guest("Rufina Ccori", ana)
     room.do("member.rename", luis, name="Luis Chávez Rojas")
     _gather(room, rosa, ana)
+    elmer = arrive(room, rosa, ana, rufina)
+    choose(room, rosa, ana, luis, elmer)
     _write_in_silence(room, ana, luis, rufina)
     promise(room)
     _share(room, ana, luis, delia)
     carry(room, ana, luis, rufina)
     conclude(room, rosa, delia)
-    _close(room, ana, delia)
+    speak(room, rosa, ana, luis, elmer)
+    _close(room, ana, luis, delia, elmer)
     return room
 
 
@@ -97,9 +104,9 @@ def _share(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor) -> None:
     room.do("synthesis.remove", delia, synthesis=wrong)
 
 
-def _close(room: MeetingRoom, ana: Actor, delia: Actor) -> None:
+def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Actor) -> None:
     room.wait(300)
-    room.order("agenda.next")
+    lend_the_chair(room, room.facilitator, ana, elmer)
     room.wait(20)
     room.order("agenda.back")
     room.order("agenda.next")
@@ -111,8 +118,10 @@ def _close(room: MeetingRoom, ana: Actor, delia: Actor) -> None:
     room.write("Probaré las cartas a otra escuela", ana, prompt=3)
     ask(room, ana)
     room.do("log.recovered", SERVER, kept=len(room.entries), missing=2)
+    part(room, room.facilitator, luis, ana)
     room.order("meeting.close")
     room.wait(3600)
+    room.do("trial.write", room.facilitator, text="Hablar menos y escuchar más")
     room.write("Se me olvidó decir: gracias", ana)
 
 

@@ -82,6 +82,8 @@ class JoinMeeting(Operation):
             return Rejection("door_locked")
         if state.get(Member, self.id) is not None:
             return Rejection("id_reused", "id")
+        if self.seat is not None and state.get(Seat, self.seat) is not None:
+            return Rejection("id_reused", "seat")
         if name_taken(state, self.name, self.id) or name_kept(state, self.name, self.id):
             return Rejection("name_in_use", "name")
         before = [m.id for m in state.all(Member) if m.role == self.role == Role.RAPPORTEUR.value]

@@ -30,7 +30,9 @@ from board.core.meeting.records import (
     Proposal,
     Synthesis,
 )
+from board.core.meeting.records_people import Turn
 from board.core.meeting.templates.catalogue import TEMPLATES
+from tests.board.core.meeting import walking_people
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
@@ -39,11 +41,13 @@ WORDS = ["Leemos", "¿Y los más pequeños?", "Ñandú\nen dos líneas", "👩�
 NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 2001]
 EVERYDAY_REFUSALS = frozenset(
     [
+        "already_adopted",
         "already_paused",
         "already_started",
         "already_written",
         "bad_field",
         "bad_text",
+        "claim_not_found",
         "cluster_not_found",
         "column_not_found",
         "conclusion_not_found",
@@ -51,6 +55,7 @@ EVERYDAY_REFUSALS = frozenset(
         "doubt_not_found",
         "forbidden",
         "grant_not_found",
+        "hand_up",
         "meeting_closed",
         "missing_field",
         "moment_ahead",
@@ -60,16 +65,22 @@ EVERYDAY_REFUSALS = frozenset(
         "name_in_use",
         "no_earlier_moment",
         "no_more_moments",
+        "norm_not_found",
         "not_paused",
         "not_started",
         "note_not_deleted",
         "note_not_found",
         "nothing_to_gain",
+        "offer_not_found",
         "order_broken",
+        "person_not_found",
         "photo_not_found",
         "proposal_not_found",
         "stale",
         "too_big",
+        "turn_not_found",
+        "vote_not_found",
+        "vote_open",
         "wrong_activity",
     ]
 )
@@ -97,6 +108,7 @@ class Walk:
             try:
                 self.step()
                 self.nobody_sees_what_is_silent()
+                walking_people.nobody_sees_what_is_ones_own(self.room)
             except Exception as failure:
                 told = "\n".join(self.steps[-12:])
                 raise AssertionError(
@@ -110,7 +122,8 @@ class Walk:
             self.told(waiting[0][1].KIND, self.room.submit(waiting[0][1], SERVER))
             return
         kind = self.likely()
-        by = self.somebody(MEETING.kinds[kind])
+        fits = walking_people.whoever_fits(self.room.store, kind) if self.chance.random() < 0.7 else None
+        by = fits or self.somebody(MEETING.kinds[kind])
         fields = self.fields(MEETING.kinds[kind])
         self.steps.append(f"{by.role} {by.person} {kind} {str(fields)[:200]}")
         self.told(kind, self.room.ask(kind, by, **fields))
@@ -132,7 +145,7 @@ class Walk:
             "meeting.close": 4 if last else 0,
             "meeting.open": 0.5,
         }
-        weights |= self.likely_plans()
+        weights |= self.likely_plans() | walking_people.likely(self.room.store)
         weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
         kinds = sorted(MEETING.kinds)
         return self.chance.choices(kinds, [weights.get(kind, 4) for kind in kinds])[0]
@@ -167,7 +180,8 @@ class Walk:
         if kind.KIND.startswith("photo.") and self.chance.random() < 0.7:
             made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:
-            made["rev"] = self.rev(made)
+            seen = walking_people.rev_seen(self.room.store, kind.KIND, made)
+            made["rev"] = self.rev(made) if seen is None else seen - self.chance.choice([0, 0, 0, 1])
         return FRAME | made if kind.KIND == "meeting.open" else made
 
     def value(self, kind: str, name: str) -> Json:
@@ -177,7 +191,7 @@ class Walk:
         drawn: dict[str, Any] = {
             "moment": lambda: self.one_to_skip() if kind == "agenda.skip" else self.one_here(),
             "note": lambda: self.one_note(kind),
-            "before": lambda: chance.choice([None, self.one_note(kind)]),
+            "before": lambda: chance.choice([None, self.one_before(kind)]),
             "how": lambda: chance.choice(WORDS if chance.random() < 0.9 else NO_WORDS),
             "mark": lambda: chance.choice(["logro", "dificultad", "duda", "duda", None]),
             "evidence": lambda: chance.random() < 0.4,
@@ -194,6 +208,8 @@ class Walk:
             "width": lambda: 1600,
             "height": lambda: 1200,
             "reason": lambda: "too_big",
+            "kept": lambda: chance.randrange(300),
+            "missing": lambda: chance.choice([None, chance.randrange(9)]),
             "notes": lambda: sorted({self.one_of(Note) for _ in range(chance.randrange(3))}),
             "cluster": lambda: chance.choice([None, self.one_of(Cluster)]),
             "synthesis": lambda: self.one_of(Synthesis),
@@ -208,10 +224,12 @@ class Walk:
             "seconds": lambda: chance.choice([1, 60, 300]),
             "deadline_ms": lambda: self.room.clock.deadline_ms or 0,
             "on": lambda: chance.random() < 0.7,
+            "shown": lambda: chance.random() < 0.6,
             "skipped": lambda: chance.random() < 0.6,
             "order": self.order,
             "locked": lambda: chance.random() < 0.3,
         }
+        drawn |= walking_people.drawn(chance, self.room.store, kind)
         return drawn[name]() if name in drawn else "red"
 
     def order(self) -> list[str]:
@@ -232,6 +250,15 @@ class Walk:
     def one_to_skip(self) -> str:
         skippable = [moment.id for moment in self.room.store.all(Moment) if moment.skippable]
         return self.chance.choice([*skippable, self.one_of(Moment)])
+
+    def one_before(self, kind: str) -> str:
+        """What something may be laid before: a hand that is up, or a note."""
+        hands = kind == "hand.move"
+        return (
+            walking_people.one(self.chance, self.room.store, Turn, "waiting")
+            if hands
+            else self.one_note(kind)
+        )
 
     def one_note(self, kind: str) -> str:
         """One that the operation is likely to fit: a deleted one, a doubt, or any."""
