@@ -39,8 +39,10 @@ def create_file(name: str, path: Path, epoch: str) -> bool:
     return True
 
 
-def create_filled(name: str, path: Path, epoch: str, rows: Sequence[Stored], salvage: str) -> None:
-    """Make the file of a log that begins with these rows and says of itself where they come from. On disk afterwards."""
+def create_filled(
+    name: str, path: Path, epoch: str, rows: Sequence[Stored], salvage: str | None = None
+) -> None:
+    """Make the file of a log that begins with these rows; it may say that a damaged one came before. On disk afterwards."""
     try:
         _make(name, path, epoch, rows, salvage)
     except (OSError, sqlite3.Error) as error:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from facilitator.cli.backup import backup
 from facilitator.cli.check import check
 from facilitator.cli.demo import demo
 from facilitator.cli.doctor import doctor
+from facilitator.cli.restore import restore
 from facilitator.cli.serve import serve
 from facilitator.cli.simulate import simulate
 from facilitator.locale import _
@@ -19,5 +21,5 @@ def main() -> None:
     """Hold the subcommands."""
 
 
-for command in (serve, demo, simulate, doctor, check):
+for command in (serve, demo, simulate, doctor, check, backup, restore):
     main.add_command(command)
