@@ -328,7 +328,8 @@ export async function connect(where) {
   void takeUpPhotos(replica).catch(() => {});
   const wake = () => document.visibilityState === 'visible' && replica.wake();
   for (const event of ['online', 'pageshow']) addEventListener(event, wake);
-  document.addEventListener('visibilitychange', wake);
+  // a page that was frozen hears «resume», and nothing else when it was in sight all the time
+  for (const event of ['visibilitychange', 'resume']) document.addEventListener(event, wake);
   return replica;
 }
 
