@@ -23,9 +23,10 @@ from facilitator.locale import _
 from facilitator.messages import sentence
 from facilitator.pages.elements.draft_keeper import DraftKeeper
 from facilitator.pages.elements.words import Words
-from facilitator.pages.setup.draft import FIRST, Draft, drafted, read_draft, retyped
+from facilitator.pages.setup.draft import FIRST, Draft, drafted, retyped
 from facilitator.pages.setup.earlier import Earlier, earlier, network_called, repeated
 from facilitator.pages.setup.form import Form
+from facilitator.pages.setup.kept import read_draft
 from facilitator.pages.setup.people import Networks, people_of, trouble_with
 from facilitator.pages.setup.result import draw_result
 
