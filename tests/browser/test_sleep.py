@@ -43,7 +43,11 @@ async def asleep(page: Page, seconds: int) -> AsyncIterator[None]:
     """
     session = await page.context.new_cdp_session(page)
     still = asyncio.get_running_loop().create_future()
-    session.once("Debugger.paused", lambda event: still.set_result(event))
+
+    def stands(_: object) -> None:
+        still.set_result(None)
+
+    session.once("Debugger.paused", stands)
     await session.send("Debugger.enable")
     await session.send("Debugger.pause")
     await asyncio.wait_for(still, 10)
