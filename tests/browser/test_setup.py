@@ -63,7 +63,7 @@ async def test_a_meeting_of_ones_own_is_prepared_and_started(company: Company, s
     await setup.text("Personas, una por línea").fill("Ana Quispe; I.E. 30001; primaria\nLuis Chávez")
     await expect(setup.page.get_by_text("2 personas esperadas")).to_be_visible()
     await setup.page.get_by_text("7 de 7 valores").click()
-    await setup.page.get_by_label("Ofrecer este valor").first.uncheck()
+    await setup.page.get_by_label("Ofrecer el valor 1").uncheck()
     await expect(setup.page.get_by_text("6 de 7 valores")).to_be_visible()
     code = await setup.create()
 

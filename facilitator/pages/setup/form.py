@@ -156,7 +156,7 @@ class Form:
             return lambda text: setattr(value, part, text)
 
         with ui.element("li"):
-            Tick(value.on, on, _("Ofrecer este valor"))
+            Tick(value.on, on, _("Ofrecer el valor {n}").format(n=self.draft.values.index(value) + 1))
             field(_("Valor"), f"v.{value.uid}.title", value.title, put("title"), is_named_apart=False).props(
                 "maxlength=120"
             )

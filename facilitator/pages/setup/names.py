@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from board.core.kernel.entry import Json
 from board.core.meeting.people import SCHOOL_LEVELS, folded
 
-_APART = re.compile(r"\t|;|,")
+_APART = re.compile(r"\t|;")
+_SCHOOL = re.compile(r"\d|\bI\.?\s?E\b|\b(?:escuela|colegio|instituci[oó]n|jard[ií]n)\b", re.IGNORECASE)
+"""What sounds like a school. Without it a comma stands between family name and given name, as on many lists."""
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
 MOST = 300
 LONGEST = 80
@@ -30,11 +32,12 @@ class Typed:
 def read_names(text: str) -> list[Typed]:
     """Everybody in the text: `Nombre; escuela; nivel`, in that or another order after the name.
 
-    Tabs as a spreadsheet pastes them, commas and the marks of a list are understood.
+    Tabs as a spreadsheet pastes them and the marks of a list are understood. A comma parts only where a school or a
+    level follows: «Quispe Mamani, Ana» is one name.
     """
     found = []
     for line in text.splitlines():
-        parts = [" ".join(part.split()) for part in _APART.split(_BULLET.sub("", line))]
+        parts = _parts(_BULLET.sub("", line))
         if not parts[0]:
             continue
         level = next((level for part in parts[1:] if (level := _level(part))), None)
@@ -52,6 +55,16 @@ def twice(names: list[str]) -> list[str]:
             found.append(name)
         seen.add(folded(name))
     return found
+
+
+def _parts(line: str) -> list[str]:
+    """The name, and what stands beside it."""
+    parts = [" ".join(part.split()) for part in _APART.split(line)]
+    if len(parts) > 1:
+        return parts
+    pieces = [" ".join(piece.split()) for piece in line.split(",")]
+    beside = next((i for i, p in enumerate(pieces) if i and (_level(p) or _SCHOOL.search(p))), len(pieces))
+    return [", ".join(piece for piece in pieces[:beside] if piece), *pieces[beside:]]
 
 
 def _level(word: str) -> str | None:
