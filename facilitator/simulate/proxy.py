@@ -10,6 +10,7 @@ import contextlib
 from dataclasses import dataclass, field
 
 CHUNK = 65_536
+SLOW_CHUNK = 512
 
 
 @dataclass(eq=False, slots=True)
@@ -27,12 +28,17 @@ class _Pair:
 
 
 class FaultProxy:
-    """Forwards bytes to one target. `delay_s` holds every chunk back; order within a connection is kept, as TCP keeps it."""
+    """Forwards bytes to one target. `delay_s` holds every chunk back; order within a connection is kept, as TCP keeps it.
+
+    `bytes_per_s` is what one connection gets through each way; `is_closed` turns everybody away, as where there is no signal.
+    """
 
     def __init__(self, target_port: int) -> None:
         """`target_port` is a port of this machine; it may be closed at times."""
         self.target_port = target_port
         self.delay_s = 0.0
+        self.bytes_per_s: float | None = None
+        self.is_closed = False
         self.port = 0
         self._pairs: set[_Pair] = set()
         self._server: asyncio.Server | None = None
@@ -67,6 +73,9 @@ class FaultProxy:
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         pair = _Pair(writer)
+        if self.is_closed:
+            pair.abort()
+            return
         self._pairs.add(pair)
         try:
             far_reader, pair.far = await asyncio.open_connection("127.0.0.1", self.target_port)
@@ -83,9 +92,10 @@ class FaultProxy:
 
     async def _pump(self, pair: _Pair, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
-            while chunk := await reader.read(CHUNK):
-                if self.delay_s:
-                    await asyncio.sleep(self.delay_s)
+            while chunk := await reader.read(SLOW_CHUNK if self.bytes_per_s else CHUNK):
+                if self.delay_s or self.bytes_per_s:
+                    passing_s = len(chunk) / self.bytes_per_s if self.bytes_per_s else 0.0
+                    await asyncio.sleep(self.delay_s + passing_s)
                 if pair.is_deaf:
                     continue
                 writer.write(chunk)
