@@ -58,7 +58,7 @@ SENTENCES: dict[str, str] = {
     "conclusion_not_found": _(
         "Esa conclusión ya no está. Si la estabas editando, tu texto sigue en tu pantalla."
     ),
-    "already_written": _("En este momento ya hay ideas: lo que se les prometió al escribir no se cambia."),
+    "already_written": _("Ya hay ideas en este momento: no se puede cambiar si llevan nombre o no."),
     "wrong_activity": _("Las preguntas clave se muestran en acuerdos, pautas y cierre."),
     "photo_not_found": _("Esa foto es de otra idea. Tu texto no se perdió: toma o elige la foto otra vez."),
     "bad_image": _(
@@ -134,6 +134,9 @@ FIELD_NAMES: dict[str, str] = {
     "order": _("el orden"),
     "school": _("la escuela"),
     "level": _("el nivel"),
+    "how": _("cómo se aclaró"),
+    "photo": _("la foto"),
+    "sketch": _("el dibujo"),
     "area": _("el área"),
     "person": _("la persona"),
     "candidates": _("las personas entre quienes se elige"),
@@ -157,6 +160,7 @@ ROWS = {
     "agenda": _("{part} del momento {n}"),
     "people": _("{part} de la persona {n}"),
     "values": _("{part} del valor {n}"),
+    "columns": _("{part} de la columna {n}"),
 }
 """Where a refusal names a row and a part of it (`agenda.3.title`), rows from 0."""
 
@@ -164,6 +168,7 @@ _TOO_BIG = {
     "photo": _(
         "Esa foto es demasiado grande. Tu texto no se perdió; toma otra desde la pizarra o elige una más pequeña."
     ),
+    "sketch": _("El dibujo tiene demasiados trazos. No se perdió: borra algunos y envíalo otra vez."),
     "photos": _("En esta reunión ya no caben más fotos. Tu texto no se perdió: cuéntalo con palabras."),
 }
 """What has no letters cannot be shortened: its own sentence for too much of it."""

@@ -65,6 +65,12 @@ def test_too_long_says_how_long() -> None:
     )
 
 
+def test_a_drawing_is_not_shortened_but_rid_of_strokes() -> None:
+    told = str(error_body(Rejection("too_big", "sketch", {"bytes": 32768}))["message"])
+    assert "borra algunos" in told
+    assert "bytes" not in error_body(Rejection("too_big", "sketch", {"bytes": 32768}))
+
+
 def test_a_field_is_named_in_the_readers_words() -> None:
     assert error_body(Rejection("missing_field", "name"))["message"].startswith("Falta un dato: el nombre.")
     assert "«rev»" in str(error_body(Rejection("missing_field", "rev"))["message"])
