@@ -49,6 +49,7 @@ class Meeting:
     folder: Path
     devices: list[Device]
     epoch: str = ""
+    seq: int = 0
     moment: str = ""
     views: list[Records] = field(default_factory=list)
 
@@ -58,11 +59,12 @@ class Meeting:
 
 
 @asynccontextmanager
-async def served(data: Path) -> AsyncIterator[Endpoint]:
-    """The whole product on a data folder, in this process, on a port of its own."""
+async def served(data: Path, redis_url: str | None = None) -> AsyncIterator[Endpoint]:
+    """The whole product on a data folder or a Redis, in this process, on a port of its own."""
     listening = socket.create_server(("127.0.0.1", 0))
     port = int(listening.getsockname()[1])
-    settings = Settings(data=data, port=port, pages=False, admin_token=SecretStr(ADMIN))
+    url = SecretStr(redis_url) if redis_url else None
+    settings = Settings(data=data, port=port, pages=False, admin_token=SecretStr(ADMIN), redis_url=url)
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # clients that are closed in the middle
     async with opened(settings) as front:
         config = uvicorn.Config(
@@ -114,21 +116,21 @@ async def hold(folder: Path) -> tuple[Meeting, Meeting]:
     """
     data = folder / "data"
     async with served(data) as endpoint, door.new_http() as http:
-        meeting = await _opened(http, endpoint, folder)
-        other = await _opened(http, endpoint, folder)
+        meeting = await opening(http, endpoint, folder)
+        other = await opening(http, endpoint, folder)
         async with connected(endpoint, other.devices) as clients:
             await lead_to(clients[0], 1)
             await _write(clients[1], clients[0].replica.get("clock")["moment"], "en la otra reunión")
-            await _remember(other, clients)
+            await remember(other, clients)
         async with connected(endpoint, meeting.devices) as clients:
-            await _meet(clients)
-            await _remember(meeting, clients)
+            await meet(clients)
+            await remember(meeting, clients)
             shutil.copytree(data, folder / "killed", ignore=shutil.ignore_patterns("lock"))
     shutil.copytree(data, folder / "closed", ignore=shutil.ignore_patterns("lock"))
     return meeting, other
 
 
-async def _opened(http: Any, endpoint: Endpoint, folder: Path) -> Meeting:
+async def opening(http: Any, endpoint: Endpoint, folder: Path) -> Meeting:
     made = await door.create_meeting(http, endpoint, ADMIN, {"meeting_id": mint(), "template": "cap-inicio"})
     facilitator = {"secret": door.secret_of(made["links"]["facilitator"]), "device": mint()}
     asked = [facilitator]
@@ -137,15 +139,15 @@ async def _opened(http: Any, endpoint: Endpoint, folder: Path) -> Meeting:
     return Meeting(made["code"], folder, devices)
 
 
-async def _remember(meeting: Meeting, clients: list[Client]) -> None:
+async def remember(meeting: Meeting, clients: list[Client]) -> None:
     newest = max(client.replica.seq for client in clients)
     views = [await client.fresh_view(at_least=newest) for client in clients]
     meeting.views = [view["records"] for view in views]
-    meeting.epoch = views[0]["epoch"]
+    meeting.epoch, meeting.seq = views[0]["epoch"], views[0]["seq"]
     meeting.moment = clients[0].replica.get("clock")["moment"]
 
 
-async def _meet(clients: list[Client]) -> None:
+async def meet(clients: list[Client]) -> None:
     """What people do in the first moments, every gesture that leaves something on the board among it."""
     leader, *phones = clients
     await lead_to(leader, 2)
