@@ -185,3 +185,11 @@ async def test_everything_is_done_by_keyboard(company: Company, stage: Stage, ke
     await expect(setup.ready).to_be_focused(timeout=20_000)
     await setup.button("Copiar: Para participantes").press(key)
     await expect(setup.page.locator(".said", has_text="Copiado")).to_be_visible()
+
+
+async def test_the_first_stop_of_the_keyboard_leads_past_the_form(company: Company, stage: Stage) -> None:
+    setup = await at_setup(company, stage)
+    await setup.page.keyboard.press("Tab")
+    await expect(setup.page.get_by_role("link", name="Ir a «Crear la reunión»")).to_be_focused()
+    await setup.page.keyboard.press("Enter")
+    await expect(setup.button("Crear la reunión")).to_be_focused()

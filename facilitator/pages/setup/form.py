@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from facilitator.pages.setup.page import Setup
 
 _MOST_VALUES = 20
+_CREATE = "crear"
 
 
 class Form:
@@ -27,6 +28,8 @@ class Form:
 
     def __init__(self, setup: Setup) -> None:
         self.setup, self.draft = setup, setup.draft
+        # Ninety stops lie between the first card and the button: whoever goes by keyboard may pass them over.
+        Words("a", _("Ir a «Crear la reunión»"), "skip").props["href"] = f"#{_CREATE}"
         with ui.element("header").classes("head"):
             Words("p", "Tinkuy", "brand")
             Words("h1", _("Preparar una reunión"))
@@ -120,7 +123,7 @@ class Form:
             self.problem = Words("p", "", "problem")
             self.problem.props.update({"role": "alert", "tabindex": "-1"})
             self.problem.set_visibility(False)
-            Button(_("Crear la reunión"), self.setup.make, "button main wide")
+            Button(_("Crear la reunión"), self.setup.make, "button main wide").props["id"] = _CREATE
             Words("p", _("Lo que escribes queda guardado en este navegador."), "hint")
 
     # What changes
