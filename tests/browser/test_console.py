@@ -197,6 +197,19 @@ async def test_a_wall_is_looked_at_by_marks_and_divided(company: Company, stage:
         await expect(console.note("Falta tiempo")).to_be_visible()
 
 
+async def test_names_are_left_out_before_anybody_wrote_and_not_after(company: Company, stage: Stage) -> None:
+    async with room(company, stage, 2) as (console, _, ana, _, _):
+        change = console.agenda.get_by_role("button", name="Cambiar «Rompehielos y normas»")
+        await change.click()
+        await console.menu.get_by_role("menuitem", name="Hacerlo sin nombres").click()
+        await expect(console.now).to_contain_text("sin nombres")
+        await ana.write("Me cuesta escuchar", prompt=0)
+        await expect(console.note("Me cuesta escuchar")).not_to_contain_text("Ana")
+        await change.click()
+        await expect(console.menu.get_by_role("menuitem", name="Cambiar los minutos…")).to_be_visible()
+        await expect(console.menu.get_by_role("menuitem", name="Mostrar los nombres")).to_have_count(0)
+
+
 async def test_like_ideas_are_joined_or_left_apart_for_good(company: Company, stage: Stage) -> None:
     async with room(company, stage, 2) as (console, _, ana, luis, _):
         pairs = (

@@ -5,7 +5,7 @@
  */
 
 import { h } from 'vue';
-import { nt } from '../i18n.js';
+import { nt, t } from '../i18n.js';
 import { kindsOf, NAMES, SIGNS } from './marking.js';
 import { Picture } from './picture.js';
 import { shape } from './signs.js';
@@ -14,6 +14,9 @@ import { Sketch } from './sketch.js';
 /** @import { Note } from './records.js' */
 /** @import { Card, Placed } from './showing.js' */
 /** @import { View } from './view.js' */
+
+/** What a picture is called whose author wrote nothing: beside the picture it says nothing. @param {string} text */
+const isWordless = (text) => text === t('Foto') || text === t('Dibujo');
 
 /** Photo or sketch of a note, with its words as its name. @param {View} view @param {string} note @param {string} text */
 function pictureOf(view, note, text) {
@@ -44,7 +47,8 @@ export function drawCard(view, { item: card, column, row, span }, heading) {
   const style = { gridColumn: String(column), gridRow: `${row} / span ${span}` };
   if (card.note !== null) {
     const picture = pictureOf(view, card.note, card.text);
-    return h('li', { class: ['slip', `tint-${card.tint + 1}`, { pictured: picture !== null }], key: card.id, style }, [picture, h('p', { style: { '--lines': span - 1 } }, [marks(view, card.note), card.text]), shape(card.tint)]);
+    const alone = picture !== null && isWordless(card.text) && marks(view, card.note) === null;
+    return h('li', { class: ['slip', `tint-${card.tint + 1}`, { pictured: picture !== null, alone }], key: card.id, style }, [picture, alone ? null : h('p', { style: { '--lines': span - 1 } }, [marks(view, card.note), card.text]), shape(card.tint)]);
   }
   return h('li', { class: ['slip', 'pile', `tint-${card.tint + 1}`], key: card.id, style }, [
     h(heading, { class: 'name' }, [shape(card.tint), h('span', { class: 'words' }, card.text), h('span', { class: 'count' }, nt('{n} idea', '{n} ideas', card.count))]),

@@ -22,7 +22,7 @@ class Console:
         """By the personal link of the facilitator."""
         await self.page.goto(link)
         await self.page.wait_for_url("**/facilitar")
-        await expect(self.agenda).to_be_visible(timeout=20_000)
+        await expect(self.agenda).to_be_visible(timeout=60_000)  # a server packs its files when first asked
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
