@@ -30,14 +30,34 @@ def likely(state: State) -> dict[str, float]:
         Offer: any(offer.state == "open" for offer in state.all(Offer)),
         Claim: any(claim.state == "open" for claim in state.all(Claim)),
     }
-    return {
+    seldom = (
+        "hand.lower",
+        "hand.move",
+        "floor.give",
+        "floor.end",
+        "sign.set",
+        "rapporteur.name",
+        "norm.edit",
+    )
+    seldom += (
+        "facilitator.offer",
+        "member.claim",
+        "member.describe",
+        "norm.adopt",
+        "norm.remove",
+        "norm.show",
+    )
+    seldom += ("next.plan", "trial.write", "view.gather")
+    return dict.fromkeys(seldom, 2.0) | {
         "vote.open": 2 if is_open[Vote] else 8,
         "vote.cast": 16 if is_open[Vote] else 1,
         "vote.close": 3 if is_open[Vote] else 1,
-        "facilitator.take": 12 if is_open[Offer] else 1,
-        "facilitator.withdraw": 3 if is_open[Offer] else 1,
+        "facilitator.take": 7 if is_open[Offer] else 1,
+        "facilitator.withdraw": 6 if is_open[Offer] else 1,
+        "facilitator.offer": 6,
+        "norm.adopt": 7,
         "claim.answer": 8 if is_open[Claim] else 1,
-        "hand.raise": 10,
+        "hand.raise": 8,
     }
 
 
@@ -59,7 +79,7 @@ def drawn(chance: Random, state: State, kind: str) -> dict[str, Callable[[], Any
         "passed": lambda: chance.random() < 0.3,
         "yes": lambda: chance.random() < 0.5,
         "shown": lambda: chance.random() < 0.5,
-        "value": lambda: chance.randrange(8),
+        "value": lambda: chance.choice([0, 1, 2, 7]),
         "date": lambda: chance.choice([None, "2026-12-04", "2026-02-30"]),
         "device": lambda: f"d{chance.randrange(12):031x}",
         "seat": lambda: chance.choice([None, f"d{chance.randrange(12):031x}"]),
@@ -92,7 +112,8 @@ def rev_seen(state: State, kind: str, fields: dict[str, Json]) -> int | None:
     if kind == "next.plan":
         plan = state.get(NextMeeting)
         return 0 if plan is None else plan.rev
-    norm = state.get(Norm, fields.get("norm") or "") if kind == "norm.edit" else None
+    named = fields.get("norm")
+    norm = state.get(Norm, named) if kind == "norm.edit" and isinstance(named, str) else None
     return None if norm is None else norm.rev
 
 
