@@ -45,6 +45,19 @@ def test_once_somebody_wrote_the_promise_is_kept(room: MeetingRoom, ana: Actor) 
     assert room.code("moment.anonymity", by, moment="m5", anonymous=False) == "already_written"
 
 
+def test_a_sign_without_a_name_keeps_it(room: MeetingRoom, ana: Actor) -> None:
+    """[RV5] Who said «no tengo aportes» unnamed is not named afterwards; who said it named is forgotten."""
+    by = room.facilitator
+    room.do("sign.set", ana, moment="m3", ready=False, passed=True)
+    assert room.view(by)["moment/m3/signers"]["passed"] == (ana.person,)
+    room.do("moment.anonymity", by, moment="m3", anonymous=True)
+    assert "moment/m3/signers" not in room.view(by)
+    assert room.view(by)["moment/m3/signs"] == {"ready": 0, "passed": 1}
+    assert room.code("moment.anonymity", by, moment="m3", anonymous=False) == "already_written"
+    room.do("sign.set", ana, moment="m3", ready=False, passed=False)
+    assert room.code("moment.anonymity", by, moment="m3", anonymous=False) == "already_written"
+
+
 def test_a_moment_ahead_may_be_made_anonymous_and_named_again(room: MeetingRoom, ana: Actor) -> None:
     """[RV5] The closing questions, on request; by whoever leads."""
     by = room.facilitator
