@@ -18,6 +18,7 @@ from board.core.meeting.records import (
     Synthesis,
 )
 from board.rooms.room import Room
+from tests.board.rooms import walking_people
 from tests.board.rooms.stage import mint
 
 T = TypeVar("T")
@@ -66,6 +67,7 @@ KINDS = {
     "agenda.accept": 2,
     "agenda.undo": 1,
     "access.lock": 1,
+    **walking_people.KINDS,
 }
 LEADERS = (
     "agenda.",
@@ -77,6 +79,7 @@ LEADERS = (
     "conclusion.",
     "wall.",
     "question.",
+    *walking_people.LEADERS,
 )
 SERVERS = ("photo.",)
 
@@ -103,12 +106,14 @@ class Walker:
             by = Actor(Role.SERVER)
         fields: dict[str, Json] = {"id": mint(), **self._fields(kind)}
         guests = [m.id for m in self._room.state.all(Member) if m.host == by.person]
-        if guests and kind.startswith("note.") and self._rng.random() < 0.3:
+        if guests and kind.startswith(("note.", *walking_people.OF_GUESTS)) and self._rng.random() < 0.3:
             fields["as_person"] = self._rng.choice(guests)
         return by, kind, fields
 
     def _fields(self, kind: str) -> dict[str, Json]:
         state, rng = self._room.state, self._rng
+        if kind in walking_people.KINDS:
+            return walking_people.fields(rng, state, kind, self._text())
         match kind:
             case "note.write":
                 return {"moment": self._moment(), "text": self._text(), **self._carried()}
