@@ -31,6 +31,10 @@ test('refused words stay readable', () => {
 test('what a guest will try is not taken for mine', () => {
   const records = { 'trial/guest': { text: 'la de mi invitada', rev: 5 }, 'trial/own': { text: 'la mía', rev: 7 } };
   assert.equal(myTrial(replica(records, [write('a', 'la mía', 'sent', { seq: 7 }), write('b', 'la de mi invitada', 'sent', { seq: 5, op: { as_person: 'guest' } })])).text, 'la mía');
+  const hers = write('b', 'la de mi invitada', 'sent', { seq: 5, op: { as_person: 'guest' } });
+  assert.equal(myTrial(replica({ 'trial/guest': records['trial/guest'] }, [hers])), null);
+  assert.equal(myTrial(replica({ 'trial/guest': records['trial/guest'] }, [write('a', 'la mía', 'sent', { seq: 7 }), hers])), null);
+  assert.equal(myTrial(replica(records, [hers]), 'guest').text, 'la de mi invitada');
 });
 
 test('a plan that waits here is shown before the one the server knows; a refused one is kept apart', () => {

@@ -1,4 +1,4 @@
-/** What the meeting has established so far, one tap away: its norms first, then the doubts and what became of them, then the conclusions. It changes nothing. */
+/** What the meeting has established so far, one tap away: its norms first, then the doubts and what became of them, then what each moment came to. It changes nothing. */
 import { h } from 'vue';
 import { t } from '../../i18n.js';
 import { doubtsOf, linesBy } from './parts.js';
@@ -20,7 +20,7 @@ export function AtHand({ replica, moments }, { emit }) {
   const norms = normsOf(replica);
   const values = replica.get('meeting')?.values ?? [];
   const doubts = doubtsOf(replica);
-  const established = linesBy(replica, 'conclusion', moments);
+  const established = /** @type {const} */ ([[t('Conclusiones'), 'conclusion'], [t('Síntesis'), 'synthesis']]).map(([title, kind]) => ({ title, found: linesBy(replica, kind, moments) }));
   return h(Sheet, { title: t('Nuestras normas'), onClose: () => emit('close') }, () => [
     norms.length
       ? h('ol', { class: 'norms' }, norms.map((norm) => h('li', { key: norm.id }, norm.text)))
@@ -32,10 +32,10 @@ export function AtHand({ replica, moments }, { emit }) {
       h('h3', t('Dudas')),
       h('ul', doubts.map((doubt) => h('li', { key: doubt.id, class: `doubt ${doubt.state}` }, [h('p', { class: 'note-text' }, doubt.text), h('p', { class: 'note-state' }, doubtWords(doubt))]))),
     ]) : null,
-    established.length ? h('section', { class: 'at-hand' }, [
-      h('h3', t('Conclusiones')),
-      established.map((moment) => [h('h4', { key: moment.id }, moment.title), h('ul', { class: 'lines' }, moment.lines.map((line) => h('li', { key: line.id }, line.text)))]),
-    ]) : null,
+    established.filter(({ found }) => found.length).map(({ title, found }) => h('section', { key: title, class: 'at-hand' }, [
+      h('h3', title),
+      found.map((moment) => [h('h4', { key: moment.id }, moment.title), h('ul', { class: 'lines' }, moment.lines.map((line) => h('li', { key: line.id }, line.text)))]),
+    ])),
   ]);
 }
 AtHand.props = ['replica', 'moments', 'version'];
