@@ -13,7 +13,7 @@ function replica(records, items = [], seq = 10) {
     outbox: { items: new Map(items.map((item) => [item.id, item])) },
   };
 }
-const write = (id, text, state, more = {}) => ({ id, state, op: { id, kind: 'trial.write', text, ...more.op }, ...more });
+const write = (id, text, state, { op = {}, ...more } = {}) => ({ id, state, op: { id, kind: 'trial.write', text, ...op }, ...more });
 
 test('my trial is the last words, wherever they are', () => {
   assert.equal(myTrial(replica({})), null);
