@@ -68,7 +68,7 @@ async def repeated(deps: Deps, convener: Convener, meeting: str, draft: Draft) -
     new.names = _names(room, set(community.members) if community else set())
     agreed = room.state.get(NextMeeting)
     if agreed is not None:
-        new.day, new.facilitator = agreed.date or new.day, agreed.facilitator or ""
+        new.day, new.facilitator = agreed.date or new.day, (agreed.facilitator or "")[:80]
     return new
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from board.core.kernel.entry import Actor, Role
+from board.core.kernel.operations import Operation
 from board.core.meeting.opening import person_id
+from board.core.meeting.operations import MEETING
 from board.core.meeting.planning import Resize
 from board.core.meeting.records import Clock
 from board.core.meeting.templates.catalogue import TEMPLATES
@@ -81,3 +83,17 @@ async def test_agenda_people_and_values_come_along_as_they_were_in_the_end(edge:
     assert draft.names.splitlines() == ["Ana; I.E. 30001; inicial", "Luis"]
     wish = draft.wish([], None)
     assert "columns" not in wish["agenda"][1]
+
+
+async def test_what_the_meeting_agreed_for_its_next_one_is_taken_up(edge: Edge) -> None:
+    await edge.meeting(1)
+    room = await edge.deps.rooms.open(f"meeting-{minted(1)}")
+    assert room is not None
+    packet = {"date": "2031-05-10", "facilitator": "Luis Chávez", "topic": "Lectura", "bring": None}
+    order = MEETING.parse({"id": minted(70), "kind": "next.plan", "rev": 0} | packet)
+    assert isinstance(order, Operation), order
+    leader = Actor(Role.FACILITATOR, person_id(minted(1), "facilitator"), "facilitator")
+    assert isinstance(await room.ask(order, leader), Done)
+    draft = await repeated(edge.deps, ADMIN, minted(1), FRESH)
+    assert draft is not None
+    assert (draft.day, draft.hour, draft.facilitator) == ("2031-05-10", "", "Luis Chávez")
