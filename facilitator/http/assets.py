@@ -31,7 +31,7 @@ TYPES = {
 _PACKED_ALREADY = frozenset({".png", ".woff2"})
 VENDOR = {"vendor/vue.js": "vue.esm-browser.prod.js", "vendor/socket.io.js": "socket.io.min.js"}
 """Taken from the files that the installed nicegui package ships: no copy of a library lives in this repository."""
-FOREVER = "public, max-age=31536000, immutable"
+FOREVER = "max-age=31536000, immutable"
 
 
 @dataclass(frozen=True, slots=True)

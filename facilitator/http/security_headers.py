@@ -43,9 +43,9 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if path.startswith(ASSETS) and message["status"] == 200:
-                    # A policy rules pages, not the scripts and styles they load: 300 bytes less on each of twenty files.
+                    # A policy rules pages, not the scripts and styles they load, and those are everybody's to read:
+                    # 350 bytes less on each of thirty files.
                     headers.setdefault("X-Content-Type-Options", "nosniff")
-                    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
                     await send(message)
                     return
                 for name, value in ALWAYS.items():

@@ -6,7 +6,7 @@ import { t } from '../i18n.js';
 import { openLocal } from './storage.js';
 import { newId } from './text.js';
 
-const DEVICE = 'tinkuy.device';
+export const DEVICE = 'tinkuy.device';
 
 /**
  * This browser's id, minted before its first try and kept in both storages: who clears one is still the same person.
@@ -41,19 +41,6 @@ export function saveSession(session, local = openLocal()) {
   } catch {
     // Without it the name is asked again after a reload, and the device makes it the same person.
   }
-}
-
-/**
- * A new id for this browser: from now on somebody else holds it. @param {Tk.Local} local @param {Promise<Tk.Storage>} storage
- */
-export async function changeDevice(local, storage) {
-  const id = newId();
-  try {
-    local.setItem(DEVICE, id);
-  } catch {
-    // Full: the other storage has it.
-  }
-  await storage.then((home) => home.put('device', id)).catch(() => {});
 }
 
 /**

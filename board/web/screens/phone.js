@@ -6,7 +6,7 @@ import { loadSession } from '../replica/session.js';
 import { openLocal, openStorage } from '../replica/storage.js';
 
 /** What asks a new face for a name; a known one passes by. */
-const DOOR = ['./phone/door.js', './phone/nameform.js', '../replica/passage.js'];
+const DOOR = ['./phone/door.js', './phone/nameform.js', '../replica/expected.js'];
 /**
  * The board. Named one by one because each level of imports would cost a round trip; tests/web/preload.test.js keeps both lists true. Whoever is
  * known needs it at once; for a new face it waits, so that the door has the thin line for itself. What else there is: see phone/later.js.

@@ -17,7 +17,7 @@ async def test_a_module_comes_packed_with_its_type_and_may_be_kept_for_ever(edge
         answer = await client.get(ASSETS.url("i18n.js"))
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["cache-control"] == "max-age=31536000, immutable"
     assert (answer.headers["content-encoding"], answer.headers["vary"]) == ("gzip", "Accept-Encoding")
     assert "etag" not in answer.headers
     assert "export function t(" in answer.text

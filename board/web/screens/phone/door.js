@@ -3,7 +3,7 @@
  */
 import { createApp, h, shallowRef } from 'vue';
 import { t } from '../../i18n.js';
-import { expected, goOn } from '../../replica/passage.js';
+import { expected } from '../../replica/expected.js';
 import { deviceId, join, saveSession } from '../../replica/session.js';
 import { NameForm } from './nameform.js';
 
@@ -75,6 +75,7 @@ const goingOn = ({ problem }) => h('div', { class: 'door', role: 'status' }, [h(
 
 /** @param {Tk.Session} session @param {Tk.Local} local */
 async function goBack(session, local) {
+  const { goOn } = await import('../../replica/passage.js');
   for (;;) {
     const answer = await goOn(session, 'participant', local);
     if ('session' in answer) return location.replace(answer.session.page);

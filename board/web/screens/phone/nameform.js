@@ -9,7 +9,7 @@ export const NameForm = {
   props: ['enter', 'name', 'code', 'why', 'expected'],
   /**
    * @param {{enter: (name: string, how: How) => Promise<Tk.Problem | null>, name: string, code?: string, why?: string,
-   *   expected?: Promise<{names: import('../../replica/passage.js').Expected[], problem: Tk.Problem | null}>}} props
+   *   expected?: Promise<{names: import('../../replica/expected.js').Expected[], problem: Tk.Problem | null}>}} props
    */
   setup(props) {
     const name = ref(props.name);
@@ -22,7 +22,7 @@ export const NameForm = {
     /** What only some need: the list of names, and what asks whether one is somebody who is here. @type {import('vue').Ref<any>} */
     const more = shallowRef({});
     const add = (/** @type {any} */ there) => (more.value = { ...more.value, ...there });
-    /** @type {import('../../replica/passage.js').Expected[]} */
+    /** @type {import('../../replica/expected.js').Expected[]} */
     let names = [];
     props.expected?.then(async (found) => {
       names = found.names;
@@ -49,7 +49,7 @@ export const NameForm = {
       name.value = event.target.value;
       chosen.value = null;
     };
-    /** @param {import('../../replica/passage.js').Expected} one */
+    /** @param {import('../../replica/expected.js').Expected} one */
     const choose = (one) => {
       name.value = one.name;
       chosen.value = one.id;

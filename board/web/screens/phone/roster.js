@@ -2,11 +2,11 @@
 import './dress.js';
 import { h } from 'vue';
 import { t } from '../../i18n.js';
-import { matching } from '../../replica/passage.js';
+import { matching } from '../../replica/expected.js';
 
 /**
- * @param {{names: import('../../replica/passage.js').Expected[], typed: string, chosen: string | null}} props `typed` filters, once nobody is chosen
- * @param {{emit: (event: string, one: import('../../replica/passage.js').Expected) => void}} context
+ * @param {{names: import('../../replica/expected.js').Expected[], typed: string, chosen: string | null}} props `typed` filters, once nobody is chosen
+ * @param {{emit: (event: string, one: import('../../replica/expected.js').Expected) => void}} context
  */
 export function Roster({ names, typed, chosen }, { emit }) {
   const shown = chosen ? names : matching(names, typed);
