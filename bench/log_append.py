@@ -7,6 +7,7 @@ Absolute numbers belong to the disk at hand; what is checked are ratios, which b
 
 import asyncio
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from board.core.kernel.entry import Actor, Entry, Role
 from board.log.base import Appended, Logs
+from board.log.mark import AckMark
 from board.log.memory import MemoryLogs
 from board.log.redis import RedisLogs
 from board.log.sqlite import SqliteLogs
@@ -134,6 +136,34 @@ def slow_syncs() -> Iterator[None]:
         SqliteFile.append = real  # type: ignore[method-assign]
 
 
+def measure_mark(path: Path) -> float:
+    """How long saying how far a log was acknowledged takes, in milliseconds."""
+    mark, count = AckMark(path), 5_000
+    began = time.perf_counter()
+    for seq in range(1, count + 1):
+        mark.put(seq)
+    spent = time.perf_counter() - began
+    mark.close()
+    return spent / count * 1e3
+
+
+@contextmanager
+def marks(how: str) -> Iterator[None]:
+    """Appends without the mark of how far they were acknowledged, or with a sync of the mark for each batch."""
+    real = AckMark.put
+
+    def put(self: AckMark, seq: int) -> None:
+        if how == "synced" and seq:
+            real(self, seq)
+            os.fdatasync(self._descriptor)
+
+    AckMark.put = put  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        AckMark.put = real  # type: ignore[method-assign]
+
+
 async def run(folder: Path) -> list[str]:
     """Print every measurement; the ratios that do not hold."""
     rates: dict[str, Rate] = {}
@@ -152,6 +182,9 @@ async def run(folder: Path) -> list[str]:
     await each("sqlite", lambda: SqliteLogs(folder / "fast"), usual)
     with slow_syncs():
         await each("sqlite, slow", lambda: SqliteLogs(folder / "slow"), [(1, 1), (1, 20), (16, 1), (100, 10)])
+    for how in ("none", "synced"):
+        with marks(how):
+            await each(f"mark: {how}", lambda how=how: SqliteLogs(folder / how), [(1, 1), (16, 1)])  # type: ignore[misc]
     if shutil.which("redis-server"):
         (folder / "redis").mkdir()
         server = RedisServer(folder / "redis")
@@ -163,6 +196,8 @@ async def run(folder: Path) -> list[str]:
     replay = await measure_replay(logs, 20_000)
     await logs.close()
     print(f"sqlite       replay {replay:8.0f} entries/s")
+    mark_ms = measure_mark(folder / "mark")
+    print(f"mark         {1000 * mark_ms:.1f} µs each")
 
     def times(more: str, less: str) -> float:
         return rates[more].ops / rates[less].ops
@@ -182,6 +217,8 @@ async def run(folder: Path) -> list[str]:
             "memory 1x20", "sqlite 1x20"
         )
         <= 20,
+        "saying how far a log was acknowledged takes less than a tenth of storing it": mark_ms
+        < rates["sqlite 1x1"].p50_ms / 10,
         "reading back is faster than writing": replay > rates["sqlite 1x20"].ops,
     }
     return [sentence for sentence, holds in bounds.items() if not holds]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 
 from board.core.kernel.audience import PROJECTOR, STAFF
@@ -20,6 +21,8 @@ from board.rooms.publication import Publication, seen_by
 from board.rooms.room import Room
 
 PRESENCE_EVERY_S = 0.5
+MOST_RECOVERED = 16 * 1024
+"""Beyond this a client that was away loads the view: it comes packed, a socket's words do not, and a thin line is slow."""
 
 
 class Hub:
@@ -95,7 +98,11 @@ class Hub:
         }
         if missed is not None:
             touched = [item for publication in missed for item in publication.touched]
-            told["records"] = seen_by(viewer.audiences, touched)
+            records = seen_by(viewer.audiences, touched)
+            if missed and len(json.dumps(records)) > MOST_RECOVERED:
+                told["recovered"] = False
+            else:
+                told["records"] = records
         viewer.greeted = True
         self._line.send([viewer.sid], "state", told)
         if _sees_presence(viewer):

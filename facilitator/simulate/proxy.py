@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from dataclasses import dataclass, field
 
 CHUNK = 65_536
 SLOW_CHUNK = 512
+IDLE_S = 0.02
 
 
 @dataclass(eq=False, slots=True)
@@ -91,11 +93,16 @@ class FaultProxy:
             self._pairs.discard(pair)
 
     async def _pump(self, pair: _Pair, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        passed_s = 0.0
         with contextlib.suppress(OSError):
             while chunk := await reader.read(SLOW_CHUNK if self.bytes_per_s else CHUNK):
-                if self.delay_s or self.bytes_per_s:
-                    passing_s = len(chunk) / self.bytes_per_s if self.bytes_per_s else 0.0
-                    await asyncio.sleep(self.delay_s + passing_s)
+                if self.bytes_per_s:
+                    # What follows closely is already on its way: it waits for the line, and not for its length again.
+                    is_new = time.monotonic() - passed_s > IDLE_S
+                    await asyncio.sleep(self.delay_s * is_new + len(chunk) / self.bytes_per_s)
+                    passed_s = time.monotonic()
+                elif self.delay_s:
+                    await asyncio.sleep(self.delay_s)
                 if pair.is_deaf:
                     continue
                 writer.write(chunk)

@@ -128,6 +128,18 @@ async def test_who_comes_back_soon_gets_what_it_missed_and_nothing_else(
     assert again.of("state")[0]["records"] == {}
 
 
+async def test_who_missed_much_loads_the_view_which_comes_packed(place: Place, connect: Connect) -> None:
+    stage = place.stage
+    ana, luis = await stage.join("Ana"), await stage.join("Luis")
+    moment = await stage.go_to_private()
+    seq = place.room.seq
+    for _ in range(9):
+        await stage.do("note.write", luis, moment=moment, text="x" * 2000)
+    states = [(await connect(who, epoch=place.room.epoch, seq=seq)).of("state")[0] for who in (ana, luis)]
+    assert [state["recovered"] for state in states] == [True, False], "to Ana they are a count"
+    assert "records" not in states[1]
+
+
 @pytest.mark.parametrize(
     "changes",
     [
