@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from facilitator.simulate.client import Client
+from facilitator.simulate.gestures import gesture, try_something
 from facilitator.simulate.journal import Journal, mint_canary
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import Ack, mint
@@ -72,6 +73,8 @@ class Participant:
                     work.create_task(self._moment(last))
         if client.ended is None and self._rng.random() < 0.5:
             await self._write_late()
+        if client.ended is None:
+            await try_something(client, self._rng, self._writer())
 
     async def _bring_guest(self) -> None:
         name = f"Invitada {mint()[:6]}"
@@ -88,6 +91,7 @@ class Participant:
         marks = sorted([(rng.uniform(0.03, 0.75), "write") for _ in range(rng.randint(1, 3))])
         marks += [(rng.uniform(0.3, 0.95), "support") for _ in range(rng.randint(0, 2))]
         marks += [(rng.uniform(0.1, 0.9), "late")] * (rng.random() < 0.15)
+        marks += [(rng.uniform(0.05, 0.9), "gesture")] * (rng.random() < 0.6)
         for at, deed in sorted(marks):
             await asyncio.sleep(max(0.0, (at - now_s) * seconds))
             now_s = at
@@ -97,12 +101,18 @@ class Participant:
                 await self._write_and_reconsider(moment)
             elif deed == "support":
                 await self._support()
+            elif deed == "gesture":
+                await gesture(self.client, rng, moment, self._writer())
             else:
                 await self._write_late()
 
+    def _writer(self) -> str | None:
+        """For whom this is: oneself, or now and then the guest."""
+        return self._guest if self._guest and self._rng.random() < 0.3 else None
+
     async def _write_and_reconsider(self, moment: str) -> None:
         rng = self._rng
-        writer = self._guest if self._guest and rng.random() < 0.3 else None
+        writer = self._writer()
         await self.client.draft(is_drafting=True)
         note = await self._write(moment, writer)
         await self.client.draft(is_drafting=False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.simulate.bots import FOREVER_S, current
+from facilitator.simulate.chairing import chair, listen
 from facilitator.simulate.client import Client
 from facilitator.simulate.concluding import conclude, prepare
 from facilitator.simulate.journal import Journal, mint_canary
@@ -174,7 +175,9 @@ class Leader:
         if extends:
             await self._order("agenda.extend", lambda _: True, seconds=1)
         await prepare(client, rng, moment, record)
+        await chair(client, rng, record)
         await asyncio.sleep(0.3 * seconds)
+        await listen(client, rng)
         if record.get("activity") not in SILENT_ACTIVITIES:
             await self._gather_up(moment)
             await conclude(client, rng, moment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from facilitator.simulate import oracle, oracle_silence, oracle_time
+from facilitator.simulate import oracle, oracle_people, oracle_silence, oracle_time
 from facilitator.simulate.oracle import Evidence
 
 SHOWN = 4
@@ -31,6 +31,8 @@ CHECKS: dict[str, Callable[[Evidence], tuple[list[str], str]]] = {
     "timer-fires-once": oracle_time.fires_once,
     "silence-kept": oracle_silence.silence_kept,
     "reveal-reaches-all": oracle_silence.reveal_reaches_all,
+    "gestures-count-once": oracle_people.gestures_count_once,
+    "own-is-kept": oracle_people.own_is_kept,
     "roles-are-kept": oracle.roles_kept,
 }
 

@@ -13,7 +13,7 @@ from typing import Any
 from facilitator.simulate.journal import CANARY
 from facilitator.simulate.wire import Records
 
-_KEY = re.compile(r'"((?:note|support|grant|moment)/[^"\\]+)"\s*:')
+_KEY = re.compile(r'"((?:note|support|grant|moment|ballot|sign|trial|claim|seat|photo)/[^"\\]+)"\s*:')
 
 
 @dataclass(frozen=True, slots=True)

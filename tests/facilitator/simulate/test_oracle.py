@@ -16,6 +16,7 @@ from facilitator.simulate.witness import ClockSeen, Witness
 
 CANARY = "zq00000000000001"
 OPEN_CANARY = "zq00000000000002"
+TRIAL_CANARY = "zq00000000000003"
 
 
 def records() -> dict[str, Any]:
@@ -34,6 +35,12 @@ def records() -> dict[str, Any]:
 
 def view() -> dict[str, Any]:
     return {"epoch": "e", "seq": 9, "records": records()}
+
+
+def view_of(bot: str) -> dict[str, Any]:
+    """What the server shows to one of them: a trial only to whoever wrote it."""
+    own = {"trial/t": {"text": f"probaré {TRIAL_CANARY}", "rev": 3}} if bot == "one" else {}
+    return view() | {"records": records() | own}
 
 
 def clock(*, rung: bool, server_ms: int = 1000, rev: int = 1, deadline_ms: int = 1000) -> ClockSeen:
@@ -57,6 +64,8 @@ def right() -> Evidence:
         intent = journal.intend("one", "participant", "p1", op)
         intent.sends = 1
         journal.answered(intent, Ack(len(journal.intents)))
+    trial = {"id": "t1", "kind": "trial.write", "text": f"probaré {TRIAL_CANARY}"}
+    journal.answered(journal.intend("one", "participant", "p1", trial), Ack(3))
     time.sleep(0.001)
     journal.reveal("m1")
     witnesses = [
@@ -76,8 +85,8 @@ def right() -> Evidence:
         ),
         witnesses=witnesses,
         replicas={bot: records() for bot in bots},
-        views_before={bot: view() for bot in bots},
-        views_after={bot: view() for bot in bots},
+        views_before={bot: view_of(bot) for bot in bots},
+        views_after={bot: view_of(bot) for bot in bots},
         divergences=[],
         comparisons=3,
         probes=[Probe(f"attempt {number}", held=True, outcome="forbidden") for number in range(20)],
