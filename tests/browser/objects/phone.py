@@ -97,7 +97,9 @@ class Phone:
         await self.page.mouse.up()
 
     async def has_strokes(self, count: int) -> None:
-        await expect(self.paper).to_have_accessible_name(f"Papel con {count} trazo{'' if count == 1 else 's'}")
+        await expect(self.paper).to_have_accessible_name(
+            f"Papel con {count} trazo{'' if count == 1 else 's'}"
+        )
 
     async def moments(self) -> Locator:
         """Open the agenda; the dialog."""

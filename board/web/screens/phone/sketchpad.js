@@ -72,7 +72,7 @@ export const Sketchpad = {
         inkWords().map((name, at) =>
           h('label', { key: at, class: 'ink' }, [
             h('input', { type: 'radio', name: 'ink', value: at, checked: ink.value === at, 'aria-label': name, onChange: () => (ink.value = at) }),
-            h('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, [h('circle', { cx: 12, cy: 12, r: 10, fill: PAPER, class: 'ink-paper' }), h('circle', { cx: 12, cy: 12, r: 7.5, fill: INKS[at] })]),
+            h('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, [h('circle', { cx: 12, cy: 12, r: 10.5, fill: PAPER, class: 'ink-paper' }), h('circle', { cx: 12, cy: 12, r: 6.5, fill: INKS[at] })]),
           ]),
         ),
       ]);
