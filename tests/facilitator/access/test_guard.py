@@ -10,10 +10,13 @@ import httpx
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from board.core.kernel.entry import Actor, Role
 from board.core.kernel.records import Change, Store
-from board.core.meeting.records import Grant
+from board.core.meeting.records import Grant, Member
+from board.core.meeting.roles import OfferRole, TakeRole
 from facilitator.access.conveners import COOKIE
 from facilitator.access.guard import CONVENER, Guard
+from facilitator.compose import end_revoked
 from tests.facilitator.edge import ADMIN, BASE, Edge, minted, secret_in
 
 FACILITATOR, RAPPORTEUR = "facilitator", "rapporteur"
@@ -231,6 +234,28 @@ async def test_a_revoked_grant_ends_its_open_socket_at_once_and_lets_it_in_no_mo
     again = Socket(guard, cookie)
     assert await again.next() == {"type": "websocket.close", "code": 4403, "reason": "revoked"}
     standing.task.cancel()
+
+
+async def test_a_role_that_passes_on_ends_the_desk_of_whoever_held_it(guard: Guard, edge: Edge) -> None:
+    """[HO4] And the same link opens the desk of the new facilitator, there and on any machine."""
+    made = await edge.meeting()
+    room = await edge.deps.rooms.open(f"meeting-{made['meeting_id']}")
+    assert room is not None
+    edge.deps.rooms.listen(lambda its_room, told: end_revoked(guard, its_room, told))
+    old = await cookie_of(edge, made, FACILITATOR)
+    socket = Socket(guard, old)
+    assert (await socket.next())["type"] == "websocket.accept"
+    leader = next(member for member in room.state.all(Member) if member.role == FACILITATOR)
+    ana = (await edge.session(code=made["code"], name="Ana", device=minted(7)))["person_id"]
+    by = Actor(Role.FACILITATOR, leader.id, FACILITATOR)
+    await room.ask(OfferRole(id=minted(70), person=ana), by)
+    await room.ask(TakeRole(id=minted(71), offer=minted(70)), Actor(Role.PARTICIPANT, ana, "code"))
+    assert await socket.next() == {"type": "websocket.close", "code": 4403, "reason": "revoked"}
+    await asyncio.wait_for(socket.task, 1)
+    refused = Socket(guard, old)
+    assert (await refused.next())["type"] == "websocket.close"
+    opened = Socket(guard, await cookie_of(edge, made, FACILITATOR))
+    assert (await opened.next())["type"] == "websocket.accept"
 
 
 async def test_what_a_page_still_says_after_the_revocation_does_not_leave(edge: Edge) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.core.kernel.fields import (
+    Day,
     Field,
     Flag,
     Ident,
@@ -39,6 +40,7 @@ FIELDS: list[Field] = [
     Many(Ident(), 3),
     Number(0, 10),
     Minted(),
+    Day(),
 ]
 
 
@@ -211,4 +213,30 @@ def test_every_limit_describes_itself_for_the_protocol() -> None:
         "≤ 3 of id",
         "number above 0, ≤ 10",
         "minted id",
+        "YYYY-MM-DD",
     ]
+
+
+@pytest.mark.parametrize("day", ["2026-12-04", "2028-02-29", "2000-01-01"])
+def test_a_day_of_the_calendar_is_taken_as_it_is(day: str) -> None:
+    """[KN7] Without hour or zone."""
+    assert Day().check("date", day) == day
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2027-02-29",
+        "2026-00-10",
+        "2026-12-32",
+        "1999-12-31",
+        "2026-12-4",
+        "20261204",
+        "2026-W49-5",
+        " 2026-12-04",
+        0,
+    ],
+)
+def test_what_nearly_is_a_day_is_not(day: Any) -> None:
+    """[KN7] Nor what a parser might make one of."""
+    assert code(Day(), day) == "bad_field"
