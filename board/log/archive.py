@@ -41,10 +41,12 @@ def archive_path(log: Path) -> Path:
 
 def is_due(archived: int, seq: int) -> bool:
     """Whether a log of `seq` entries should be archived again. The first entry at once: it opens the meeting, and with
-    it phones can give back the rest. Then after as many as there were, a hundred at least and a thousand at most, so
-    that all the archives of a log together cost about twice its size.
+    it phones can give back the rest. Then after as many as there were, a hundred at least and a thousand at most; of a
+    very long log after a quarter, so that all its archives together stay within a few times its size.
     """
-    return seq - archived >= (min(max(archived, FIRST_STEP), LONGEST_STEP) if archived else 1)
+    if archived == 0:
+        return seq > 0
+    return seq - archived >= max(min(max(archived, FIRST_STEP), LONGEST_STEP), archived // 4)
 
 
 def as_archive(name: str, epoch: str, rows: Sequence[Stored]) -> bytes:

@@ -19,6 +19,7 @@ from typing import Any
 import click
 from pydantic import SecretStr
 
+from board.log.salvage import salvages_in
 from facilitator.access.addresses import lan_address
 from facilitator.cli.serve import bound
 from facilitator.installation import TOKEN_FILE
@@ -130,6 +131,9 @@ def _folder(settings: Settings) -> Iterator[Finding]:
         ),
         is_fine=free >= LEAST_FREE_BYTES,
     )
+    if salvaged := salvages_in(folder / "logs"):
+        told = _("{n} veces una pizarra se recuperó de un daño en el disco: «tinkuy check» dice cuáles.")
+        yield Finding(told.format(n=len(salvaged)))
     token = folder / TOKEN_FILE
     if token.is_file() and token.stat().st_mode & 0o077:
         yield Finding(

@@ -117,3 +117,11 @@ def answer_once(server: socket.socket, told: dict[str, Any]) -> None:
         connection.sendall(
             f"HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
         )
+
+
+def test_a_disk_that_damaged_a_log_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    report = tmp_path / "logs" / "damaged" / "meeting-1.1" / "report.json"
+    report.parent.mkdir(parents=True)
+    told = {"name": "meeting-1", "epoch": "e", "at_ms": 1, "reason": "cut", "kept": 3, "acknowledged": 4}
+    report.write_text(json.dumps(told | {"source": "file", "aside": "meeting-1.1"}), encoding="utf-8")
+    assert "1 veces una pizarra se recuperó de un daño" in examined(monkeypatch, tmp_path).output
