@@ -68,7 +68,7 @@ def _moment(place: str, row: dict[str, Json], template: Template, movement: str)
     for part in ("title", "minutes", "activity"):
         if source is None and part not in row:
             return Rejection("missing_field", f"{place}.{part}")
-    activity = row.get("activity") or (source.activity if source else "")
+    activity: Activity = row["activity"] if source is None else row.get("activity", source.activity)
     if source is not None and source.activity == activity:
         base = source
     else:

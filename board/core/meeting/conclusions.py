@@ -11,9 +11,9 @@ from board.core.kernel.fields import Ident, Text
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.records import Conclusion, Moment
+from board.core.meeting.lines import check_line, check_seen, place_below
+from board.core.meeting.records import Conclusion
 from board.core.meeting.registry import STAFF, operation
-from board.core.meeting.wall import closed
 
 if TYPE_CHECKING:
     from random import Random
@@ -29,13 +29,7 @@ class WriteConclusion(Operation):
     text: Established
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        moment = state.get(Moment, self.moment)
-        if moment is None:
-            return Rejection("moment_not_found", "moment")
-        if moment.began_ms is None:
-            return Rejection("moment_ahead", "moment")
-        places = [c.place for c in state.all(Conclusion) if c.moment == self.moment]
-        return closed(state) or {"place": max(places, default=0.0) + 1.0}
+        return place_below(state, Conclusion, self.moment)
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         conclusion = Conclusion(
@@ -57,12 +51,7 @@ class EditConclusion(Operation):
     text: Established
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        conclusion = state.get(Conclusion, self.conclusion)
-        if conclusion is None:
-            return Rejection("conclusion_not_found", "conclusion")
-        if conclusion.rev != self.rev:
-            return Rejection("stale", "rev", {"current": conclusion.wire(), "rev": conclusion.rev})
-        return closed(state) or NO_FACTS
+        return check_seen(state, Conclusion, self.conclusion, self.rev) or NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return Change((replace(state.one(Conclusion, self.conclusion), text=self.text, rev=stamp.seq),))
@@ -75,9 +64,7 @@ class RemoveConclusion(Operation):
     conclusion: Annotated[str, Ident()]
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        if state.get(Conclusion, self.conclusion) is None:
-            return Rejection("conclusion_not_found", "conclusion")
-        return closed(state) or NO_FACTS
+        return check_line(state, Conclusion, self.conclusion) or NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return Change((), ((Conclusion, self.conclusion),))

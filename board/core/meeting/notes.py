@@ -32,6 +32,7 @@ from board.core.meeting.revealing import author_audience, note_audience
 from board.core.meeting.sketches import Sketch, Strokes
 from board.core.meeting.templates.key_questions import KEY_QUESTIONS
 from board.core.meeting.wall import (
+    begun_moment,
     check_wall,
     closed,
     column_of,
@@ -68,11 +69,9 @@ class WriteNote(Operation):
     sketch: Annotated[Strokes | None, Sketch(), ADDED_LATER] = None
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        moment = state.get(Moment, self.moment)
-        if moment is None:
-            return Rejection("moment_not_found", "moment")
-        if moment.began_ms is None:
-            return Rejection("moment_ahead", "moment")
+        moment = begun_moment(state, self.moment)
+        if isinstance(moment, Rejection):
+            return moment
         if self.prompt is not None and self.prompt >= len(moment.prompts):
             return Rejection("bad_field", "prompt")
         if refusal := check_wall(state, moment, self.column, self.cluster):

@@ -12,8 +12,9 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.note_parts import parts_for
-from board.core.meeting.records import NEVER_REVEALED, Meeting, Moment, Note, NoteAuthor, NoteSupport
+from board.core.meeting.records import NEVER_REVEALED, Moment, Note, NoteAuthor, NoteSupport
 from board.core.meeting.registry import STAFF, operation
+from board.core.meeting.wall import begun_moment, closed
 
 if TYPE_CHECKING:
     from random import Random
@@ -26,14 +27,12 @@ class Reveal(Operation):
     moment: Annotated[str, Ident()]
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        moment = state.get(Moment, self.moment)
-        if moment is None:
-            return Rejection("moment_not_found", "moment")
-        if moment.began_ms is None:
-            return Rejection("moment_ahead", "moment")
+        moment = begun_moment(state, self.moment)
+        if isinstance(moment, Rejection):
+            return moment
         if moment.activity in NEVER_REVEALED:
             return Rejection("moment_private", "moment")
-        return Rejection("meeting_closed") if state.one(Meeting).state == "closed" else NO_FACTS
+        return closed(state) or NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return Change(tuple(reveal(state, self.moment)))

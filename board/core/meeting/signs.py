@@ -14,7 +14,7 @@ from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Moment
 from board.core.meeting.records_people import MomentSigners, MomentSigns, Sign
 from board.core.meeting.registry import EVERYBODY, operation
-from board.core.meeting.wall import closed
+from board.core.meeting.wall import begun_moment, closed
 
 if TYPE_CHECKING:
     from random import Random
@@ -39,11 +39,9 @@ class SetSign(Operation):
     passed: Annotated[bool, Flag()]
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        moment = state.get(Moment, self.moment)
-        if moment is None:
-            return Rejection("moment_not_found", "moment")
-        if moment.began_ms is None:
-            return Rejection("moment_ahead", "moment")
+        moment = begun_moment(state, self.moment)
+        if isinstance(moment, Rejection):
+            return moment
         return closed(state) or {"person": actor.person}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:

@@ -11,9 +11,9 @@ from board.core.kernel.fields import Ident, Text
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.records import Moment, Synthesis
+from board.core.meeting.lines import check_line, check_seen, place_below
+from board.core.meeting.records import Synthesis
 from board.core.meeting.registry import STAFF, operation
-from board.core.meeting.wall import closed
 
 if TYPE_CHECKING:
     from random import Random
@@ -29,13 +29,7 @@ class WriteSynthesis(Operation):
     text: Line
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        moment = state.get(Moment, self.moment)
-        if moment is None:
-            return Rejection("moment_not_found", "moment")
-        if moment.began_ms is None:
-            return Rejection("moment_ahead", "moment")
-        places = [line.place for line in state.all(Synthesis) if line.moment == self.moment]
-        return closed(state) or {"place": max(places, default=0.0) + 1.0}
+        return place_below(state, Synthesis, self.moment)
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         line = Synthesis(
@@ -57,12 +51,7 @@ class EditSynthesis(Operation):
     text: Line
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        line = state.get(Synthesis, self.synthesis)
-        if line is None:
-            return Rejection("synthesis_not_found", "synthesis")
-        if line.rev != self.rev:
-            return Rejection("stale", "rev", {"current": line.wire(), "rev": line.rev})
-        return closed(state) or NO_FACTS
+        return check_seen(state, Synthesis, self.synthesis, self.rev) or NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return Change((replace(state.one(Synthesis, self.synthesis), text=self.text, rev=stamp.seq),))
@@ -75,9 +64,7 @@ class RemoveSynthesis(Operation):
     synthesis: Annotated[str, Ident()]
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        if state.get(Synthesis, self.synthesis) is None:
-            return Rejection("synthesis_not_found", "synthesis")
-        return closed(state) or NO_FACTS
+        return check_line(state, Synthesis, self.synthesis) or NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return Change((), ((Synthesis, self.synthesis),))

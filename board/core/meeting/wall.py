@@ -28,6 +28,14 @@ def own_note(state: State, note_id: str, actor: Actor) -> Note | Rejection:
     return Rejection("forbidden")
 
 
+def begun_moment(state: State, moment_id: str) -> Moment | Rejection:
+    """The moment, if it is there and began: nothing is written into what is still to come."""
+    moment = state.get(Moment, moment_id)
+    if moment is None:
+        return Rejection("moment_not_found", "moment")
+    return Rejection("moment_ahead", "moment") if moment.began_ms is None else moment
+
+
 def closed(state: State) -> Rejection | None:
     return Rejection("meeting_closed") if state.one(Meeting).state == "closed" else None
 
