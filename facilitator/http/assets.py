@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -122,6 +123,7 @@ def accepts_gzip(header: str) -> bool:
 def routes(assets: Assets) -> APIRouter:
     """`/w/<digest>/<path>`: a table of known names, so that no path can lead out of it."""
     router = APIRouter()
+    packed: dict[str, bytes | None] = {}
 
     @router.api_route("/w/{digest}/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def asset(digest: str, path: str, request: Request) -> Response:
@@ -129,10 +131,13 @@ def routes(assets: Assets) -> APIRouter:
         if found is None:
             return refused(Rejection("unknown_kind", "path"), 404)
         headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-        if found.packed is not None and accepts_gzip(request.headers.get("accept-encoding", "")):
-            return Response(
-                found.packed, headers=headers | {"Content-Encoding": "gzip"}, media_type=found.type
-            )
+        if (
+            path not in packed
+        ):  # beside the loop: fifty files of a first phone would hold up everybody's meeting
+            packed[path] = await asyncio.to_thread(found.pack)
+        tight = packed[path]
+        if tight is not None and accepts_gzip(request.headers.get("accept-encoding", "")):
+            return Response(tight, headers=headers | {"Content-Encoding": "gzip"}, media_type=found.type)
         return Response(found.plain, headers=headers, media_type=found.type)
 
     return router
