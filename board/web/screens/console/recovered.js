@@ -50,7 +50,7 @@ function wordsFor({ missing }) {
   return [
     `${t('La pizarra se recuperó de un daño en el disco.')} ${lost}`,
     t('Lo que escribió la gente vuelve solo desde sus celulares: pide que dejen abierta la reunión.'),
-    t('Mira en qué momento están. Si no es el de antes, usa «Siguiente» hasta llegar.'),
+    t('Mira en qué momento están. Si no es el de antes, usa «Empezar» o «Siguiente» hasta llegar.'),
   ];
 }
 
