@@ -15,7 +15,13 @@ from facilitator.pages.elements.board_view import BoardView
 from facilitator.pages.sharing import links_of
 
 MODULE = "screens/console.js"
-STYLES = ("style/tokens.css", "style/base.css", "style/board.css", "style/console.css")
+STYLES = (
+    "style/tokens.css",
+    "style/base.css",
+    "style/board.css",
+    "style/console.css",
+    "style/dialogs.css",
+)
 
 
 def register(deps: Deps) -> None:
