@@ -1,11 +1,11 @@
 """Scenes of the golden meeting between people: who is expected, who speaks, who is chosen, who leads, how they part."""
 
 from board.core.kernel.entry import Actor, Json, Role
-from board.core.meeting.operations import MEETING
+from board.core.meeting.people import JoinMeeting
 from board.core.meeting.records_close import NextMeeting, Norm
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 
-ELMER: dict[str, Json] = {"id": "elmer1", "name": "Elmer Mamani", "school": "I.E. 30112", "level": "primaria"}
+ELMER: dict[str, str] = {"id": "elmer1", "name": "Elmer Mamani", "school": "I.E. 30112", "level": "primaria"}
 EXPECTED: list[Json] = [
     ELMER,
     {"id": "rosa1", "name": "Rosa Huamán", "school": "I.E. 30115", "level": "inicial", "area": "Arte"},
@@ -17,7 +17,7 @@ NEW_PHONE, STRANGE_PHONE = "d1" * 16, "d2" * 16
 def arrive(room: MeetingRoom, rosa: Actor, ana: Actor, rufina: Actor) -> Actor:
     """Somebody expected comes in; a guest gets a phone, a stranger does not become anybody."""
     fields = {name: ELMER[name] for name in ("name", "school", "level")}
-    room.submit(MEETING.kinds["member.join"](id="elmer1", seat="e1" * 16, **fields), SERVER)
+    room.submit(JoinMeeting(id="elmer1", seat="e1" * 16, **fields), SERVER)
     elmer = Actor(Role.PARTICIPANT, "elmer1", "code")
     room.do("member.describe", elmer, area="Comunicación")
     room.do("member.describe", rufina, school="I.E. 30112", level="primaria")

@@ -101,7 +101,9 @@ class MoveHand(Operation):
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         places: dict[str, float] = facts["places"]
-        return Change(tuple(replace(state.one(Turn, id), place=place) for id, place in sorted(places.items())))
+        return Change(
+            tuple(replace(state.one(Turn, id), place=place) for id, place in sorted(places.items()))
+        )
 
 
 @operation("floor.give", by=STAFF)

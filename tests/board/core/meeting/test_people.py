@@ -5,7 +5,7 @@ import pytest
 from board.core.kernel.entry import Actor, Role
 from board.core.kernel.operations import Operation
 from board.core.meeting.operations import MEETING
-from board.core.meeting.people import acts_for, folded, name_of
+from board.core.meeting.people import JoinMeeting, acts_for, folded, name_of
 from board.core.meeting.records import Member, NoteAuthor
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 
@@ -166,13 +166,15 @@ ROSTER = [{"id": "rosa1", "name": "Rosa Huamán", "school": "I.E. 0123", "level"
 def test_somebody_expected_comes_in_under_the_id_of_the_roster() -> None:
     """[RO1] And all then learn that they were expected; others stay the staff's to see."""
     room = MeetingRoom(people=[*ROSTER, {"id": "luis2", "name": "Luis Chávez"}])
-    fields = {"school": "I.E. 0123", "level": "primaria", "area": "Arte", "seat": "d" * 32}
     entry = room.do("member.join", SERVER, id="a" * 32, name="Eva")
-    rosa = MEETING.kinds["member.join"](id="rosa1", name="Rosa Huamán", **fields)
+    rosa = JoinMeeting(
+        id="rosa1", name="Rosa Huamán", school="I.E. 0123", level="primaria", area="Arte", seat="d" * 32
+    )
     room.submit(rosa, SERVER)
     told = room.view(Actor(Role.PARTICIPANT, entry.id, "code"))
     assert {key for key in told if key.startswith("roster/")} == {"roster/rosa1"}
-    assert told["member/rosa1"] | fields == told["member/rosa1"] | {"seat": "d" * 32}
+    described = [told["member/rosa1"][part] for part in ("school", "level", "area")]
+    assert described == ["I.E. 0123", "primaria", "Arte"]
     assert {key for key in room.view(room.facilitator) if key.startswith("roster/")} == {
         "roster/rosa1",
         "roster/luis2",
@@ -191,7 +193,7 @@ def test_a_name_that_is_kept_for_somebody_is_nobody_elses() -> None:
 def test_a_name_is_free_again_once_its_owner_goes_by_another() -> None:
     """[RO2] Kept for who has not come, no longer."""
     room = MeetingRoom(people=ROSTER)
-    room.submit(MEETING.kinds["member.join"](id="rosa1", name="Rosa Huamán"), SERVER)
+    room.submit(JoinMeeting(id="rosa1", name="Rosa Huamán"), SERVER)
     room.do("member.rename", Actor(Role.PARTICIPANT, "rosa1", "code"), name="Rosita")
     room.join("Rosa Huamán")
 

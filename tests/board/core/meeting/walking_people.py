@@ -30,7 +30,7 @@ def likely(state: State) -> dict[str, float]:
         Offer: any(offer.state == "open" for offer in state.all(Offer)),
         Claim: any(claim.state == "open" for claim in state.all(Claim)),
     }
-    seldom = (
+    seldom: tuple[str, ...] = (
         "hand.lower",
         "hand.move",
         "floor.give",
