@@ -16,8 +16,14 @@ NEW_PHONE, STRANGE_PHONE = "d1" * 16, "d2" * 16
 
 def arrive(room: MeetingRoom, rosa: Actor, ana: Actor, rufina: Actor) -> Actor:
     """Somebody expected comes in; a guest gets a phone, a stranger does not become anybody."""
-    fields = {name: ELMER[name] for name in ("name", "school", "level")}
-    room.submit(JoinMeeting(id="elmer1", seat="e1" * 16, **fields), SERVER)
+    coming = JoinMeeting(
+        id=ELMER["id"],
+        name=ELMER["name"],
+        school=ELMER["school"],
+        level=ELMER["level"],
+        seat="e1" * 16,
+    )
+    room.submit(coming, SERVER)
     elmer = Actor(Role.PARTICIPANT, "elmer1", "code")
     room.do("member.describe", elmer, area="Comunicación")
     room.do("member.describe", rufina, school="I.E. 30112", level="primaria")
