@@ -1,4 +1,4 @@
-"""Make a golden log: `python -m tests.golden.make cap_inicio_v3` writes `cap_inicio_v3.jsonl` and its records.
+"""Make a golden log: `python -m tests.golden.make cap_inicio_v4` writes `cap_inicio_v4.jsonl` and its records.
 
 Make one for every release. A log that exists is never written again: it is what old meetings look like, and no later program may change it. When
 a record was meant to change (a field more, say), `python -m tests.golden.make --records cap_inicio_v1` writes what a
