@@ -39,9 +39,7 @@ def test_whatever_byte_changes_only_what_checks_is_given(seed: int) -> None:
         assert cut is None or cut.rows == ROWS[: len(cut.rows)]
 
 
-def test_it_is_due_at_once_then_after_as_many_as_there_were_within_bounds() -> (
-    None
-):
+def test_it_is_due_at_once_then_after_as_many_as_there_were_within_bounds() -> None:
     archived, made = 0, []
     for seq in range(1, 9001):
         if is_due(archived, seq):

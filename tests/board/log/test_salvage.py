@@ -276,3 +276,23 @@ async def test_a_new_archive_follows_the_salvage(folder: Path) -> None:
     archive = read_archive(LOG, archive_path(path_of(folder)).read_bytes())
     assert archive is not None
     assert (archive.epoch, archive.told) == (epoch, len(read) + 1)
+
+
+async def test_damage_that_shows_while_the_log_is_open_is_refused_and_then_salvaged(folder: Path) -> None:
+    """The one who met it hears of it, and so ends; whoever comes next finds another history."""
+    logs, told = SqliteLogs(folder), list[Salvage]()
+    logs._on_salvage = told.append
+    assert await logs.read(LOG, 0) == TOLD
+    with sqlite3.connect(path_of(folder)) as connection:
+        connection.execute("UPDATE entry SET body = ? WHERE seq = 21", (b"{}",))
+    connection.close()
+    with pytest.raises(LogDamaged):
+        await logs.read(LOG, 0)
+    head = await logs.head(LOG)
+    assert head is not None
+    assert head.epoch != EPOCH
+    assert await logs.read(LOG, 0) == TOLD[: head.seq]
+    assert 20 <= head.seq < 40
+    assert [each.epoch for each in told] == [head.epoch]
+    assert await logs.append(LOG, EPOCH, 40, [entry(41)]) != Appended(41), "the old history is not written to"
+    await logs.close()
