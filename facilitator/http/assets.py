@@ -1,22 +1,20 @@
-"""Our browser modules and the two libraries, read once at start and packed once. Only files known then are ever served."""
+"""Our browser modules and the two libraries, read once at start, packed when first asked for. Only files known then are ever served."""
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
-import zopfli.gzip
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from board.core.kernel.rejections import Rejection
 from facilitator.http.errors import refused
 from facilitator.http.lighter import lighter
+from facilitator.http.packed import PackedFiles
 
 WEB = Path(__file__).parent.parent.parent / "board" / "web"
 TYPES = {
@@ -37,15 +35,11 @@ FOREVER = "max-age=31536000, immutable"
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file, as it is and packed; `pack` gives None where packing gains nothing."""
+    """One file as it is, and whether packing can gain anything."""
 
     type: str
     plain: bytes
-    pack: Callable[[], bytes | None]
-
-    @property
-    def packed(self) -> bytes | None:
-        return self.pack()
+    packs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +84,7 @@ def _contents(web: Path) -> Iterator[tuple[str, bytes]]:
 
 def _asset(path: str, content: bytes) -> Asset:
     suffix = Path(path).suffix
-    if suffix in _PACKED_ALREADY:
-        return Asset(TYPES[suffix], content, lambda: None)
-    return Asset(TYPES[suffix], content, partial(_tightly, content))
-
-
-@cache
-def _tightly(content: bytes) -> bytes | None:
-    """Three hundredths smaller than gzip at its best, which are 3 kB of every phone's first load.
-
-    Vue alone takes a third of a second, so packing waits for the first page that asks: most short-lived processes
-    serve none.
-    """
-    packed: bytes = zopfli.gzip.compress(content, numiterations=5)
-    return packed if len(packed) < len(content) else None
+    return Asset(TYPES[suffix], content, suffix not in _PACKED_ALREADY)
 
 
 def accepts_gzip(header: str) -> bool:
@@ -123,7 +104,7 @@ def accepts_gzip(header: str) -> bool:
 def routes(assets: Assets) -> APIRouter:
     """`/w/<digest>/<path>`: a table of known names, so that no path can lead out of it."""
     router = APIRouter()
-    packed: dict[str, bytes | None] = {}
+    packed = PackedFiles()
 
     @router.api_route("/w/{digest}/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def asset(digest: str, path: str, request: Request) -> Response:
@@ -131,13 +112,10 @@ def routes(assets: Assets) -> APIRouter:
         if found is None:
             return refused(Rejection("unknown_kind", "path"), 404)
         headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-        if (
-            path not in packed
-        ):  # beside the loop: fifty files of a first phone would hold up everybody's meeting
-            packed[path] = await asyncio.to_thread(found.pack)
-        tight = packed[path]
-        if tight is not None and accepts_gzip(request.headers.get("accept-encoding", "")):
-            return Response(tight, headers=headers | {"Content-Encoding": "gzip"}, media_type=found.type)
+        if found.packs and accepts_gzip(request.headers.get("accept-encoding", "")):
+            tight = packed.of(path, found.plain)
+            if tight is not None:
+                return Response(tight, headers=headers | {"Content-Encoding": "gzip"}, media_type=found.type)
         return Response(found.plain, headers=headers, media_type=found.type)
 
     return router
