@@ -46,28 +46,29 @@ class Kept:
 def back_up(data: Path, to: Path) -> Kept:
     """Write all of a data folder to one file, whole or not at all."""
     waiting = to.with_name(f"{to.name}.new")
-    damaged, counted = [], [0, 0, 0]
+    damaged: list[str] = []
+    logs = documents = photos = 0
     try:
         with zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED) as file:
             file.writestr("about.json", json.dumps({"format": FORMAT}))
             for path in logs_in(data / "logs"):
                 epoch, rows, is_whole = _rows_of(path)
                 file.writestr(f"logs/{path.stem}.jsonl", as_archive(path.stem, epoch, rows))
-                counted[0] += 1
-                damaged += [] if is_whole else [path.stem]
+                logs += 1
+                damaged += () if is_whole else (path.stem,)
             for id, document in asyncio.run(_documents_in(data / "directory")).items():
                 file.writestr(f"directory/{id}.json", json.dumps(document, ensure_ascii=False))
-                counted[1] += 1
+                documents += 1
             for meeting, id, content in _photos_in(data / "blobs"):
                 file.writestr(f"blobs/{meeting}/{id}", content)
-                counted[2] += 1
+                photos += 1
         waiting.chmod(0o600)
         sync_file(waiting)
         waiting.replace(to)
         sync_folder(to.absolute().parent)
     finally:
         waiting.unlink(missing_ok=True)
-    return Kept(*counted, tuple(damaged))
+    return Kept(logs, documents, photos, tuple(damaged))
 
 
 def restore(source: Path, data: Path) -> Kept:
