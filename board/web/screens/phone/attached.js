@@ -1,6 +1,6 @@
 /** What hangs on an idea beyond its words, drawn under them: marks as word and sign, photo, drawing, the question it answers, what became of a doubt. */
 import { h, ref } from 'vue';
-import { NAMES, SIGNS } from '../../board/marks.js';
+import { NAMES, SIGNS } from '../../board/marking.js';
 import { Picture } from '../../board/picture.js';
 import { keyQuestions } from '../../board/questions.js';
 import { Sketch } from '../../board/sketch.js';
@@ -31,7 +31,7 @@ function doubtWords({ state, how }) {
 /** `own` where the photo may still be on this phone. @param {{replica: any, id: string, text: string, own: boolean}} props */
 export function Attached({ replica, id, text, own }) {
   const { mark, evidence, question, photo, strokes, doubt } = partsOf(replica, id);
-  const marked = /** @type {import('../../board/marks.js').Kind[]} */ ([mark, evidence && 'evidence'].filter(Boolean));
+  const marked = /** @type {import('../../board/marking.js').Kind[]} */ ([mark, evidence && 'evidence'].filter(Boolean));
   const cleared = doubt ? doubtWords(doubt) : '';
   return [
     question === null ? null : h('p', { class: 'hint' }, t('Responde a: {question}', { question: keyQuestions()[question] })),

@@ -1,6 +1,6 @@
 /** What an author says about an idea, to choose from: one mark at most, and whether there is evidence. It must never learn which idea it is. */
 import { h } from 'vue';
-import { KINDS, NAMES, SIGNS } from '../../board/marks.js';
+import { KINDS, NAMES, SIGNS } from '../../board/marking.js';
 import { t } from '../../i18n.js';
 
 /** @typedef {{mark: 'logro' | 'dificultad' | 'duda' | null, evidence: boolean}} Marked */
