@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as pace from '../../board/web/board/pace.js';
 import { digits, face, overrun, spoken } from '../../board/web/board/timerface.js';
+import { readTimer } from '../../board/web/screens/phone/timer.js';
 
 /** Records are written short here. @type {any} */
 const { ends, remaining, rounded, steps } = pace;
@@ -22,6 +23,13 @@ const agenda = [
   moment(1, { state: 'now', began_ms: NOW - 300_000 }),
   moment(2),
 ];
+
+test('no screen shows a second more than the moment has, unless somebody gave it time', () => {
+  assert.equal(face(running(600.4), agenda[1], NOW).digits, '10:00');
+  assert.equal(face(running(660), agenda[1], NOW).digits, '11:00');
+  assert.equal(readTimer(running(600.4), 600, NOW)?.digits, '10:00');
+  assert.equal(readTimer(running(660), 600, NOW)?.digits, '11:00');
+});
 
 test('a running moment has what its deadline leaves, a paused one what it kept, an idle clock nothing', () => {
   assert.equal(remaining(running(90), NOW), 90);

@@ -18,6 +18,8 @@ import { remaining } from './pace.js';
  */
 
 const SOON = 0.2;
+/** A screen that has just come guesses the server's time by less than this: it must not promise a second that the moment does not have. */
+const GUESS_S = 1;
 
 /**
  * Minutes and seconds; hours only when there are any. Seconds are rounded up, so 0:00 is shown exactly when time is up.
@@ -50,12 +52,13 @@ export function overrun(seconds) {
  * @returns {Face}
  */
 export function face(clock, moment, now) {
-  const left = remaining(clock, now);
-  if (left === null) {
-    const seconds = moment?.seconds ?? 0;
+  const told = remaining(clock, now);
+  const seconds = moment?.seconds ?? 0;
+  if (told === null) {
     return { mood: 'idle', digits: digits(seconds), words: t('por empezar'), fraction: 1, seconds };
   }
-  const total = Math.max(moment?.seconds ?? 0, left, 1);
+  const left = told > seconds && told < seconds + GUESS_S ? seconds : told;
+  const total = Math.max(seconds, left, 1);
   const fraction = Math.min(1, Math.max(0, left / total));
   const paused = clock?.state === 'paused';
   if (left <= 0) {
