@@ -209,11 +209,12 @@ async def test_what_the_convener_says_goes_before_the_template(edge: Edge) -> No
 
 
 async def test_a_refused_row_is_named_in_words(edge: Edge) -> None:
-    for change, told in [
+    refused: list[tuple[dict[str, object], str]] = [
         ({"agenda": [{"from": 0}, {"from": 1, "minutes": 0}]}, "los minutos del momento 2"),
         ({"people": [{"school": "I.E. 30001"}]}, "el nombre de la persona 1"),
         ({"values": [{"title": "x", "otra": 1}]}, "un dato del valor 1"),
-    ]:
+    ]
+    for change, told in refused:
         answer = await ask(edge, WISH | change)
         assert told in answer.json()["error"]["message"]
 

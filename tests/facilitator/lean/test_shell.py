@@ -162,7 +162,7 @@ async def test_a_head_request_is_answered_without_a_body(edge: Edge) -> None:
 
 def test_a_preload_list_of_yesterday_does_not_keep_a_page_from_opening() -> None:
     stale = json.dumps({"phone": ["gone.js", "i18n.js"]}).encode()
-    files = {**ASSETS.files, "screens/preload.json": Asset("application/json", stale, lambda: None)}
+    files = {**ASSETS.files, "screens/preload.json": Asset("application/json", stale, packs=False)}
     html = shells(Assets(ASSETS.digest, files))["phone"].html("K7QM4P").decode()
     assert ("gone.js" in html, "i18n.js" in html) == (False, True)
 

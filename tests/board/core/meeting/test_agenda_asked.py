@@ -1,5 +1,7 @@
 """The agenda a convener asks for: what is kept of the template, what an own moment gets, and what cannot be."""
 
+from typing import Any
+
 import pytest
 
 from board.core.kernel.entry import Json
@@ -140,7 +142,7 @@ def test_a_close_says_which_prompt_asks_what() -> None:
 
 def test_words_and_values_of_the_convener_go_before_the_templates() -> None:
     """[OP1] Purpose, product, inputs and values; an empty list says that there are none."""
-    words = {"purpose": "Leer más", "product": "Un plan", "inputs": ["Fichas"]}
+    words: dict[str, Any] = {"purpose": "Leer más", "product": "Un plan", "inputs": ["Fichas"]}
     room = MeetingRoom(
         "libre", **words, values=[{"title": "Respeto"}, {"title": "Calma", "text": "Sin prisa."}]
     )
