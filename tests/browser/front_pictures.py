@@ -19,8 +19,9 @@ from tests.browser.company import Company
 from tests.browser.objects.console import Console
 from tests.browser.objects.phone import Phone
 from tests.browser.objects.projector import Projector
-from tests.browser.screens import PLENARY, WRITE, Studio, say
+from tests.browser.screens import PLENARY, WRITE
 from tests.browser.stage import Stage
+from tests.browser.studio import Studio, say
 
 OUT = Path(__file__).parents[2] / "docs" / "screens"
 REAL_MIN = (11, 9, 10)

@@ -8,69 +8,22 @@ from __future__ import annotations
 import argparse
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from facilitator.simulate.voices import Scene, Script, read_script
-from tests.browser.chromium import CONSOLE, PHONE, PROJECTOR, chromium
-from tests.browser.company import Company
+from facilitator.simulate.voices import read_script
+from tests.browser import screens_people, screens_voices
+from tests.browser.chromium import CONSOLE, PHONE, chromium
 from tests.browser.objects.home import Door, Home
 from tests.browser.objects.phone import Phone
 from tests.browser.objects.setup import Setup
-from tests.browser.stage import TOKEN, Meeting, Person, Stage
+from tests.browser.stage import TOKEN, Person, Stage
+from tests.browser.studio import DARK, Studio, say, small
 from tests.browser.wire import Wire
 
-SMALL = {"width": 640, "height": 360}
-DARK = {"color_scheme": "dark"}
 WRITE, PLENARY = 3, 4
-
-
-@dataclass
-class Studio:
-    """Where pictures are taken and put."""
-
-    browser: Browser
-    stage: Stage
-    out: Path
-    script: Script
-
-    async def shoot(self, page: Page, name: str) -> None:
-        """One picture of the window, with everything that moves at its end."""
-        await page.screenshot(path=self.out / f"{name}.png", animations="disabled", caret="hide")
-        print(name, flush=True)
-
-    @asynccontextmanager
-    async def company(self, url: str = "") -> AsyncIterator[Company]:
-        gathered = Company(self.browser, url or self.stage.url)
-        try:
-            yield gathered
-        finally:
-            await gathered.leave()
-        assert gathered.faults == []
-
-    async def meeting(self, template: str = "cap-inicio", **wish: object) -> Meeting:
-        named = {"community": self.script.community, "facilitator": self.script.facilitator}
-        return await self.stage.meeting(template, **{**named, **wish})
-
-    @asynccontextmanager
-    async def crowd(self, meeting: Meeting, count: int) -> AsyncIterator[tuple[Person, list[Person]]]:
-        """The facilitator's second hand, and as many of the demonstration's teachers without a screen."""
-        async with AsyncExitStack() as held:
-            hand = await held.enter_async_context(self.stage.person(meeting, role="facilitator"))
-            names = [person.name for person in self.script.people[-count:]] if count else []
-            yield hand, [await held.enter_async_context(self.stage.person(meeting, name)) for name in names]
-
-
-async def say(scene: Scene, people: list[Person], start: int = 0, stop: int | None = None) -> list[str]:
-    """The ideas of a scene, in turn; their ids."""
-    return [
-        await people[place % len(people)].write(idea.text, prompt=idea.prompt)
-        for place, idea in list(enumerate(scene.ideas))[start:stop]
-    ]
 
 
 async def outside(studio: Studio) -> None:
@@ -112,6 +65,8 @@ async def silence(studio: Studio) -> None:
             await phone.enter(meeting.door(wire.url))
         light, dark = phones
         await expect(console.people).to_contain_text("13 conectadas")
+        for phone in phones:
+            await expect(phone.page.get_by_text("Ya estás dentro")).to_be_visible()
         await studio.shoot(light.page, "phone-waiting")
         await studio.shoot(dark.page, "phone-waiting-dark")
         await studio.shoot(console.page, "console-waiting")
@@ -119,11 +74,13 @@ async def silence(studio: Studio) -> None:
         await small(studio, projector.page, "projector-waiting-640")
         await console.start()
         await light.at("Bienvenida")
+        await expect(light.tap("Normas")).to_be_visible()
         await studio.shoot(light.page, "phone-present")
         await studio.shoot(console.page, "console-present")
         await studio.shoot(projector.page, "projector-present")
         await hand.go_to(WRITE)
         await light.at("Pienso y escribo")
+        await expect(light.tap("Normas")).to_be_visible()
         await studio.shoot(light.page, "phone-write-empty")
         await say(scene, people, stop=9)
         for phone in phones:
@@ -325,7 +282,7 @@ async def over_time(studio: Studio) -> None:
         await hand.go_to(2)
         await say(studio.script.scenes[1], people)
         await expect(projector.timer).to_contain_text("tiempo cumplido")
-        await expect(projector.timer).to_contain_text("+0:03")
+        await expect(projector.timer).to_contain_text("+00:0")
         await studio.shoot(phone.page, "phone-over-time")
         await studio.shoot(console.page, "console-over-time")
         await studio.shoot(projector.page, "projector-over-time")
@@ -360,15 +317,19 @@ async def preparing(studio: Studio) -> None:
         await studio.shoot(stranger, "setup-refused")
 
 
-async def small(studio: Studio, page: Page, name: str) -> None:
-    """The shared screen as a bad call shows it."""
-    await page.set_viewport_size(SMALL)  # type: ignore[arg-type]
-    await studio.shoot(page, name)
-    await page.set_viewport_size(PROJECTOR["viewport"])
-
-
 SERIES: dict[str, Callable[[Studio], Awaitable[None]]] = {
-    series.__name__: series for series in (outside, silence, plenary, columns, over_time, preparing)
+    series.__name__: series
+    for series in (
+        outside,
+        silence,
+        plenary,
+        columns,
+        over_time,
+        preparing,
+        screens_voices.voices,
+        screens_voices.agreeing,
+        screens_people.people,
+    )
 }
 
 

@@ -76,14 +76,18 @@ class Console:
         await expect(self.group(title)).to_contain_text(text)
 
     async def drag(self, text: str, onto: Locator) -> None:
-        """By the mouse, in steps, as a hand does it."""
-        start = await self.note(text).get_by_text(text).bounding_box()
+        """By the mouse, in steps, as a hand does it; a wall longer than the window is rolled on while the idea is held."""
+        words = self.note(text).get_by_text(text)
+        await words.scroll_into_view_if_needed()
+        start = await words.bounding_box()
+        assert start
+        mouse = self.page.mouse
+        x, y = start["x"] + start["width"] / 3, start["y"] + start["height"] / 2
+        await mouse.move(x, y)
+        await mouse.down()
+        await mouse.move(x + 12, y + 12, steps=3)
         await onto.scroll_into_view_if_needed()
         end = await onto.bounding_box()
-        assert start
         assert end
-        mouse = self.page.mouse
-        await mouse.move(start["x"] + start["width"] / 3, start["y"] + start["height"] / 2)
-        await mouse.down()
         await mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
         await mouse.up()
