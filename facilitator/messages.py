@@ -59,7 +59,11 @@ SENTENCES: dict[str, str] = {
         "Esa conclusión ya no está. Si la estabas editando, tu texto sigue en tu pantalla."
     ),
     "already_written": _("Ya hay ideas en este momento: no se puede cambiar si llevan nombre o no."),
-    "wrong_activity": _("Las preguntas clave se muestran en acuerdos, pautas y cierre."),
+    "wrong_activity": _("Eso se hace en otro momento de la reunión. Mira en la pantalla en cuál van."),
+    "indicator_not_found": _("Ese indicador no está en esta reunión. Mira la lista y elige de nuevo."),
+    "already_grouped": _("Los grupos ya se formaron. Para cambiar algo, dilo a quien facilita."),
+    "group_not_found": _("Ese grupo ya no está. Mira cómo quedaron los grupos y elige de nuevo."),
+    "not_grouped": _("Todavía no hay grupos para este momento."),
     "photo_not_found": _("Esa foto es de otra idea. Tu texto no se perdió: toma o elige la foto otra vez."),
     "bad_image": _(
         "No pudimos leer esa foto: llegó dañada o no es una foto. Tu texto no se perdió; elige otra."
@@ -154,6 +158,9 @@ FIELD_NAMES: dict[str, str] = {
     "columns": _("las columnas"),
     "reveals": _("lo que muestra"),
     "from": _("el momento de la plantilla"),
+    "indicator": _("el indicador"),
+    "second": _("la segunda opción"),
+    "label": _("el nombre del grupo"),
 }
 
 ROWS = {

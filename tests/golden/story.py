@@ -6,6 +6,7 @@ from board.core.meeting.records import Cluster, Synthesis
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 from tests.golden.carrying import ask, carry, conclude, promise
 from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
+from tests.golden.grouped import choose_indicators, pick
 
 
 def first_meeting() -> MeetingRoom:
@@ -37,7 +38,7 @@ def first_meeting() -> MeetingRoom:
     carry(room, ana, luis, rufina)
     conclude(room, rosa, delia)
     speak(room, rosa, ana, luis, elmer)
-    _close(room, ana, luis, delia, elmer)
+    _close(room, ana, luis, delia, elmer, rufina)
     return room
 
 
@@ -104,16 +105,18 @@ def _share(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor) -> None:
     room.do("synthesis.remove", delia, synthesis=wrong)
 
 
-def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Actor) -> None:
+def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Actor, rufina: Actor) -> None:
     room.wait(300)
     lend_the_chair(room, room.facilitator, ana, elmer)
     room.wait(20)
     room.order("agenda.back")
     room.order("agenda.next")
+    pick(room, ana, luis, elmer)
     room.wait(3600)
     _catch_up(room)
     room.do("access.revoke", delia, grant="rapporteur")
     room.wait(900)
+    choose_indicators(room, ana, luis, rufina, elmer)
     room.go_to("m13")
     room.write("Probaré las cartas a otra escuela", ana, prompt=3)
     ask(room, ana)

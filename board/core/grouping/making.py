@@ -41,7 +41,7 @@ def anew(people: Sequence[Person], before: Table, terms: Terms) -> Table:
 
 
 def as_before(people: Sequence[Person], before: Table) -> Table:
-    """The groups of `before` with whoever is here; whoever was left alone or is new joins the smallest group."""
+    """The groups of `before` with whoever is here; whoever was left alone or is new joins where there is room."""
     here = {person.id for person in people}
     kept: list[Group] = []
     for group in before:
@@ -51,11 +51,12 @@ def as_before(people: Sequence[Person], before: Table) -> Table:
                 replace(group, members=members, visitors=tuple(v for v in group.visitors if v in here))
             )
     placed = {member for group in kept for member in group.members}
-    return _placed(kept, [person.id for person in people if person.id not in placed])
+    most = max((len(group.members) for group in before), default=0)
+    return _placed(kept, [person.id for person in people if person.id not in placed], most)
 
 
 def as_picked(people: Sequence[Person], picks: Mapping[str, str], most: int) -> Table:
-    """The groups that people picked themselves, by the group's key. Whoever picked none, or is alone in one, joins the smallest."""
+    """The groups that people picked themselves, by the group's key. Whoever picked none, or is alone in one, joins where there is room."""
     here = [person.id for person in people]
     picked: dict[str, list[str]] = {}
     for person in here:
@@ -69,20 +70,28 @@ def as_picked(people: Sequence[Person], picks: Mapping[str, str], most: int) -> 
             made.append(Group(members=tuple(members[start : start + size]), key=key if at == 0 else None))
     grouped = [group for group in made if len(group.members) > 1]
     placed = {member for group in grouped for member in group.members}
-    return _placed(grouped, [person for person in here if person not in placed])
+    return _placed(grouped, [person for person in here if person not in placed], most)
 
 
-def _placed(groups: list[Group], left: Sequence[str]) -> Table:
-    """Put people where the fewest are. With no group at all, they make duos and a trio among themselves."""
-    if not groups:
-        made, start = [], 0
-        for size in duos_and_trio(len(left)) if len(left) > 1 else []:
-            made.append(Group(members=tuple(left[start : start + size])))
+def _placed(groups: list[Group], left: Sequence[str], most: int) -> Table:
+    """Put people where the fewest are, while there is room; the others make duos and a trio among themselves.
+
+    A last one for whom there is no room takes somebody of a full group along: nobody is alone, and no group is too large.
+    """
+    waiting = list(left)
+    most = max(most, 3)
+    while waiting and (room := [at for at, group in enumerate(groups) if len(group.members) < most]):
+        at = min(room, key=lambda index: (len(groups[index].members), index))
+        groups[at] = replace(groups[at], members=(*groups[at].members, waiting.pop(0)))
+    if len(waiting) == 1 and groups:
+        *_, full = groups
+        groups[-1] = replace(full, members=full.members[:-1])
+        waiting.append(full.members[-1])
+    if len(waiting) > 1:
+        start = 0
+        for size in duos_and_trio(len(waiting)):
+            groups.append(Group(members=tuple(waiting[start : start + size])))
             start += size
-        return tuple(made)
-    for person in left:
-        at = min(range(len(groups)), key=lambda index: (len(groups[index].members), index))
-        groups[at] = replace(groups[at], members=(*groups[at].members, person))
     return tuple(groups)
 
 

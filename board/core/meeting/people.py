@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Meeting, Member, NoteAuthor
+from board.core.meeting.records_groups import Group, MomentPicks
 from board.core.meeting.records_people import Claim, Offer, Roster, Seat, Turn, Vote
 from board.core.meeting.registry import EVERYBODY, operation
 from board.core.meeting.wall import closed
@@ -154,6 +156,14 @@ class RenameMember(Operation):
             if any(candidate["person"] == person for candidate in vote.candidates):
                 renamed = [c | {"name": self.name} if c["person"] == person else c for c in vote.candidates]
                 puts.append(replace(vote, candidates=tuple(renamed)))
+        for group in state.all(Group):
+            if person in [one["person"] for one in group.members]:
+                puts.append(replace(group, members=tuple(_called(group.members, person, self.name))))
+        for told in state.all(MomentPicks):
+            picks = tuple(
+                pick | {"people": _called(pick["people"], person, self.name)} for pick in told.picks
+            )
+            puts += [replace(told, picks=picks)] if picks != told.picks else []
         return Change(tuple(puts))
 
 
@@ -177,6 +187,11 @@ class DescribeMember(Operation):
             area=member.area if self.area == UNCHANGED else self.area,
         )
         return Change((described,))
+
+
+def _called(people: Iterable[dict[str, str]], person: str, name: str) -> list[dict[str, str]]:
+    """The same people, one of them under a new name."""
+    return [one | {"name": name} if one["person"] == person else one for one in people]
 
 
 def _member(id: str, name: str, role: str) -> Member:

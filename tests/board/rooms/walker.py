@@ -18,7 +18,7 @@ from board.core.meeting.records import (
     Synthesis,
 )
 from board.rooms.room import Room
-from tests.board.rooms import walking_people
+from tests.board.rooms import walking_groups, walking_people
 from tests.board.rooms.stage import mint
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ KINDS = {
     "note.write": 40,
     "note.edit": 6,
     "note.delete": 6,
-    "note.restore": 10,
+    "note.restore": 18,
     "note.support": 8,
     "note.move": 6,
     "note.mark": 6,
@@ -50,7 +50,7 @@ KINDS = {
     "synthesis.write": 2,
     "synthesis.edit": 1,
     "synthesis.remove": 1,
-    "member.add": 10,
+    "member.add": 16,
     "member.rename": 2,
     "moment.reveal": 3,
     "agenda.start": 3,
@@ -68,6 +68,7 @@ KINDS = {
     "agenda.undo": 1,
     "access.lock": 1,
     **walking_people.KINDS,
+    **walking_groups.KINDS,
 }
 LEADERS = (
     "agenda.",
@@ -80,8 +81,10 @@ LEADERS = (
     "wall.",
     "question.",
     *walking_people.LEADERS,
+    *walking_groups.LEADERS,
 )
 SERVERS = ("photo.",)
+OF_GUESTS = ("note.", *walking_people.OF_GUESTS, *walking_groups.OF_GUESTS)
 
 
 class Walker:
@@ -106,7 +109,7 @@ class Walker:
             by = Actor(Role.SERVER)
         fields: dict[str, Json] = {"id": mint(), **self._fields(kind)}
         guests = [m.id for m in self._room.state.all(Member) if m.host == by.person]
-        if guests and kind.startswith(("note.", *walking_people.OF_GUESTS)) and self._rng.random() < 0.3:
+        if guests and kind.startswith(OF_GUESTS) and self._rng.random() < 0.3:
             fields["as_person"] = self._rng.choice(guests)
         return by, kind, fields
 
@@ -114,6 +117,8 @@ class Walker:
         state, rng = self._room.state, self._rng
         if kind in walking_people.KINDS:
             return walking_people.fields(rng, state, kind, self._text())
+        if kind in walking_groups.KINDS:
+            return walking_groups.fields(rng, state, kind)
         match kind:
             case "note.write":
                 return {"moment": self._moment(), "text": self._text(), **self._carried()}

@@ -31,6 +31,7 @@ from board.core.meeting.records import (
     Synthesis,
 )
 from board.core.meeting.wall import wall_of
+from tests.board.core.meeting.invariants_of_groups import check_groups
 from tests.board.core.meeting.invariants_of_parts import check_parts
 from tests.board.core.meeting.invariants_of_people import check_people
 
@@ -50,6 +51,7 @@ def check(store: Store, entries: Iterable[Entry]) -> None:
     no_note_is_lost(store, entries)
     check_parts(store, entries)
     check_people(store)
+    check_groups(store)
 
 
 def one_moment_is_now(state: State) -> None:

@@ -32,7 +32,7 @@ from board.core.meeting.records import (
 )
 from board.core.meeting.records_people import Turn
 from board.core.meeting.templates.catalogue import TEMPLATES
-from tests.board.core.meeting import walking_people
+from tests.board.core.meeting import walking_groups, walking_people
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
@@ -109,6 +109,7 @@ class Walk:
                 if self.step():
                     self.nobody_sees_what_is_silent()
                     walking_people.nobody_sees_what_is_ones_own(self.room)
+                    walking_groups.nobody_sees_what_others_chose(self.room)
             except Exception as failure:
                 told = "\n".join(self.steps[-12:])
                 raise AssertionError(
@@ -153,6 +154,7 @@ class Walk:
             "meeting.open": 0.5,
         }
         weights |= self.likely_plans() | walking_people.likely(self.room.store)
+        weights |= walking_groups.likely(self.room.store)
         weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
         weights |= {"agenda.propose": 14, "agenda.arrange": 14}
         kinds = sorted(MEETING.kinds)
@@ -189,6 +191,8 @@ class Walk:
             made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:
             seen = walking_people.rev_seen(self.room.store, kind.KIND, made)
+            grouped = walking_groups.rev_seen(self.room.store, kind.KIND, made)
+            seen = grouped if seen is None else seen
             made["rev"] = self.rev(made) if seen is None else seen - self.chance.choice([0, 0, 0, 1])
         return FRAME | made if kind.KIND == "meeting.open" else made
 
@@ -197,7 +201,7 @@ class Walk:
         if chance.random() < 0.05:
             return chance.choice([None, "", NOWHERE, NOWHERE, -1, 99, True, ["m1"], {}, "ñ"])
         drawn: dict[str, Any] = {
-            "moment": lambda: self.one_to_skip() if kind == "agenda.skip" else self.one_here(),
+            "moment": lambda: self.one_moment(kind),
             "note": lambda: self.one_note(kind),
             "before": lambda: chance.choice([None, self.one_before(kind)]),
             "how": lambda: chance.choice(WORDS if chance.random() < 0.9 else NO_WORDS),
@@ -238,6 +242,7 @@ class Walk:
             "locked": lambda: chance.random() < 0.3,
         }
         drawn |= walking_people.drawn(chance, self.room.store, kind)
+        drawn |= walking_groups.drawn(chance, self.room.store, kind)
         return drawn[name]() if name in drawn else "red"
 
     def order(self) -> list[str]:
@@ -251,6 +256,11 @@ class Walk:
         """Those of the wall that is in front of everybody."""
         moment = self.room.store.get(Moment, self.room.clock.moment or "")
         return [column["id"] for column in moment.columns] if moment else []
+
+    def one_moment(self, kind: str) -> str:
+        """One that the operation is likely to fit."""
+        grouped = walking_groups.moment_for(self.chance, self.room.store, kind)
+        return grouped or (self.one_to_skip() if kind == "agenda.skip" else self.one_here())
 
     def one_here(self) -> str:
         return self.chance.choice([self.room.clock.moment or "m1", self.one_of(Moment)])
@@ -336,7 +346,7 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     silent = 0
-    for seed in range(100, 136):
+    for seed in range(100, 148):
         walk = Walk(seed)
         walk.run()
         accepted += walk.accepted

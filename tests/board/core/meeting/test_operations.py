@@ -82,6 +82,7 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
         ("meeting.open", "product"): (2000, True),
         ("meeting.open", "purpose"): (2000, True),
         ("meeting.open", "title"): (120, False),
+        ("groups.pick", "label"): (60, False),
         ("member.add", "name"): (80, False),
         ("member.add", "school"): (120, False),
         ("member.describe", "area"): (120, False),

@@ -15,6 +15,7 @@ from board.core.meeting.note_parts import NoteDoubt
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Cluster, Conclusion, Member, Synthesis
 from board.core.meeting.records_close import Norm
+from board.core.meeting.records_groups import Preview
 from tests.board.core.meeting.meeting_room import PROJECTOR, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
@@ -212,6 +213,27 @@ def reworded_norm(scene: Scene) -> Fields:
     return {"norm": norm, "text": "Otra", "rev": scene.room.store.one(Norm, norm).rev}
 
 
+def previewed(scene: Scene) -> Fields:
+    """Two who chose the same, and the groups they would be."""
+    room = scene.room
+    room.go_to("m8")
+    for who in (scene.ana, room.join("Elsa"), room.join("Rufino")):
+        room.do("choice.make", who, moment="m8", indicator="thinking")
+    room.order("agenda.next")
+    room.do("groups.preview", room.facilitator, moment="m9")
+    return {"rev": room.store.one(Preview, "m9").rev, "moment": "m9"}
+
+
+def to_choose(scene: Scene) -> Fields:
+    scene.room.go_to("m8")
+    return {"moment": "m8", "indicator": "feedback", "second": None}
+
+
+def to_pick(scene: Scene) -> Fields:
+    scene.room.go_to("m5")
+    return {"moment": "m5", "label": "Las de primaria"}
+
+
 SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "access.lock": plain(locked=True),
     "access.revoke": plain(grant="participant"),
@@ -228,6 +250,7 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "agenda.skip": lambda scene: {**waiting(scene), "moment": "m2", "skipped": True},
     "agenda.start": waiting,
     "agenda.undo": taken,
+    "choice.make": to_choose,
     "claim.answer": claimed,
     "clock.ring": overdue,
     "cluster.make": plain(moment="m4", title="Otra"),
@@ -245,6 +268,9 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "facilitator.withdraw": offered,
     "floor.end": speaking,
     "floor.give": raised,
+    "groups.adjust": lambda scene: {**previewed(scene), "person": scene.ana.person, "to": None},
+    "groups.pick": to_pick,
+    "groups.preview": plain(moment="m9"),
     "hand.lower": raised,
     "hand.move": lambda scene: {**raised(scene), "before": None},
     "hand.raise": plain(),

@@ -13,11 +13,12 @@ from board.core.meeting.records import (
     NoteKept,
     Photo,
 )
+from board.core.meeting.records_groups import ChoiceOwner, Pairs
 from board.core.meeting.records_people import ClaimDevice, Seat
 
 PROTOCOL = Path(__file__).parents[4] / "docs" / "protocol.md"
 ROW = re.compile(r"^\| `(\w+)(/<\w+>)?(/\w+)?` \| [^|]* \| `([^`]+)`", re.MULTILINE)
-INSIDE: set[type[Record]] = {GrantSecret, MomentLeft, NoteKept, Photo, ClaimDevice, Seat}
+INSIDE: set[type[Record]] = {GrantSecret, MomentLeft, NoteKept, Photo, ClaimDevice, Seat, ChoiceOwner, Pairs}
 """Records that stay in the process, and so on no page."""
 
 

@@ -30,6 +30,7 @@ def likely(state: State) -> dict[str, float]:
         Offer: any(offer.state == "open" for offer in state.all(Offer)),
         Claim: any(claim.state == "open" for claim in state.all(Claim)),
     }
+    turns = {turn.state for turn in state.all(Turn)}
     seldom: tuple[str, ...] = (
         "hand.lower",
         "hand.move",
@@ -55,9 +56,11 @@ def likely(state: State) -> dict[str, float]:
         "facilitator.take": 7 if is_open[Offer] else 1,
         "facilitator.withdraw": 6 if is_open[Offer] else 1,
         "facilitator.offer": 6,
-        "norm.adopt": 7,
+        "norm.adopt": 12,
         "claim.answer": 8 if is_open[Claim] else 1,
         "hand.raise": 8,
+        "floor.give": 8 if "waiting" in turns else 1,
+        "floor.end": 12 if "speaking" in turns else 1,
     }
 
 
