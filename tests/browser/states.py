@@ -141,6 +141,13 @@ async def to_the_end(own: Phone, hand: Person, other: Person) -> AsyncIterator[t
         said = "Te toca hablar" if name == "Julia Ccanto" else "Habla: Abel Cóndor"
         await expect(own.page.get_by_text(said)).to_be_visible()
         yield f"phone round, {name}", own.page
+    await hand.go_to(8)
+    await own.at("Elijo mi indicador")
+    await own.page.get_by_role("radio", name="Retroalimentación").check(force=True)
+    yield "phone choose", own.page
+    await own.page.get_by_role("button", name="Elijo este").click()
+    await expect(own.page.get_by_role("group", name="También podría ser")).to_be_visible()
+    yield "phone choose, chosen", own.page
     await hand.go_to(11)
     await own.at("Consenso")
     await hand.ask("question.show", question=0)

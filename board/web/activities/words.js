@@ -34,7 +34,7 @@ export const WORDS = {
     opens: 'all',
   },
   choose: {
-    hint: () => t('Piensa en una buena práctica tuya y cuéntala. Nadie la ve hasta que se abran todas.'),
+    hint: () => t('Puedes cambiar lo que elegiste hasta que se formen los grupos.'),
     placeholder: () => t('Mi práctica…'),
     opens: 'mine',
   },

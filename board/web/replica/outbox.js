@@ -29,6 +29,7 @@ const RECORDS = {
   hand: (op) => `turn/${op.turn ?? op.id}`,
   floor: (op) => `turn/${op.turn}`,
   sign: (op) => `sign/${op.moment}/${op.as_person ?? ''}`,
+  choice: (op) => `choice/${op.moment}/${op.as_person ?? ''}`,
   next: () => 'next',
 };
 

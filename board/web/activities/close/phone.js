@@ -40,7 +40,7 @@ function Close({ replica, moment, prompt, version }) {
   if (asked === 'next') return h(NextPlan, { replica, version });
   return null;
 }
-Close.props = ['replica', 'moment', 'me', 'prompt', 'version'];
+Close.props = ['replica', 'moment', 'me', 'prompt', 'writer', 'version'];
 
 /** @type {import('../../screens/phone/later.js').Activity} */
 export const phone = {

@@ -28,7 +28,7 @@ function Frame({ replica }) {
     part(t('Nuestra ruta'), route(momentsOf(replica).filter((moment) => moment.state !== 'skipped'))),
   ]);
 }
-Frame.props = ['replica', 'moment', 'me', 'prompt', 'version'];
+Frame.props = ['replica', 'moment', 'me', 'prompt', 'writer', 'version'];
 
 /** @type {import('../../screens/phone/later.js').Activity} */
 export const phone = { Extra: Frame };

@@ -27,7 +27,7 @@ function Queue({ replica, moment, me }) {
       : h('p', { class: 'queue-next' }, nextWords(waiting)),
   ]);
 }
-Queue.props = ['replica', 'moment', 'me', 'version'];
+Queue.props = ['replica', 'moment', 'me', 'writer', 'version'];
 
 /** @type {import('../../screens/phone/later.js').Activity} */
 export const phone = { Extra: Queue };

@@ -15,8 +15,9 @@ import { WORDS } from '../../activities/words.js';
 
 /**
  * @typedef {object} Activity what an activity adds to its words; it also may say one of them in another way
- * @property {any} [Extra] drawn between prompt and composer; it gets `replica`, `moment`, `me`, `prompt` (the one in front), and `version`, without
- *   which Vue would not draw it again for a replica that is the same object
+ * @property {any} [Extra] drawn between prompt and composer; it gets `replica`, `moment`, `me`, `prompt` (the one in front), `writer` (the guest it is for, or null), and
+ *   `version`, without which Vue would not draw it again for a replica that is the same object
+ * @property {boolean} [each] true where everybody this phone speaks for has a word in `Extra`: for whom, is asked before it
  * @property {(moment: Tk.Fields, prompt: number | null) => any} [instead] what is drawn in the place of composer and lists, or null
  */
 
@@ -38,6 +39,7 @@ const PARTS = {
   calls: () => import('./calls.js'),
   present: () => import('../../activities/present/phone.js'),
   round: () => import('../../activities/round/phone.js'),
+  choose: () => import('../../activities/choose/phone.js'),
   close: () => import('../../activities/close/phone.js'),
 };
 

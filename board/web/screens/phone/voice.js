@@ -7,10 +7,10 @@
 /** @typedef {Tk.Fields & {id: string}} Turn */
 
 /** Asked for here and not in the records yet. @param {Replica} replica @param {Tk.Item} item */
-const isOpen = (replica, { state, seq }) => state === 'waiting' || (state === 'sent' && (seq ?? 0) > replica.seq);
+export const isOpen = (replica, { state, seq }) => state === 'waiting' || (state === 'sent' && (seq ?? 0) > replica.seq);
 
 /** Not refused, for oneself (null) or for a guest. @param {Replica} replica @param {string | null} guest @param {string[]} kinds @returns {Tk.Item[]} in the order in which they were asked */
-const said = (replica, guest, ...kinds) =>
+export const said = (replica, guest, ...kinds) =>
   [...replica.outbox.items.values()].filter(({ op, state }) => state !== 'refused' && kinds.includes(op.kind) && (op.as_person ?? null) === guest);
 
 /** @param {Replica} replica @param {string | null} guest @param {string[]} kinds */
@@ -21,7 +21,7 @@ const asked = (replica, guest, ...kinds) => said(replica, guest, ...kinds).filte
  * it asked for itself, which nobody else can have asked.
  * @param {Replica} replica @param {string} prefix @param {string} kind that makes it @param {string} field @param {string} value @param {string | null} guest
  */
-function ownRecord(replica, prefix, kind, field, value, guest) {
+export function ownRecord(replica, prefix, kind, field, value, guest) {
   for (const { op } of replica.outbox.items.values()) if (op.kind === kind && op[field] === value && op.as_person) return null;
   const found = replica.all(prefix).filter(([, record]) => record[field] === value);
   return guest === null && found.length === 1 ? found[0][1] : null;
@@ -91,7 +91,7 @@ export function rapporteurOf(replica) {
   return found ? { ...found[1], id: found[0] } : null;
 }
 
-const WORDLESS = /^(hand|floor|sign|vote)\./;
+const WORDLESS = /^(hand|floor|sign|vote|choice)\./;
 
 /** Taps that were refused: they hold no words, but whoever tapped should know. @param {Replica} replica @returns {Tk.Item[]} */
 export function refusedTaps(replica) {
