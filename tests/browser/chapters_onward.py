@@ -21,15 +21,20 @@ async def groups(room: Room) -> None:
 
 
 async def exposition(room: Room) -> None:
-    """By level: who said theirs finds the own idea in its column, the others' stand in sight beside."""
+    """By level: who said theirs finds the own idea in its column, the others' stand beside, under no level."""
     console = room.console
     await room.write(room.phones)
     await console.button("Columnas").click()
     await console.dialog.get_by_role("button", name="Por nivel").click()
-    for phone, level in ((room.angel, "Primaria"), (room.rosmery, "Secundaria")):
+    for phone, level in (
+        (room.angel, "Primaria"),
+        (room.rosmery, "Secundaria"),
+        (room.walter, "Sin columna"),
+    ):
         lane = console.wall.locator(".lane").filter(has=console.page.get_by_role("heading", name=level))
         await expect(lane).to_contain_text(room.idea(phone))
     await room.are_on_the_phones()
+    await expect(room.walter.list.get_by_role("heading", name="Sin columna")).to_be_visible()
 
 
 async def circle(room: Room) -> None:

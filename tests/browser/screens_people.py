@@ -16,7 +16,7 @@ GUEST = "Félix Mamani"
 
 async def people(studio: Studio) -> None:
     expected = [{"name": person.name} for person in studio.script.people[:9]]
-    meeting = await studio.meeting(people=[*expected, {"name": "Julia Ccanto"}])
+    meeting = await studio.meeting(people=expected)
     async with studio.company() as company, studio.crowd(meeting, 4) as (hand, _):
         console, _projector = await company.desk(meeting)
         await hand.go_to(2)

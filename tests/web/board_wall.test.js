@@ -28,10 +28,11 @@ test('a wall without columns is one lane with clusters and loose notes, each not
   assert.deepEqual(lane.piles.map((/** @type {any} */ pile) => [pile.cluster.id, ids(pile.notes)]), [['k', ['a', 'c']]]);
 });
 
-test('a note of a vanished cluster is loose, one of a vanished column is in the first: no idea is off the wall', () => {
+test('a note of a vanished cluster is loose, one of no column stands beside the columns: no idea is off the wall or under a title its author did not choose', () => {
   const columns = [{ id: 'x', title: 'X' }, { id: 'y', title: 'Y' }];
   const lanes = arrange([note('a', 1, { cluster: 'gone' }), note('b', 2, { column: 'gone' }), note('c', 3, { column: 'y' })], [], columns);
-  assert.deepEqual(lanes.map((/** @type {any} */ lane) => ids(lane.loose)), [['a', 'b'], ['c']]);
+  assert.deepEqual(lanes.map((/** @type {any} */ lane) => [lane.title, lane.tint, ids(lane.loose)]), [['X', 0, []], ['Y', 1, ['c']], ['Sin columna', PLAIN, ['a', 'b']]]);
+  assert.deepEqual(arrange([note('c', 3, { column: 'y' })], [], columns).map((/** @type {any} */ lane) => lane.title), ['X', 'Y']);
 });
 
 test('a note in a cluster stands in the column of the cluster', () => {

@@ -5,6 +5,7 @@
  */
 
 /** @import { Cluster, Column, Guess, Note } from './records.js' */
+import { t } from '../i18n.js';
 
 export const TINTS = 6;
 
@@ -17,7 +18,7 @@ export const PLAIN = -1;
  * @property {Note[]} notes
  * @property {number} tint
  *
- * @typedef {object} Lane   A column of the wall; walls without columns have one, with id null.
+ * @typedef {object} Lane   A column of the wall; walls without columns have one, with id null, and so have walls with ideas that stand in none.
  * @property {string | null} id
  * @property {string} title
  * @property {number} tint
@@ -69,13 +70,15 @@ export function arrange(notes, clusters, columns, guesses = new Map()) {
     columns.length > 0
       ? columns.map((column, index) => ({ id: column.id, title: column.title, tint: index % TINTS, piles: [], loose: [] }))
       : [{ id: null, title: '', tint: PLAIN, piles: [], loose: [] }];
-  /** A column that went away keeps its notes in the first one: an idea is never off the wall. */
-  const laneOf = (/** @type {string | null} */ id) => /** @type {Lane} */ (lanes.find((lane) => lane.id === id) ?? lanes[0]);
+  /** Of no column, or of one that went away: beside the others, since an idea is never off the wall and never says what its author did not. */
+  const none = columns.length > 0 ? { id: null, title: t('Sin columna'), tint: PLAIN, piles: [], loose: [] } : lanes[0];
+  const laneOf = (/** @type {string | null} */ id) => /** @type {Lane} */ (lanes.find((lane) => lane.id === id) ?? none);
   for (const pile of piles) laneOf(pile.cluster.column).piles.push(pile);
   for (const note of withGuesses(byPlace(notes), guesses)) {
     const pile = note.cluster ? pileOf.get(note.cluster) : undefined;
     if (pile) pile.notes.push(note);
     else laneOf(note.column).loose.push(note);
   }
+  if (!lanes.includes(none) && none.loose.length + none.piles.length > 0) lanes.push(none);
   return lanes;
 }

@@ -11,9 +11,9 @@ import { t } from '../../i18n.js';
 
 /** @param {{ view: View, most?: number }} props   `most`: so many of the newest of each */
 export function Remaining({ view, most = Infinity }) {
-  const part = (/** @type {string} */ title, /** @type {{ id: string, text: string }[]} */ lines) =>
-    lines.length > 0 ? h('section', { key: title }, [h('h2', title), h('ul', lines.slice(-most).map(({ id, text }) => h('li', { key: id }, text)))]) : null;
-  const parts = [part(t('Síntesis'), view.syntheses.value), part(t('Conclusiones'), view.conclusions.value)].filter(Boolean);
+  const part = (/** @type {string} */ title, /** @type {'line' | 'conclusion'} */ what, /** @type {{ id: string, text: string }[]} */ lines) =>
+    lines.length > 0 ? h('section', { key: title }, [h('h2', title), h('ul', lines.slice(-most).map(({ id, text }) => h('li', { key: id, class: what }, text)))]) : null;
+  const parts = [part(t('Síntesis'), 'line', view.syntheses.value), part(t('Conclusiones'), 'conclusion', view.conclusions.value)].filter(Boolean);
   return h('div', { class: 'remaining' }, parts.length > 0 ? parts : [h('p', { class: 'empty' }, t('Todavía no hay líneas de síntesis.'))]);
 }
 Remaining.props = ['view', 'most'];

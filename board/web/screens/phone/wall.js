@@ -40,7 +40,7 @@ export function Wall({ replica, moment, me }) {
     said(t('Síntesis'), wall.lines),
     said(t('Conclusiones'), wall.conclusions),
     wall.notes.length ? null : h('p', { class: 'empty' }, t('Todavía no hay ideas en la pizarra. La tuya puede ser la primera.')),
-    (wall.notes.length || wall.lanes.some((lane) => lane.groups.length) ? wall.lanes : []).map((lane) =>
+    (wall.notes.length || wall.lanes.some((lane) => lane.groups.length) ? wall.lanes : []).map((one) => (one.id || wall.lanes.length === 1 ? one : { ...one, title: t('Sin columna') })).map((lane) =>
       h('section', { key: lane.id ?? '', class: 'lane' }, [
         lane.title ? h('h3', { class: 'lane-title' }, lane.title) : null,
         lane.groups.map(({ cluster, notes }) =>
