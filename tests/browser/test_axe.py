@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser import states, states_people
+from tests.browser import states, states_desk, states_people
 from tests.browser.company import Company
 from tests.browser.stage import Stage
 
@@ -59,6 +59,13 @@ async def test_who_one_is_has_no_barrier(company: Company, stage: Stage, scheme:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_console_and_projector_have_no_barrier(company: Company, stage: Stage, scheme: str) -> None:
     assert await all_barriers(states.desk(company, stage, color_scheme=scheme, **WAY)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_what_people_bring_about_together_has_no_barrier(
+    company: Company, stage: Stage, scheme: str
+) -> None:
+    assert await all_barriers(states_desk.together(company, stage, color_scheme=scheme, **WAY)) == []
 
 
 async def test_where_meetings_are_prepared_there_is_no_barrier(company: Company, stage: Stage) -> None:

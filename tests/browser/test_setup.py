@@ -9,6 +9,8 @@ from facilitator.simulate.wire import mint
 from tests.browser.chromium import CONSOLE
 from tests.browser.company import Company
 from tests.browser.objects.console import Console
+from tests.browser.objects.home import Door
+from tests.browser.objects.phone import Phone
 from tests.browser.objects.setup import Setup
 from tests.browser.stage import TOKEN, Meeting, Stage
 
@@ -193,3 +195,38 @@ async def test_the_first_stop_of_the_keyboard_leads_past_the_form(company: Compa
     await expect(setup.page.get_by_role("link", name="Ir a «Crear la reunión»")).to_be_focused()
     await setup.page.keyboard.press("Enter")
     await expect(setup.button("Crear la reunión")).to_be_focused()
+
+
+async def test_who_is_expected_comes_in_by_name_and_again_on_another_phone(
+    company: Company, stage: Stage
+) -> None:
+    """From the list typed here to the second phone that the facilitator lets in, by what people see alone."""
+    setup = await at_setup(company, stage)
+    await setup.text("Personas, una por línea").fill("Rosa Quispe\nÁngel Ñahui Sulca\nJulia Ccanto")
+    await expect(setup.page.get_by_text("3 personas esperadas")).to_be_visible()
+    code = await setup.create()
+    console = Console(await (await company.device(CONSOLE)).new_page())
+    await console.open(await setup.link("Para facilitar (solo tú)"))
+    await expect(console.people).to_contain_text("3 personas por llegar")
+    doors = [Door(await company.phone_page()) for _ in range(2)]
+    await doors[0].page.goto(f"{stage.url}/m/{code}")
+    await expect(doors[0].faces).to_have_count(3)
+    await doors[0].face("Ángel Ñahui Sulca").click()
+    await doors[0].go_in()
+    phone = Phone(doors[0].page, "Ángel Ñahui Sulca")
+    await phone.is_in()
+    await expect(console.people).to_contain_text("2 personas por llegar")
+    await console.start()
+    await phone.at("Bienvenida")
+
+    await doors[1].page.goto(f"{stage.url}/m/{code}")
+    await expect(doors[1].face("Ángel Ñahui Sulca")).to_contain_text("ya está dentro")
+    await doors[1].face("Ángel Ñahui Sulca").click()
+    await doors[1].go_in()
+    await doors[1].page.get_by_role("button", name="Sí, soy yo").click()
+    claim = console.page.get_by_role("region", name="Ángel Ñahui Sulca pide entrar")
+    await claim.get_by_role("button", name="Sí, que pase").click()
+    second = Phone(doors[1].page, "Ángel Ñahui Sulca")
+    await second.is_in()
+    await second.at("Bienvenida")
+    await expect(console.people.get_by_text("Ángel Ñahui Sulca")).to_have_count(1)

@@ -17,7 +17,7 @@ export function Claims({ desk }) {
     { class: 'claims', role: 'alert' },
     desk.view.claims.value.map(({ id, name }) =>
       h('section', { key: id, class: 'claim', 'aria-label': t('{name} pide entrar desde otro celular', { name }) }, [
-        h('p', t('Alguien dice ser {name} en otro celular. ¿La persona puede pasar?', { name })),
+        h('p', t('Alguien dice ser {name} en otro celular. ¿Puede pasar?', { name })),
         h('div', { class: 'actions' }, [
           h('button', { type: 'button', class: 'button small', onClick: answer(id, false) }, t('No')),
           h('button', { type: 'button', class: 'button small main', onClick: answer(id, true) }, t('Sí, que pase')),
