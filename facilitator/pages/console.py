@@ -21,6 +21,7 @@ STYLES = (
     "style/board.css",
     "style/console.css",
     "style/dialogs.css",
+    "style/groups.css",
 )
 
 

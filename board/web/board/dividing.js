@@ -15,7 +15,7 @@ export const MOST_COLUMNS = 8;
 export const MOST_LETTERS = 60;
 
 /** @type {Record<string, () => string>} */
-const LEVELS = { inicial: () => t('Inicial'), primaria: () => t('Primaria'), secundaria: () => t('Secundaria') };
+export const LEVELS = { inicial: () => t('Inicial'), primaria: () => t('Primaria'), secundaria: () => t('Secundaria') };
 
 /** @returns {Division} */
 export const strengths = () => ({ columns: [{ id: 'strengths', title: t('Fortalezas') }, { id: 'weaknesses', title: t('Debilidades') }], by: null });

@@ -14,6 +14,7 @@
  * @property {string[]} inputs
  * @property {string} product
  * @property {{ title: string, text: string }[]} [values]
+ * @property {{ id: string, title: string }[]} [indicators]
  * @property {number} [scale]
  * @property {'waiting' | 'live' | 'closed'} state
  * @property {boolean} locked
@@ -104,6 +105,24 @@
  * @typedef {{ date: string | null, facilitator: string | null, topic: string | null, bring: string | null, rev: number }} NextMeeting
  * @typedef {{ moment: string | null, at_ms: number, rev: number }} Gathering
  * @typedef {{ id: string, name: string, school: string | null, level: string | null, area: string | null }} Expected
+ *
+ * @typedef {{ counts: Record<string, number>, people: string[] }} Choices   of a moment: indicator → how often; who chose at all
+ * @typedef {{ picks: { label: string, people: { person: string, name: string }[] }[] }} Picks
+ * @typedef {{ members: string[], choice: string | null, visitors: string[], key: string | null }} Seats   one group of a preview; `visitors` chose something else
+ *
+ * @typedef {object} Preview   groups as they would be, and what they were made by
+ * @property {'same_indicator' | 'same_need' | 'mixed' | 'free' | 'random_even' | 'as_last' | 'not_as_last'} mode
+ * @property {number} size
+ * @property {'same_level' | 'mixed' | 'none'} wish
+ * @property {boolean} with_facilitator
+ * @property {string[]} absent
+ * @property {string[][]} together
+ * @property {string[][]} apart
+ * @property {Seats[]} groups
+ * @property {Record<string, string>} choices   person → indicator
+ * @property {number} rev
+ *
+ * @typedef {{ id: string, moment: string, index: number, name: string, choice: string | null, members: { person: string, name: string }[], visitors: string[] }} Group
  *
  * @typedef {{ id: string, role: string, person: string | null, made_ms: number, revoked: boolean }} Grant
  * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence

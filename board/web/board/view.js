@@ -5,6 +5,7 @@
  */
 
 import { computed, shallowRef } from 'vue';
+import { apartOf } from './apart.js';
 import { byPlace } from './arrange.js';
 import { assemblyOf } from './assembly.js';
 import { partsOf } from './parts.js';
@@ -73,6 +74,7 @@ export function openView(source) {
   return {
     ...partsOf({ one, kind }, moments),
     ...assemblyOf({ one, kind }),
+    ...apartOf({ one, kind }),
     stop,
     /** Whose eyes these are: what an address of a photo names. */
     from: { code: source.code ?? '', as: source.as ?? '' },

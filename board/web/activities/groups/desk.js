@@ -1,0 +1,83 @@
+/**
+ * The facilitator's side of going apart: groups to come in one sentence and as a table, and the wall of the moment below.
+ *
+ * Nothing here is seen by anybody else until groups are opened. It must never work groups out by itself: it asks, and shows what came.
+ */
+
+import { defineComponent, h, ref } from 'vue';
+import { Confirm } from '../../board/dialog.js';
+import { inOneSentence } from '../../board/groupwords.js';
+import { awayNow } from '../../board/seating.js';
+import { Wall } from '../../board/wall.js';
+import { nt, t } from '../../i18n.js';
+import { useAsking } from './asking.js';
+import { Settings } from './settings.js';
+import { GroupTable } from './table.js';
+
+/** @import { Desk } from '../../board/desk.js' */
+/** @import { Member, Moment } from '../../board/records.js' */
+
+export const Grouping = defineComponent({
+  name: 'GroupingDesk',
+  props: ['desk', 'moment'],
+  /** @param {{ desk: Desk, moment: Moment }} props */
+  setup(props) {
+    const { view } = props.desk;
+    const asking = useAsking(props.desk, () => props.moment);
+    /** What waits for a yes, because it would undo what was moved by hand. */
+    const waiting = ref(/** @type {Tk.Fields | null} */ (null));
+    const near = (/** @type {Member} */ member) => !awayNow([member], view.presence.value).includes(member.id);
+
+    /** @param {Tk.Fields} fields */
+    function form(fields) {
+      if (asking.byHand.value) waiting.value = fields;
+      else void asking.form(fields);
+    }
+    function go() {
+      const fields = waiting.value ?? {};
+      waiting.value = null;
+      void asking.form(fields);
+    }
+    const begin = () => void asking.form({ absent: awayNow(view.members.value, view.presence.value) });
+
+    function before() {
+      const picked = view.picks(props.moment).reduce((sum, { people }) => sum + people.length, 0);
+      return [
+        h('div', [
+          h('p', t('Mira quién trabajaría con quién. Solo tú lo ves, y puedes cambiarlo.')),
+          picked > 0 ? h('p', { class: 'quietly' }, nt('{n} persona ya dijo con quién.', '{n} personas ya dijeron con quién.', picked)) : null,
+        ]),
+        h('button', { type: 'button', class: 'button', 'aria-disabled': asking.busy.value, onClick: begin }, t('Formar grupos')),
+      ];
+    }
+
+    return () => {
+      const { desk, moment } = props;
+      const preview = view.preview(moment);
+      // What is over is not grouped any more; what was planned stays to be read.
+      const readonly = view.meeting.value?.state !== 'live' || moment.state === 'done' || moment.state === 'skipped';
+      if (!preview && readonly) return null;
+      if (!preview) return h('section', { class: 'grouping start', 'aria-label': t('Formar grupos') }, before());
+      return h('section', { class: 'grouping', 'aria-label': t('Formar grupos') }, [
+        h('p', { class: 'sum', role: 'status' }, inOneSentence(preview, view.members.value)),
+        readonly ? null : h(Settings, { preview, members: view.members.value, busy: asking.busy.value, form }),
+        h(GroupTable, { key: moment.id, desk, preview, readonly, near, place: asking.place, form }),
+        waiting.value
+          ? h(Confirm, {
+              title: t('¿Formar los grupos otra vez?'),
+              text: t('Moviste a personas a mano. Si los grupos se forman otra vez, esos cambios se pierden.'),
+              action: t('Formar otra vez'),
+              onClose: () => (waiting.value = null),
+              onGive: go,
+            })
+          : null,
+      ]);
+    };
+  },
+});
+
+/** @param {{ desk: Desk, moment: Moment, readonly?: boolean }} props */
+export function Facilitated(props) {
+  return h('div', { class: 'groups-desk' }, [h(Grouping, { key: props.moment.id, desk: props.desk, moment: props.moment }), h(Wall, props)]);
+}
+Facilitated.props = ['desk', 'moment', 'readonly'];
