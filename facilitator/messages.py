@@ -63,6 +63,9 @@ SENTENCES: dict[str, str] = {
     "indicator_not_found": _("Ese indicador no está en esta reunión. Mira la lista y elige de nuevo."),
     "already_grouped": _("Los grupos ya se formaron. Para cambiar algo, dilo a quien facilita."),
     "group_not_found": _("Ese grupo ya no está. Mira cómo quedaron los grupos y elige de nuevo."),
+    "not_in_group": _("Eso es de otro grupo. Lo que escribiste sigue en tu celular: mira cuál es el tuyo."),
+    "alone_in_group": _("Alguien quedaría sin compañía. Junta los grupos de una persona y vuelve a intentarlo."),
+    "breakout_closed": _("Los grupos ya volvieron a la plenaria. Lo que escribieron no se perdió."),
     "not_grouped": _("Todavía no hay grupos para este momento."),
     "photo_not_found": _("Esa foto es de otra idea. Tu texto no se perdió: toma o elige la foto otra vez."),
     "bad_image": _(
@@ -160,6 +163,8 @@ FIELD_NAMES: dict[str, str] = {
     "from": _("el momento de la plantilla"),
     "indicator": _("el indicador"),
     "second": _("la segunda opción"),
+    "call": _("el enlace de la videollamada"),
+    "url": _("el enlace de la videollamada"),
     "label": _("el nombre del grupo"),
 }
 

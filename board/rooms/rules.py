@@ -14,6 +14,8 @@ from board.core.meeting.due import due
 from board.core.meeting.operations import MEETING
 from board.core.meeting.people import acts_for, name_of
 from board.core.meeting.records import Member
+from board.core.meeting.records_apart import GroupHelp
+from board.core.meeting.records_groups import Group
 from board.core.meeting.recovering import recovered
 from board.core.meeting.viewers import audiences_of
 
@@ -35,10 +37,25 @@ class Rules:
     """What to ask in the epoch that followed a loss, with how many entries were kept and how many are missing."""
 
 
+def regroups(before: Record | None, after: Record | None) -> bool:
+    """True when somebody may see more or less from here on: by another host, another group, or a group's leave to read."""
+    return (
+        host_changed(before, after) or _members(before) != _members(after) or _opens(before) != _opens(after)
+    )
+
+
+def _members(item: Record | None) -> set[str]:
+    return {member["person"] for member in item.members} if isinstance(item, Group) else set()
+
+
+def _opens(item: Record | None) -> bool:
+    return isinstance(item, GroupHelp) and item.open
+
+
 def host_changed(before: Record | None, after: Record | None) -> bool:
     """True when somebody came to be written for by another device, or no longer is. Coming in alone is not that."""
     hosts = [item.host if isinstance(item, Member) else None for item in (before, after)]
     return hosts[0] != hosts[1]
 
 
-MEETING_RULES = Rules(MEETING, due, audiences_of, acts_for, admits, name_of, host_changed, recovered)
+MEETING_RULES = Rules(MEETING, due, audiences_of, acts_for, admits, name_of, regroups, recovered)

@@ -21,7 +21,7 @@ def log(request: pytest.FixtureRequest) -> Path:
     return found
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_there_is_a_golden_log_of_every_version(version: int) -> None:
     """[GL1] Without them the other tests would be silent. The second knows how to change the agenda on the way."""
     assert HERE / f"cap_inicio_v{version}.jsonl" in LOGS

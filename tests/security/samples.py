@@ -13,7 +13,7 @@ LONE_SURROGATE, NUL, REVERSED, ESCAPE = "a\ud800b", "a\x00b", "a\u202eb", "a\x1b
 
 NEVER_FINE: tuple[Any, ...] = (
     {"$gt": ""},
-    [["a"]],
+    [[["a"]]],
     "x" * 20_000,
     LONE_SURROGATE,
     NUL,

@@ -31,6 +31,7 @@ _FIX = """
     hand_up turn_not_found norm_not_found already_adopted vote_not_found vote_open person_not_found offer_not_found
     claim_not_found
     indicator_not_found already_grouped group_not_found not_grouped
+    not_in_group alone_in_group breakout_closed
 """
 _GIVE_UP = """
     forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin

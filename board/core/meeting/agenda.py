@@ -10,6 +10,7 @@ from board.core.kernel.fields import Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State, Tentative, merge
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.apart_and_back import apart_again, returned, to_warn_again
 from board.core.meeting.records import Clock, Meeting, Moment, MomentLeft
 from board.core.meeting.registry import STAFF, operation
 from board.core.meeting.revealing import reveal
@@ -140,6 +141,7 @@ class Extend(Operation):
         longer: list[Record] = []
         if moment := state.get(Moment, clock.moment or ""):
             longer.append(replace(moment, seconds=moment.seconds + self.seconds))
+            longer += to_warn_again(state, moment.id)
         return Change((replace(clock, **facts, rev=stamp.seq), *longer))
 
 
@@ -211,6 +213,7 @@ def _move(state: State, facts: Facts, stamp: Stamp) -> Change:
             MomentLeft(id=old.id, audience="server", remaining_s=facts["left_s"]),
         )
     )
+    left = merge((left, returned(state, old.id, stamp.at_ms)))
     after = Tentative(state)  # what begins may reveal the very moment that was left
     after.adopt(left)
     return merge((left, Change(tuple(_begin(after, here, stamp, facts["seconds"])))))
@@ -231,6 +234,7 @@ def _begin(state: State, moment_id: str, stamp: Stamp, seconds: float | None = N
         rev=stamp.seq,
     )
     begun: list[Record] = [replace(moment, state="now", began_ms=began, ended_ms=None), clock]
+    begun += apart_again(state, moment_id)
     if moment.reveals is not None:
         begun.extend(reveal(state, moment.reveals))
     return begun

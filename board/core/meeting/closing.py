@@ -10,6 +10,7 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.agenda import check_live
+from board.core.meeting.apart_and_back import returned
 from board.core.meeting.records import Clock, Meeting, Moment
 from board.core.meeting.records_people import Turn
 from board.core.meeting.registry import STAFF, operation
@@ -29,12 +30,14 @@ class CloseMeeting(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         clock = state.one(Clock)
         last = state.one(Moment, clock.moment or "")
+        back = returned(state, last.id, stamp.at_ms)
         return Change(
             (
+                *back.puts,
                 replace(state.one(Meeting), state="closed", closed_ms=stamp.at_ms),
                 replace(last, state="done", ended_ms=stamp.at_ms),
                 replace(clock, state="idle", deadline_ms=None, remaining_s=None, rev=stamp.seq),
                 *floor_ended(state, stamp.at_ms),
             ),
-            tuple((Turn, turn.id) for turn in queue(state)),
+            (*back.removes, *((Turn, turn.id) for turn in queue(state))),
         )

@@ -12,6 +12,7 @@ from board.core.kernel.fields import UNCHANGED, Ident
 from board.core.kernel.operations import Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.note_parts import NoteGroup
 from board.core.meeting.records import Moment, Note
 from board.core.meeting.registry import EVERYBODY, operation
 from board.core.meeting.wall import check_wall, closed, column_of, last_place, own_note, visible_note, wall_of
@@ -35,7 +36,7 @@ class MoveNote(Operation):
             return note
         if refusal := closed(state):
             return refusal
-        if note.audience != audience.ALL:
+        if note.audience != audience.ALL and state.get(NoteGroup, note.id) is None:
             return Rejection("moment_private", "note")
         cluster, column = self._target(state, note)
         moment = state.one(Moment, note.moment)
@@ -48,9 +49,10 @@ class MoveNote(Operation):
         elif self.before != UNCHANGED:
             other = visible_note(state, self.before, actor)
             wall = wall_of(state, moment)
-            if isinstance(other, Rejection) or other.moment not in wall or other.id == note.id:
+            strange = isinstance(other, Rejection) or other.moment not in wall or other.id == note.id
+            if isinstance(other, Rejection) or strange or other.audience != note.audience:
                 return Rejection("note_not_found", "before")
-            hanging = [n for n in state.all(Note) if n.moment in wall]
+            hanging = [n for n in state.all(Note) if n.moment in wall and n.audience == note.audience]
             places = places_before(hanging, note, other)
         return {"cluster": cluster, "column": column, "places": places}
 

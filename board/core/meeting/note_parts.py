@@ -59,7 +59,14 @@ class NoteSketch(Record):
     strokes: tuple[tuple[int, ...], ...]
 
 
-PARTS: tuple[type[Record], ...] = (NoteMark, NoteDoubt, NoteQuestion, NotePhoto, NoteSketch)
+@record("note", "group")
+class NoteGroup(Record):
+    """The group that wrote it, whoever of it held the pen."""
+
+    group: str
+
+
+PARTS: tuple[type[Record], ...] = (NoteMark, NoteDoubt, NoteQuestion, NotePhoto, NoteSketch, NoteGroup)
 DOUBT = "duda"
 MARKS = ("logro", "dificultad", DOUBT)
 

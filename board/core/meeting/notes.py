@@ -13,8 +13,9 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, Slot, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.counting import counted
+from board.core.meeting.group_life import alive, writes_in
 from board.core.meeting.marks import marked
-from board.core.meeting.note_parts import MARKS, NoteQuestion, NoteSketch, parts_for
+from board.core.meeting.note_parts import MARKS, NoteGroup, NoteQuestion, NoteSketch, parts_for
 from board.core.meeting.photos import check_photo, photo_part
 from board.core.meeting.records import (
     Meeting,
@@ -67,6 +68,7 @@ class WriteNote(Operation):
     question: Annotated[int | None, Whole(0, len(KEY_QUESTIONS) - 1), ADDED_LATER] = None
     photo: Annotated[str | None, Minted(), ADDED_LATER] = None
     sketch: Annotated[Strokes | None, Sketch(), ADDED_LATER] = None
+    group: Annotated[str | None, Ident(), ADDED_LATER] = None
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         moment = begun_moment(state, self.moment)
@@ -78,6 +80,9 @@ class WriteNote(Operation):
             return refusal
         if self.photo is not None and (refusal := check_photo(state, self.photo, actor.person or "")):
             return refusal
+        group = writes_in(state, moment, actor.person or "", self.group)
+        if isinstance(group, Rejection):
+            return group
         over = moment.state != "now" or state.one(Meeting).state == "closed"
         return {
             "person": actor.person,
@@ -85,14 +90,15 @@ class WriteNote(Operation):
             "column": column_of(state, self.column, self.cluster),
             "place": last_place(state, moment),
             "late": over,
-        }
+        } | ({"group": group} if group is not None else {})
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         moment = state.one(Moment, self.moment)
         person: str = facts["person"]
+        group: str | None = facts.get("group")
         note = Note(
             id=self.id,
-            audience=note_audience(moment, person),
+            audience=note_audience(moment, person, group),
             moment=self.moment,
             prompt=self.prompt,
             text=self.text,
@@ -106,14 +112,16 @@ class WriteNote(Operation):
         )
         author = NoteAuthor(
             id=self.id,
-            audience=author_audience(moment, person, revealed=moment.revealed),
+            audience=author_audience(moment, person, revealed=moment.revealed, group=group),
             person=person,
             name=facts["name"],
         )
-        parts = self._parts(state, note)
-        return Change(
-            (note, author, *parts, *_support(note, 0), *counted(state, moment, added=(self.id, person)))
-        )
+        puts: list[Record] = [note, author, *self._parts(state, note), *_support(note, 0)]
+        puts += counted(state, moment, added=(self.id, person))
+        if group is not None:
+            puts.append(NoteGroup(id=note.id, audience=note.audience, group=group))
+            puts += alive(state, group, stamp.at_ms, added=(note.id, person))
+        return Change(tuple(puts))
 
     def _parts(self, state: State, note: Note) -> list[Record]:
         """What it carries beside its words, each for those who see the note."""
@@ -144,7 +152,10 @@ class EditNote(Operation):
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         note = state.one(Note, self.note)
-        return Change((replace(note, text=self.text, edited=True, rev=stamp.seq),))
+        puts: list[Record] = [replace(note, text=self.text, edited=True, rev=stamp.seq)]
+        if (of := state.get(NoteGroup, note.id)) is not None:
+            puts += alive(state, of.group, stamp.at_ms)
+        return Change(tuple(puts))
 
 
 @operation("note.delete", by=EVERYBODY)
@@ -178,7 +189,10 @@ class DeleteNote(Operation):
         slots: list[Slot] = [(Note, note.id), (NoteAuthor, note.id), (NoteSupport, note.id)]
         slots += [(Support, support_id(note.id, person)) for person in kept.supporters]
         put_away = parts_for(state, note.id, audience.SERVER)
-        return Change((gone, kept, *put_away, *counted(state, moment, removed=note.id)), tuple(slots))
+        left: list[Record] = [gone, kept, *put_away, *counted(state, moment, removed=note.id)]
+        if (of := state.get(NoteGroup, note.id)) is not None:
+            left += alive(state, of.group, stamp.at_ms, removed=note.id)
+        return Change(tuple(left), tuple(slots))
 
 
 @operation("note.restore", by=EVERYBODY)
@@ -198,10 +212,12 @@ class RestoreNote(Operation):
         moment = state.one(Moment, kept.note["moment"])
         cluster, column = standing_there(state, moment, kept.note["cluster"], kept.note["column"])
         fields = kept.note | {"cluster": cluster, "column": column, "rev": stamp.seq}
-        note = Note(id=self.note, audience=note_audience(moment, kept.author), **fields)
+        of = state.get(NoteGroup, self.note)
+        group = None if of is None else of.group
+        note = Note(id=self.note, audience=note_audience(moment, kept.author, group), **fields)
         author = NoteAuthor(
             id=self.note,
-            audience=author_audience(moment, kept.author, revealed=moment.revealed),
+            audience=author_audience(moment, kept.author, revealed=moment.revealed, group=group),
             person=kept.author,
             name=facts["name"],
         )
@@ -209,6 +225,8 @@ class RestoreNote(Operation):
         puts += parts_for(state, self.note, note.audience)
         puts += [_supports(self.note, person) for person in kept.supporters]
         puts += counted(state, moment, added=(self.note, kept.author))
+        if group is not None:
+            puts += alive(state, group, stamp.at_ms, added=(self.note, kept.author))
         return Change(tuple(puts), ((NoteGone, self.note), (NoteKept, self.note)))
 
 

@@ -11,7 +11,7 @@ from board.core.kernel.fields import Ident
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.note_parts import parts_for
+from board.core.meeting.note_parts import NoteGroup, parts_for
 from board.core.meeting.records import NEVER_REVEALED, Moment, Note, NoteAuthor, NoteSupport
 from board.core.meeting.registry import STAFF, operation
 from board.core.meeting.wall import begun_moment, closed
@@ -45,7 +45,7 @@ def reveal(state: State, moment_id: str) -> list[Record]:
         return []
     shown: list[Record] = [replace(moment, revealed=True)]
     for note in state.all(Note):
-        if note.moment != moment_id:
+        if note.moment != moment_id or state.get(NoteGroup, note.id) is not None:
             continue
         shown.append(replace(note, audience=audience.ALL))
         author = state.one(NoteAuthor, note.id)
@@ -55,11 +55,15 @@ def reveal(state: State, moment_id: str) -> list[Record]:
     return shown
 
 
-def note_audience(moment: Moment, author: str) -> str:
-    """Who sees a note of this moment as it stands now."""
+def note_audience(moment: Moment, author: str, group: str | None = None) -> str:
+    """Who sees a note of this moment as it stands now. What a group writes is the group's, whatever is revealed."""
+    if group is not None:
+        return audience.group(group)
     return audience.ALL if moment.revealed else audience.person(author)
 
 
-def author_audience(moment: Moment, author: str, *, revealed: bool) -> str:
+def author_audience(moment: Moment, author: str, *, revealed: bool, group: str | None = None) -> str:
     """Who learns the name: nobody else ever in an anonymous moment."""
+    if group is not None and not moment.anonymous:
+        return audience.group(group)
     return audience.ALL if revealed and not moment.anonymous else audience.person(author)

@@ -6,16 +6,26 @@ from board.core.kernel import audience
 from board.core.kernel.entry import Role
 from board.core.kernel.records import State
 from board.core.meeting.records import Member
+from board.core.meeting.records_apart import GroupHelp
+from board.core.meeting.records_groups import Group
 
 
 def audiences_of(state: State, role: Role, person: str | None) -> frozenset[str]:
-    """The audiences of one viewer: everybody's, the own, those of hosted guests, and the role's."""
+    """The audiences of one viewer: everybody's, the own, those of hosted guests and of all their groups, and the role's.
+
+    Whoever leads reads along with a group only while it asks for help and lets them.
+    """
     if role is Role.PROJECTOR:
         return frozenset({audience.ALL, audience.PROJECTOR})
     seen = {audience.ALL}
     if person is not None:
         hosted = [m.id for m in state.all(Member) if m.host == person]
-        seen |= {audience.person(id) for id in (person, *hosted)}
+        eyes = {person, *hosted}
+        seen |= {audience.person(id) for id in eyes}
+        for group in state.all(Group):
+            if any(member["person"] in eyes for member in group.members):
+                seen.add(audience.group(group.id))
     if role in (Role.FACILITATOR, Role.COORDINATOR):
         seen.add(audience.STAFF)
+        seen |= {audience.group(help.id) for help in state.all(GroupHelp) if help.open}
     return frozenset(seen)

@@ -6,24 +6,39 @@ from board.core.kernel import audience
 from board.core.kernel.entry import Actor
 from board.core.kernel.records import State
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.note_parts import NoteGroup
 from board.core.meeting.records import Cluster, Meeting, Moment, Note, NoteAuthor
+from board.core.meeting.records_groups import Group
 from board.core.meeting.registry import STAFF
 
 
 def visible_note(state: State, note_id: str, actor: Actor) -> Note | Rejection:
     """The note, if this person can see it: a hidden note and a missing one answer alike."""
     note = state.get(Note, note_id)
-    if note is None or note.audience not in (audience.ALL, audience.person(actor.person or "")):
+    if note is None or not _sees(state, note, actor):
         return Rejection("note_not_found", "note")
     return note
 
 
+def _sees(state: State, note: Note, actor: Actor) -> bool:
+    if note.audience in (audience.ALL, audience.person(actor.person or "")):
+        return True
+    of = state.get(NoteGroup, note.id)
+    return of is not None and works_in(state.get(Group, of.group), actor.person)
+
+
+def works_in(group: Group | None, person: str | None) -> bool:
+    """True for somebody who is a member of this group now."""
+    return group is not None and any(member["person"] == person for member in group.members)
+
+
 def own_note(state: State, note_id: str, actor: Actor) -> Note | Rejection:
-    """The note, if it is this person's or, once shared, this person leads the meeting."""
+    """The note, if it is this person's or the own group's or, once shared, this person leads the meeting."""
     note = visible_note(state, note_id, actor)
     if isinstance(note, Rejection):
         return note
-    if state.one(NoteAuthor, note_id).person == actor.person or actor.role in STAFF:
+    is_the_groups = state.get(NoteGroup, note_id) is not None
+    if is_the_groups or state.one(NoteAuthor, note_id).person == actor.person or actor.role in STAFF:
         return note
     return Rejection("forbidden")
 

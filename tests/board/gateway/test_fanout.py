@@ -14,6 +14,8 @@ import pytest
 
 from board.core.kernel.entry import Actor, Role
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.apart import groups_of
+from board.core.meeting.records_groups import Preview
 from board.gateway import fanout as fanout_module
 from board.gateway.admission import Admission
 from board.gateway.fanout import MOST_UNREAD
@@ -347,3 +349,35 @@ async def test_a_host_gets_all_of_a_guest_that_was_there_before(
     somebody.read()
     assert somebody.replica.records == view(stage.room, ana)[1]
     assert [n for n in somebody.replica.records if n.startswith("note/") and "author" not in n] != []
+
+
+async def test_who_changes_groups_is_told_what_was_left_and_all_of_what_was_joined(
+    stage: Stage, hub: Hub, line: PaperLine
+) -> None:
+    """[GW1] By records and nulls, over sockets that stay open; the projector and whoever leads get none of it."""
+    people = [await stage.join(name) for name in ("Ana", "Beto", "Carla", "Dora", "Eva")]
+    everybody = [Somebody(hub, line, actor, str(n)) for n, actor in enumerate([*people, PROJECTOR])]
+    everybody.append(Somebody(hub, line, stage.facilitator, "lead"))
+    while stage.clock_record.moment != "m5":
+        await stage.order("agenda.start" if stage.clock_record.moment is None else "agenda.next")
+    await stage.do("groups.preview", stage.facilitator, moment="m5")
+    rev = stage.room.state.one(Preview, "m5").rev
+    check(everybody, "before")
+    await stage.do("groups.open", stage.facilitator, moment="m5", rev=rev)
+    for actor in people:
+        await stage.do("note.write", actor, moment="m5", text=f"De {actor.person}")
+    check(everybody, "apart")
+    trio, duo = sorted(groups_of(stage.room.state, "m5"), key=lambda group: -len(group.members))
+    moving = next(each for each in everybody if each.actor.person == trio.members[0]["person"])
+    before = {key for key in moving.replica.records if key.startswith("note/")}
+    fields = {"moment": "m5", "person": moving.actor.person, "source": trio.id, "target": duo.id}
+    await stage.do("groups.mend", stage.facilitator, **fields)
+    hub._fanout.flush()
+    moving.read()
+    after = {key for key in moving.replica.records if key.startswith("note/")}
+    assert before
+    assert after
+    assert before.isdisjoint(after)
+    check(everybody, "moved")
+    for outsider in everybody[-2:]:
+        assert not [key for key in outsider.replica.records if key.startswith("note/")]

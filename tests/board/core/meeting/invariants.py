@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from board.core.kernel import audience
 from board.core.kernel.entry import Entry
 from board.core.kernel.records import Record, State, Store
+from board.core.meeting.note_parts import NoteGroup
 from board.core.meeting.records import (
     NEVER_REVEALED,
     PRIVATE_ACTIVITIES,
@@ -103,10 +104,11 @@ def notes_are_seen_by_the_right_people(state: State) -> None:
         assert not (moment.revealed and moment.activity in NEVER_REVEALED), moment
     for note in state.all(Note):
         moment, author = state.one(Moment, note.moment), state.one(NoteAuthor, note.id)
-        alone = audience.person(author.person)
-        assert note.audience == (audience.ALL if moment.revealed else alone), note
+        alone, of = audience.person(author.person), state.get(NoteGroup, note.id)
+        shared = audience.ALL if of is None else audience.group(of.group)
+        assert note.audience == (shared if moment.revealed else alone), note
         named = moment.revealed and not moment.anonymous
-        assert author.audience == (audience.ALL if named else alone), author
+        assert author.audience == (shared if named else alone), author
         assert author.name == state.one(Member, author.person).name, author
     assert {a.id for a in state.all(NoteAuthor)} == {n.id for n in state.all(Note)}
 

@@ -42,11 +42,14 @@ NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 2001]
 EVERYDAY_REFUSALS = frozenset(
     [
         "already_adopted",
+        "already_grouped",
         "already_paused",
         "already_started",
         "already_written",
+        "alone_in_group",
         "bad_field",
         "bad_text",
+        "breakout_closed",
         "claim_not_found",
         "cluster_not_found",
         "column_not_found",
@@ -55,6 +58,7 @@ EVERYDAY_REFUSALS = frozenset(
         "doubt_not_found",
         "forbidden",
         "grant_not_found",
+        "group_not_found",
         "hand_up",
         "meeting_closed",
         "missing_field",
@@ -66,6 +70,8 @@ EVERYDAY_REFUSALS = frozenset(
         "no_earlier_moment",
         "no_more_moments",
         "norm_not_found",
+        "not_in_group",
+        "not_grouped",
         "not_paused",
         "not_started",
         "note_not_deleted",
@@ -97,11 +103,13 @@ class Walk:
         self.room = MeetingRoom(template, replay_every=25, scale=self.chance.choice([1, 0.01]))
         self.room.join("Rita", Role.COORDINATOR)
         self.room.join("Luis", Role.RAPPORTEUR)
-        self.room.join("Ana")
+        for name in ("Ana", "Elsa", "Rufino", "Sara"):
+            self.room.join(name)
         self.steps: list[str] = []
         self.accepted: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.silent: set[str] = set()
+        self.drafts = 0
 
     def run(self, steps: int = STEPS) -> None:
         for _ in range(steps):
@@ -110,6 +118,7 @@ class Walk:
                     self.nobody_sees_what_is_silent()
                     walking_people.nobody_sees_what_is_ones_own(self.room)
                     walking_groups.nobody_sees_what_others_chose(self.room)
+                    self.drafts += walking_groups.nobody_sees_what_another_group_has(self.room)
             except Exception as failure:
                 told = "\n".join(self.steps[-12:])
                 raise AssertionError(
@@ -126,6 +135,8 @@ class Walk:
         fits = walking_people.whoever_fits(self.room.store, kind) if self.chance.random() < 0.7 else None
         by = fits or self.somebody(MEETING.kinds[kind])
         fields = self.fields(MEETING.kinds[kind])
+        if self.chance.random() < 0.9:
+            by = walking_groups.whoever_fits(self.chance, self.room.store, kind, fields) or by
         self.steps.append(f"{by.role} {by.person} {kind} {str(fields)[:200]}")
         return self.told(kind, self.room.ask(kind, by, **fields))
 
@@ -187,6 +198,7 @@ class Walk:
         for name in kind.FIELDS:
             if name in kind.REQUIRED or self.chance.random() < 0.4:
                 made[name] = self.value(kind.KIND, name)
+        made |= walking_groups.fitting(self.chance, self.room.store, kind.KIND)
         if kind.KIND.startswith("photo.") and self.chance.random() < 0.7:
             made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:
@@ -345,13 +357,15 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     """[AU4] Or their silence would say nothing."""
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
-    silent = 0
+    silent = drafts = 0
     for seed in range(100, 148):
         walk = Walk(seed)
         walk.run()
         accepted += walk.accepted
         refused += walk.refused
         silent += len(walk.silent)
+        drafts += walk.drafts
     assert sorted(accepted) == sorted(set(MEETING.kinds) - {"meeting.open"})
+    assert drafts > 100, "too few drafts of groups to leak"
     assert silent > 10, "too few private notes to leak"
     assert sorted(EVERYDAY_REFUSALS - set(refused)) == []

@@ -59,7 +59,11 @@ def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
     photos = {"photo.ready", "photo.refuse"}
-    assert own == {"meeting.open", "member.join", "member.claim", "clock.ring", "log.recovered"} | photos
+    assert (
+        own
+        == {"meeting.open", "member.join", "member.claim", "clock.ring", "groups.warn", "log.recovered"}
+        | photos
+    )
 
 
 def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
@@ -82,7 +86,11 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
         ("meeting.open", "product"): (2000, True),
         ("meeting.open", "purpose"): (2000, True),
         ("meeting.open", "title"): (120, False),
+        ("answer.write", "text"): (2000, True),
+        ("group.call", "url"): (300, False),
+        ("groups.open", "call"): (300, False),
         ("groups.pick", "label"): (60, False),
+        ("groups.tell", "text"): (300, True),
         ("member.add", "name"): (80, False),
         ("member.add", "school"): (120, False),
         ("member.describe", "area"): (120, False),

@@ -1,7 +1,6 @@
 """Every operation × every role, out of the registry: forbidden or accepted exactly as declared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from random import Random
 
 import pytest
@@ -9,49 +8,15 @@ import pytest
 from board.core.kernel.decide import Accepted, decide
 from board.core.kernel.entry import Actor, Json, Role
 from board.core.kernel.operations import Operation
-from board.core.kernel.records import State, Store
+from board.core.kernel.records import Store
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.note_parts import NoteDoubt
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Cluster, Conclusion, Member, Synthesis
 from board.core.meeting.records_close import Norm
-from board.core.meeting.records_groups import Preview
-from tests.board.core.meeting.meeting_room import PROJECTOR, MeetingRoom
+from tests.board.core.meeting.samples_of_groups import GROUP_SAMPLES
+from tests.board.core.meeting.scene import Fields, Scene
 from tests.board.core.meeting.test_opening import FRAME
-
-Fields = dict[str, Json]
-
-
-@dataclass
-class Scene:
-    """A meeting in which `actor` could do everything, if the role allows: own notes, a cluster, a line, a deadline."""
-
-    role: Role
-    room: MeetingRoom = field(default_factory=lambda: MeetingRoom(replay_every=1000))
-
-    def __post_init__(self) -> None:
-        room, ana = self.room, self.room.join("Ana")
-        self.ana = ana
-        self.actor = {
-            Role.FACILITATOR: room.facilitator,
-            Role.PARTICIPANT: ana,
-            Role.PROJECTOR: PROJECTOR,
-            Role.SERVER: Actor(Role.SERVER, ana.person),
-        }.get(self.role) or room.join("Luis", self.role)
-        self.author = self.actor if self.role not in (Role.PROJECTOR, Role.SERVER) else ana
-
-    @property
-    def state(self) -> State:
-        return self.room.store
-
-    def under_way(self) -> Fields:
-        room = self.room
-        room.go_to("m4")
-        note, gone = room.write("Leemos", self.author), room.write("Borrada", self.author)
-        room.do("note.delete", self.author, note=gone)
-        heap = room.do("cluster.make", room.facilitator, moment="m4", title="Lectura").id
-        line = room.do("synthesis.write", room.facilitator, moment="m4", text="Leemos").id
-        return {"note": note, "gone": gone, "cluster": heap, "synthesis": line, "rev": room.clock.rev}
 
 
 def waiting(scene: Scene) -> Fields:
@@ -213,27 +178,6 @@ def reworded_norm(scene: Scene) -> Fields:
     return {"norm": norm, "text": "Otra", "rev": scene.room.store.one(Norm, norm).rev}
 
 
-def previewed(scene: Scene) -> Fields:
-    """Two who chose the same, and the groups they would be."""
-    room = scene.room
-    room.go_to("m8")
-    for who in (scene.ana, room.join("Elsa"), room.join("Rufino")):
-        room.do("choice.make", who, moment="m8", indicator="thinking")
-    room.order("agenda.next")
-    room.do("groups.preview", room.facilitator, moment="m9")
-    return {"rev": room.store.one(Preview, "m9").rev, "moment": "m9"}
-
-
-def to_choose(scene: Scene) -> Fields:
-    scene.room.go_to("m8")
-    return {"moment": "m8", "indicator": "feedback", "second": None}
-
-
-def to_pick(scene: Scene) -> Fields:
-    scene.room.go_to("m5")
-    return {"moment": "m5", "label": "Las de primaria"}
-
-
 SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "access.lock": plain(locked=True),
     "access.revoke": plain(grant="participant"),
@@ -250,7 +194,6 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "agenda.skip": lambda scene: {**waiting(scene), "moment": "m2", "skipped": True},
     "agenda.start": waiting,
     "agenda.undo": taken,
-    "choice.make": to_choose,
     "claim.answer": claimed,
     "clock.ring": overdue,
     "cluster.make": plain(moment="m4", title="Otra"),
@@ -268,9 +211,6 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "facilitator.withdraw": offered,
     "floor.end": speaking,
     "floor.give": raised,
-    "groups.adjust": lambda scene: {**previewed(scene), "person": scene.ana.person, "to": None},
-    "groups.pick": to_pick,
-    "groups.preview": plain(moment="m9"),
     "hand.lower": raised,
     "hand.move": lambda scene: {**raised(scene), "before": None},
     "hand.raise": plain(),
@@ -310,6 +250,7 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "vote.close": voting,
     "vote.open": candidates,
     "wall.divide": plain(moment="m4", columns=[{"id": "red", "title": "Fortalezas"}]),
+    **GROUP_SAMPLES,
 }
 """For each operation what to send, and what has to have happened before, for it to be accepted."""
 
