@@ -20,7 +20,7 @@ from tests.browser.objects.home import Door, Home
 from tests.browser.objects.phone import Phone
 from tests.browser.objects.setup import Setup
 from tests.browser.stage import TOKEN, Person, Stage
-from tests.browser.studio import DARK, Studio, say, small
+from tests.browser.studio import DARK, Studio, come, say, small
 from tests.browser.wire import Wire
 
 WRITE, PLENARY = 3, 4
@@ -280,6 +280,7 @@ async def over_time(studio: Studio) -> None:
         console, projector = await company.desk(meeting)
         phone = await company.phone(meeting, studio.script.people[0].name)
         await hand.go_to(2)
+        await come(hand, people)
         await say(studio.script.scenes[1], people)
         await expect(projector.timer).to_contain_text("tiempo cumplido")
         await expect(projector.timer).to_contain_text("+00:0")
@@ -311,6 +312,7 @@ async def preparing(studio: Studio) -> None:
             await expect(setup.page.get_by_text("4 personas esperadas")).to_be_visible()
             await studio.shoot(setup.page, f"setup-people{suffix}")
             await setup.create()
+            await expect(setup.page.get_by_role("img", name="QR")).not_to_have_js_property("naturalWidth", 0)
             await studio.shoot(setup.page, f"setup-ready{suffix}")
         stranger = await company.phone_page()
         await stranger.goto(f"{studio.stage.url}/sala/nueva")

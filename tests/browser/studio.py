@@ -54,6 +54,12 @@ class Studio:
             yield hand, [await held.enter_async_context(self.stage.person(meeting, name)) for name in names]
 
 
+async def come(hand: Person, people: list[Person]) -> None:
+    """Until everybody has seen the present moment."""
+    for person in people:
+        await person.client.until(lambda replica: replica.get("clock").get("moment") == hand.now, 10)
+
+
 async def say(scene: Scene, people: list[Person], start: int = 0, stop: int | None = None) -> list[str]:
     """The ideas of a scene, in turn; their ids."""
     return [
