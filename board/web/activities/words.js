@@ -39,7 +39,7 @@ export const WORDS = {
     opens: 'mine',
   },
   groups: {
-    hint: () => t('Trabaja con tu grupo en la llamada. Lo que acuerden, escríbelo aquí.'),
+    hint: () => t('Conversen en su grupo. Lo que encuentren, anótenlo aquí.'),
     placeholder: () => t('Lo que dice mi grupo…'),
     opens: 'mine',
   },

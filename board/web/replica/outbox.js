@@ -18,7 +18,7 @@ const NOT_YET = /_not_found$|^(moment_ahead|moment_private|not_your_person|note_
 const PATIENT_MS = 12 * 3_600_000;
 // a support of what was deleted since: nobody waits for it
 const LIGHT_PATIENT_MS = 10 * 60_000;
-const TEXTS = /^(note|synthesis|conclusion|norm|trial)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$/;
+const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$/;
 // what gives a record a new rev, which is the acknowledged seq
 const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan/;
 const MAKERS = /^(note|synthesis|conclusion)\.write$|^(cluster\.make|member\.add|norm\.adopt|hand\.raise|vote\.open)$/;
@@ -30,6 +30,7 @@ const RECORDS = {
   floor: (op) => `turn/${op.turn}`,
   sign: (op) => `sign/${op.moment}/${op.as_person ?? ''}`,
   choice: (op) => `choice/${op.moment}/${op.as_person ?? ''}`,
+  answer: (op) => `answer/${op.group}/${op.prompt}`,
   next: () => 'next',
 };
 

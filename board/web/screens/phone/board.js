@@ -128,7 +128,8 @@ const Board = {
       const Instead = activity.instead?.(shown, promptOf(shown));
       const mine = myNotes(replica, me(), wallMoments(shown));
       const Mine = part('mine')?.Mine;
-      const Wall = hidden || !replica.ready ? null : part('wall')?.Wall;
+      const Wall = hidden || !replica.ready ? null : (activity.Wall ?? part('wall')?.Wall);
+      const at = { replica, moment: shown, me: me(), prompt: promptOf(shown), writer: writer.value, version: replica.version };
       const total = !replica.ready ? '—' : hidden ? (replica.get(`moment/${shown.id}/count`)?.notes ?? 0) : wallCount(replica, shown);
       const tab = tabs.value[shown.id] ?? (hidden ? 'mine' : activity.opens);
       const choose = (/** @type {'mine' | 'all'} */ to) => (tabs.value[shown.id] = to);
@@ -139,14 +140,14 @@ const Board = {
         ]) : null,
         h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity.hint() + (shown.anonymous ? ` ${t('Sin nombres.')}` : ''), onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
         activity.each ? writing() : null,
-        activity.Extra ? h(activity.Extra, { replica, moment: shown, me: me(), prompt: promptOf(shown), writer: writer.value, version: replica.version }) : null,
+        activity.Extra ? h(activity.Extra, at) : null,
         activity.each ? null : writing(),
         Instead ? h(Instead, { key: writer.value, replica, writer: writer.value, version: replica.version }) : composerFor(shown, () => choose('mine')),
-        !Instead && tabList(tab, mine.filter((note) => !note.deleted).length, total, choose),
+        !Instead && tabList(tab, mine.filter((note) => !note.deleted).length, total, choose, activity.all?.(replica, shown, me(), writer.value)),
         !Instead && h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
           tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
             : hidden ? h('p', { class: 'empty' }, t('Por ahora cada quien escribe para sí. Todas las ideas se verán juntas cuando se abran.'))
-              : Wall ? h(Wall, { replica, moment: shown, me: me(), version: replica.version })
+              : Wall ? h(Wall, at)
                 : h('p', { class: 'empty' }, t('Estamos trayendo las ideas de todos…'))),
       ];
     };
@@ -211,8 +212,8 @@ export function show(replica, session) {
 /** @param {any} replica @param {Tk.Session} session */
 const firstName = (replica, session) => (replica.me?.name ?? session.name).split(' ')[0];
 
-/** @param {'mine' | 'all'} tab @param {number} mine @param {number | string} all @param {(to: 'mine' | 'all') => void} go */
-function tabList(tab, mine, all, go) {
+/** @param {'mine' | 'all'} tab @param {number} mine @param {number | string} all @param {(to: 'mine' | 'all') => void} go @param {string | null} [named] */
+function tabList(tab, mine, all, go, named) {
   /** @param {'mine' | 'all'} name @param {string} words */
   const one = (name, words) =>
     h('button', {
@@ -226,5 +227,5 @@ function tabList(tab, mine, all, go) {
         nextTick(() => document.getElementById(`tab-${other}`)?.focus());
       },
     }, words);
-  return h('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Ideas') }, [one('mine', t('Mis ideas ({n})', { n: mine })), one('all', t('Todas ({n})', { n: all }))]);
+  return h('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Ideas') }, [one('mine', t('Mis ideas ({n})', { n: mine })), one('all', named ?? t('Todas ({n})', { n: all }))]);
 }

@@ -18,6 +18,8 @@ import { WORDS } from '../../activities/words.js';
  * @property {any} [Extra] drawn between prompt and composer; it gets `replica`, `moment`, `me`, `prompt` (the one in front), `writer` (the guest it is for, or null), and
  *   `version`, without which Vue would not draw it again for a replica that is the same object
  * @property {boolean} [each] true where everybody this phone speaks for has a word in `Extra`: for whom, is asked before it
+ * @property {any} [Wall] drawn in the place of the second list; it gets what `Extra` gets
+ * @property {(replica: any, moment: import('./model.js').Moment, me: string, writer: string | null) => string | null} [all] what that list is called, or null
  * @property {(moment: Tk.Fields, prompt: number | null) => any} [instead] what is drawn in the place of composer and lists, or null
  */
 
@@ -39,6 +41,7 @@ const PARTS = {
   calls: () => import('./calls.js'),
   present: () => import('../../activities/present/phone.js'),
   round: () => import('../../activities/round/phone.js'),
+  groups: () => import('../../activities/groups/phone.js'),
   choose: () => import('../../activities/choose/phone.js'),
   close: () => import('../../activities/close/phone.js'),
 };

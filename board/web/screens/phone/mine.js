@@ -6,11 +6,11 @@ import { part } from './later.js';
 
 const SIGNS = { kept: '◌', sent: '◐', board: '✓', refused: '!' };
 
-/** @param {'kept' | 'sent' | 'board' | 'refused'} state @param {boolean} hidden */
-function stateWords(state, hidden) {
+/** @param {'kept' | 'sent' | 'board' | 'refused'} state @param {boolean} hidden @param {boolean} grouped */
+function stateWords(state, hidden, grouped) {
   if (state === 'kept') return t('guardada en tu celular');
   if (state === 'sent') return t('enviada');
-  if (state === 'board') return hidden ? t('en la pizarra, solo tú la ves') : t('en la pizarra');
+  if (state === 'board') return grouped ? t('la ve tu grupo') : hidden ? t('en la pizarra, solo tú la ves') : t('en la pizarra');
   return t('no entró, pero no se perdió');
 }
 
@@ -48,8 +48,8 @@ const MyNote = {
         h('div', { class: 'note-foot' }, [
           h('p', { class: 'note-state' }, [
             h('span', { 'aria-hidden': 'true' }, `${SIGNS[/** @type {'kept'} */ (note.state)]} `),
-            stateWords(note.state, props.hidden),
-            note.writer ? ` · ${t('de {name}', { name: nameOf(replica, note.writer) })}` : '',
+            stateWords(note.state, props.hidden, Boolean(replica.get(`note/${note.id}/group`))),
+            note.by ? ` · ${t('de {name}', { name: note.by })}` : note.writer ? ` · ${t('de {name}', { name: nameOf(replica, note.writer) })}` : '',
             note.late ? ` · ${t('tardía')}` : '',
             note.support ? ` · ${nt('{n} apoyo', '{n} apoyos', note.support)}` : '',
           ]),

@@ -74,7 +74,7 @@ export function myNotes(replica, me, moments) {
 }
 
 /** What one operation of mine will make of the list, until the records say it. @param {Replica} replica @param {Tk.Item} item @param {Map<string, MyNote>} found @param {string[]} moments */
-function foretell(replica, item, found, moments) {
+export function foretell(replica, item, found, moments) {
   const { op } = item;
   if (item.state === 'sent' && replica.ready && (item.seq ?? 0) <= replica.seq) return;
   if (op.kind === 'note.write') {

@@ -6,6 +6,7 @@ import { h, ref } from 'vue';
 import { t } from '../../i18n.js';
 import { AtHand } from './athand.js';
 import { icon } from './icons.js';
+import { newsFor } from './mygroup.js';
 import { VoteSheet } from './vote.js';
 import { myBallot, myHand, mySign, queueOf, refusedTaps, signCounts, voteOf } from './voice.js';
 
@@ -31,6 +32,8 @@ export const Row = {
     const open = ref(null);
     /** A vote whose result was read. */
     const read = ref('');
+    /** What was said to all groups, and read. */
+    const heard = ref('');
 
     /** @returns {string | null} the guest whose taps these are, or null for one's own */
     const guest = () => props.writer;
@@ -47,6 +50,11 @@ export const Row = {
       }
       const [refused] = refusedTaps(replica);
       if (refused) return notice(refused.error?.message, button(t('Entendido'), () => replica.outbox.forget(refused.id)));
+      const told = newsFor(replica, props.moment.id);
+      if (told && told.key !== heard.value) {
+        const words = told.text === null ? t('Vayan cerrando: en un momento volvemos todos.') : [h('strong', t('Para todos los grupos:')), ` ${told.text}`];
+        return notice(words, button(t('Entendido'), () => (heard.value = told.key)));
+      }
       const vote = voteOf(replica);
       if (vote?.state === 'open') {
         const { choice, kept } = myBallot(replica, vote.id, guest());

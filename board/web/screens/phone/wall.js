@@ -55,4 +55,4 @@ export function Wall({ replica, moment, me }) {
     ),
   ];
 }
-Wall.props = ['replica', 'moment', 'me', 'version'];
+Wall.props = ['replica', 'moment', 'me', 'prompt', 'writer', 'version'];
