@@ -50,6 +50,7 @@ async def circle(room: Room) -> None:
     room.remember(HALF)
     queue = console.page.get_by_role("region", name="La palabra", exact=True)
     await queue.get_by_role("button", name=f"{julia.name}: hablar antes").click()
+    await expect(queue.get_by_role("listitem").locator(".name")).to_have_text([julia.name, elmer.name])
     for phone in (julia, elmer):
         await queue.get_by_role("button", name="Dar la palabra").first.click()
         await expect(projector.body.locator(".speaker")).to_have_text(phone.name)

@@ -19,7 +19,7 @@ function digits(whole) {
 export function readTimer(clock, total_s, now_ms) {
   if (clock.state === 'idle') return null;
   const told = clock.state === 'paused' ? clock.remaining_s : (clock.deadline_ms - now_ms) / 1000;
-  // less than a second too much is a guess of the server's time, not time given
+  // a second too much is a wrong guess
   const left = told > total_s && told < total_s + 1 ? total_s : told;
   const over = left <= 0;
   const mood = over ? 'over' : left <= total_s / 5 ? 'low' : 'calm';
