@@ -139,3 +139,70 @@ async def test_who_is_not_here_is_left_out_and_who_comes_later_is_named(
         await grouping(page).get_by_role("button", name="Mismo indicador").click()
         await page.get_by_role("menuitemradio", name="Grupos mezclados").click()
         await expect(told).to_have_text("2 tríos; nadie queda solo.")
+
+
+async def test_groups_open_are_helped_mended_told_and_shown_to_everybody(
+    company: Company, stage: Stage
+) -> None:
+    async with chosen(company, stage) as (page, hand, people):
+        await form(page, hand)
+        await page.get_by_role("button", name="Abrir los grupos").click()
+        opened = page.get_by_role("region", name="Grupos en marcha")
+        told = opened.locator(".sum")
+        await expect(told).to_contain_text("2 grupos: 1 dúo y 1 trío.")
+        duo = opened.get_by_role("list", name="Grupos", exact=True).locator("> li").filter(has_text="Abel")
+        julia, abel = people[3], people[4]
+        await julia.client.until(lambda replica: bool(replica.under("breakout")), 10)
+        (own,) = (
+            key
+            for key, group in julia.client.replica.under("group").items()
+            if "/" not in key and "Julia Ñahui" in [one["name"] for one in group["members"]]
+        )
+        await expect(duo).to_contain_text("aún no escriben")
+        await julia.write("Preguntamos antes de explicar", group=own)
+        await expect(duo).to_contain_text("1 idea · ahora mismo")
+        await expect(page.get_by_text("Preguntamos antes de explicar")).to_have_count(0)
+        await julia.ask("group.help", group=own, on=True, open=True)
+        await expect(told).to_contain_text("Pide ayuda: Dúo")
+        await expect(duo).to_contain_text("Preguntamos antes de explicar")
+        await julia.ask("group.help", group=own, on=False, open=False)
+        await expect(page.get_by_text("Preguntamos antes de explicar")).to_have_count(0)
+        assert await barriers(page) == []
+        await duo.get_by_role("button", name="Opciones de Abel Cóndor").click()
+        await page.get_by_role("menuitem", name="Se fue de la reunión").click()
+        await expect(opened).to_contain_text("quedó con una sola persona")
+        await expect(opened).to_contain_text("No está (1)")
+        await opened.get_by_role("button", name="Opciones de Abel Cóndor").click()
+        await page.get_by_role("menuitem", name="Darle un grupo donde haya sitio").click()
+        await expect(told).to_contain_text("2 grupos: 1 dúo y 1 trío.")
+        await page.get_by_role("button", name="Mensaje a todos los grupos").click()
+        await page.get_by_role("dialog").get_by_role("textbox").fill("Quedan cinco minutos")
+        await page.get_by_role("button", name="Enviar a los grupos").click()
+        await abel.client.until(lambda replica: bool(replica.under("call_out")), 10)
+        (message,) = abel.client.replica.under("call_out").values()
+        assert message["text"] == "Quedan cinco minutos"
+
+
+async def test_the_shared_screen_says_who_is_with_whom_until_all_are_back(
+    company: Company, stage: Stage
+) -> None:
+    meeting = await stage.meeting()
+    projector = (await company.projector(meeting)).page
+    async with AsyncExitStack() as stack:
+        hand = await stack.enter_async_context(stage.person(meeting, role="facilitator"))
+        for name in NAMES[:4]:
+            await stack.enter_async_context(stage.person(meeting, name))
+        await hand.go_to(GROUPS)
+        apart = projector.get_by_role("region", name="Grupos", exact=True)
+        await hand.client.until(lambda replica: len(replica.under("member")) == 5, 10)
+        made = await hand.ask("groups.preview", moment=hand.now, mode="random_even", size=2, absent=[])
+        assert made
+        await expect(projector.locator(".timer")).to_be_visible()
+        await expect(apart).to_have_count(0)
+        rev = hand.client.replica.get(f"preview/{hand.now}")["rev"]
+        await hand.ask("groups.open", rev=rev, moment=hand.now)
+        await expect(apart.get_by_role("listitem")).to_have_count(2)
+        for name in NAMES[:4]:
+            await expect(apart).to_contain_text(name)
+        await hand.order("agenda.next")
+        await expect(apart).to_have_count(0)

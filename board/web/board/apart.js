@@ -4,7 +4,9 @@
  * What only staff may know (counts per indicator, groups to come) is simply absent elsewhere. It must never send anything.
  */
 
-/** @import { Choices, Group, Moment, Picks, Preview } from './records.js' */
+import { computed } from 'vue';
+
+/** @import { Breakout, Choices, Group, Help, Life, Moment, Move, Picks, Preview } from './records.js' */
 /** @import { Reader } from './parts.js' */
 
 /** @param {Reader} reader */
@@ -18,5 +20,15 @@ export function apartOf({ one, kind }) {
     preview: (moment) => /** @type {Preview | null} */ (one(`preview/${moment.id}`)),
     /** Groups as they are; one that everybody left keeps its work and is drawn nowhere. @param {Moment} moment */
     groups: (moment) => /** @type {Group[]} */ (kind('group')).filter((group) => group.moment === moment.id && group.members.length > 0).sort((a, b) => a.index - b.index),
+    /** Whether people are apart, or were. @param {Moment} moment */
+    breakout: (moment) => /** @type {Breakout | null} */ (one(`breakout/${moment.id}`)),
+    /** Moves that would leave nobody alone. @param {Moment} moment */
+    mending: (moment) => /** @type {Move[]} */ (one(`breakout/${moment.id}/mending`)?.moves ?? []),
+    /** That a group is at work; never what it writes. @param {string} group */
+    life: (group) => /** @type {Life | null} */ (one(`group/${group}/life`)),
+    /** @param {string} group */
+    help: (group) => /** @type {Help | null} */ (one(`group/${group}/help`)),
+    /** Note → the group that wrote it: those are the group's until it shows them. */
+    groupNotes: computed(() => new Map(kind('note', 'group').map(({ id, group }) => [id, /** @type {string} */ (group)]))),
   };
 }

@@ -5,6 +5,7 @@
  */
 
 import * as close from '../activities/close/board.js';
+import * as groups from '../activities/groups/board.js';
 import * as plenary from '../activities/plenary/board.js';
 import * as present from '../activities/present/board.js';
 import * as round from '../activities/round/board.js';
@@ -12,7 +13,7 @@ import * as write from '../activities/write/board.js';
 import * as asked from './asked.js';
 
 /** @type {Record<string, { Projected: any }>} */
-const BOARDS = { present, round, close, agree: asked, guideline: asked, write, choose: write, assess: write };
+const BOARDS = { present, round, close, agree: asked, groups, guideline: groups, write, choose: write, assess: write };
 
 /** @param {string} activity */
 export function boardOf(activity) {

@@ -123,6 +123,10 @@
  * @property {number} rev
  *
  * @typedef {{ id: string, moment: string, index: number, name: string, choice: string | null, members: { person: string, name: string }[], visitors: string[] }} Group
+ * @typedef {{ state: 'open' | 'closed', opened_ms: number, closed_ms: number | null, warned: boolean }} Breakout
+ * @typedef {{ person: string, from: string, to: string }} Move   of somebody from one group to another
+ * @typedef {{ notes: number, writers: number, last_ms: number | null }} Life
+ * @typedef {{ since_ms: number, open: boolean }} Help
  *
  * @typedef {{ id: string, role: string, person: string | null, made_ms: number, revoked: boolean }} Grant
  * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence

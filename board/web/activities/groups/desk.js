@@ -11,11 +11,12 @@ import { awayNow } from '../../board/seating.js';
 import { Wall } from '../../board/wall.js';
 import { nt, t } from '../../i18n.js';
 import { useAsking } from './asking.js';
+import { Opened } from './opened.js';
 import { Settings } from './settings.js';
 import { GroupTable } from './table.js';
 
 /** @import { Desk } from '../../board/desk.js' */
-/** @import { Member, Moment } from '../../board/records.js' */
+/** @import { Member, Moment, Note } from '../../board/records.js' */
 
 export const Grouping = defineComponent({
   name: 'GroupingDesk',
@@ -51,6 +52,10 @@ export const Grouping = defineComponent({
       ];
     }
 
+    /** @param {boolean} possible   nobody would go alone */
+    const opening = (possible) =>
+      h('button', { type: 'button', class: 'button', 'aria-disabled': asking.busy.value || !possible, onClick: () => possible && void asking.open() }, t('Abrir los grupos'));
+
     return () => {
       const { desk, moment } = props;
       const preview = view.preview(moment);
@@ -59,7 +64,10 @@ export const Grouping = defineComponent({
       if (!preview && readonly) return null;
       if (!preview) return h('section', { class: 'grouping start', 'aria-label': t('Formar grupos') }, before());
       return h('section', { class: 'grouping', 'aria-label': t('Formar grupos') }, [
-        h('p', { class: 'sum', role: 'status' }, inOneSentence(preview, view.members.value)),
+        h('div', { class: 'told' }, [
+          h('p', { class: 'sum', role: 'status' }, inOneSentence(preview, view.members.value)),
+          readonly || moment.state !== 'now' ? null : opening(preview.groups.length > 0 && preview.groups.every(({ members }) => members.length > 1)),
+        ]),
         readonly ? null : h(Settings, { preview, members: view.members.value, busy: asking.busy.value, form }),
         h(GroupTable, { key: moment.id, desk, preview, readonly, near, place: asking.place, form }),
         waiting.value
@@ -78,6 +86,10 @@ export const Grouping = defineComponent({
 
 /** @param {{ desk: Desk, moment: Moment, readonly?: boolean }} props */
 export function Facilitated(props) {
-  return h('div', { class: 'groups-desk' }, [h(Grouping, { key: props.moment.id, desk: props.desk, moment: props.moment }), h(Wall, props)]);
+  const { desk, moment } = props;
+  const apart = desk.view.groups(moment).length > 0;
+  // A note that a group let us read along with is no note of the wall.
+  const only = (/** @type {Note} */ { id }) => !desk.view.groupNotes.value.has(id);
+  return h('div', { class: 'groups-desk' }, [h(apart ? Opened : Grouping, { key: moment.id, desk, moment }), h(Wall, apart ? { ...props, only } : props)]);
 }
 Facilitated.props = ['desk', 'moment', 'readonly'];

@@ -140,7 +140,7 @@ export const GroupTable = defineComponent({
     /** @param {string} title @param {Member[]} people @param {string | null} zone */
     function drawOthers(title, people, zone) {
       if (people.length === 0 && !(zone && held.value)) return null;
-      return h('section', { class: ['others', zone ?? 'left', { target: zone !== null && over.value?.cluster === zone }], ...(zone ? { 'data-zone': '', 'data-cluster': zone } : {}) }, [
+      return h('section', { class: ['beside', zone ?? 'left', { target: zone !== null && over.value?.cluster === zone }], ...(zone ? { 'data-zone': '', 'data-cluster': zone } : {}) }, [
         h('h4', title),
         h('ul', people.map((one) => drawPerson(one))),
       ]);
