@@ -156,3 +156,37 @@ async def test_what_is_said_to_all_groups_is_heard_and_the_work_stays_after_the_
         await expect(group(rosa).get_by_role("button")).to_have_count(0)
         await rosa.page.get_by_role("tab", name="Del grupo").click()
         await expect(rosa.note("La foto del papelógrafo")).to_be_visible()
+
+
+async def test_a_group_agrees_where_it_talks(company: Company, stage: Stage) -> None:
+    async with four(company, stage) as (hand, tomas, julia, rosa):
+        await group(julia).get_by_role("button", name="Poner un enlace de llamada").click()
+        link = julia.page.get_by_label("Enlace de la llamada de tu grupo")
+        await expect(link).to_be_focused()
+        await link.fill("meet example")
+        await group(julia).get_by_role("button", name="Guardar").click()
+        await expect(group(julia).get_by_role("alert")).to_contain_text("empieza con https://")
+        await link.fill("https://meet.example/del-rio")
+        await group(julia).get_by_role("button", name="Guardar").click()
+        way = group(rosa).get_by_role("link", name="Entrar a la llamada")
+        await expect(way).to_have_attribute("href", "https://meet.example/del-rio")
+        await expect(way).to_have_attribute("rel", "noopener noreferrer")
+        for outsider in (hand, tomas):
+            assert not [key for key in outsider.client.replica.records if key.endswith("/call")]
+
+
+async def test_whoever_comes_late_is_taken_into_a_group(company: Company, stage: Stage) -> None:
+    """Nobody has to ask, and the others see who came."""
+    meeting = await stage.meeting()
+    async with (
+        stage.person(meeting, role="facilitator") as hand,
+        stage.person(meeting, "Abel Cóndor"),
+    ):
+        await hand.go_to(APART)
+        julia = await company.phone(meeting, "Julia Ccanto")
+        await julia.at(TITLE)
+        await open_groups(hand)
+        await expect(group(julia)).to_contain_text("Dúo 1: con Abel Cóndor")
+        late = await company.phone(meeting, "Rosa Quispe")
+        await expect(group(late)).to_contain_text("Trío 1: con")
+        await expect(group(julia)).to_contain_text("Trío 1: con Abel Cóndor y Rosa Quispe")

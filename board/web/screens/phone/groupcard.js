@@ -36,7 +36,7 @@ const Call = {
     return () => {
       const url = callOf(replica, group);
       if (writing.value) {
-        return h('form', { class: 'group-call', onSubmit: save }, [
+        return h('form', { class: 'group-call', novalidate: true, onSubmit: save }, [
           h('label', { class: 'label', for: 'group-call' }, t('Enlace de la llamada de tu grupo')),
           h('input', { id: 'group-call', class: 'input', type: 'url', inputmode: 'url', maxlength: 300, value: typed.value, 'aria-describedby': 'group-call-problem', onInput: (/** @type {any} */ event) => (typed.value = event.target.value), onVnodeMounted: (/** @type {any} */ node) => node.el.focus() }),
           h('p', { id: 'group-call-problem', class: 'hint', role: 'alert' }, problem.value),
