@@ -13,6 +13,7 @@ from tests.browser.stage import Meeting, Person, Stage
 from tests.browser.wire import Wire
 
 APART = 5
+GUIDELINE = 12
 TITLE = "Dúos y tríos: evidencias"
 ANSWER = "La respuesta de tu grupo"
 
@@ -190,3 +191,22 @@ async def test_whoever_comes_late_is_taken_into_a_group(company: Company, stage:
         late = await company.phone(meeting, "Rosa Quispe")
         await expect(group(late)).to_contain_text("Trío 1: con")
         await expect(group(julia)).to_contain_text("Trío 1: con Abel Cóndor y Rosa Quispe")
+
+
+async def test_a_guideline_is_built_by_a_group_like_any_other(company: Company, stage: Stage) -> None:
+    meeting = await stage.meeting()
+    async with (
+        stage.person(meeting, role="facilitator") as hand,
+        stage.person(meeting, "Abel Cóndor") as abel,
+    ):
+        await hand.go_to(GUIDELINE)
+        julia = await company.phone(meeting, "Julia Ccanto")
+        await julia.at("Pautas de trabajo común")
+        await expect(julia.page.get_by_role("tab", name="Todas")).to_be_visible()
+        await expect(julia.page.get_by_text("está formando los grupos")).to_have_count(0)
+        await open_groups(hand)
+        await expect(group(julia)).to_contain_text("Dúo 1: con Abel Cóndor")
+        await abel.client.until(lambda replica: bool(replica.under("group")), 10)
+        await abel.write("Primer paso: mirar los cuadernos", prompt=0)
+        await julia.page.get_by_role("tab", name="Del grupo").click()
+        await expect(julia.note("Primer paso")).to_contain_text("de Abel Cóndor")

@@ -12,9 +12,9 @@ import { Pick } from '../../screens/phone/pick.js';
 
 /** @typedef {{replica: any, moment: import('../../screens/phone/model.js').Moment, me: string, prompt: number | null, writer: string | null, version: number}} Props */
 
-/** Before there are groups; nothing where there will be none. @param {Props} props */
+/** Before there are groups; nothing where nobody need wait for them. @param {Props} props */
 function before({ replica, moment, me, writer, version }) {
-  if (moment.state !== 'now' || replica.get('meeting')?.state === 'closed') return null;
+  if (moment.activity !== 'groups' || moment.state !== 'now' || replica.get('meeting')?.state === 'closed') return null;
   return [
     h('div', { class: 'group-card' }, [
       h('p', { class: 'group-whom', role: 'status' }, t('Quien facilita está formando los grupos…')),

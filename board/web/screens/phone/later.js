@@ -42,6 +42,7 @@ const PARTS = {
   present: () => import('../../activities/present/phone.js'),
   round: () => import('../../activities/round/phone.js'),
   groups: () => import('../../activities/groups/phone.js'),
+  guideline: () => import('../../activities/guideline/phone.js'),
   choose: () => import('../../activities/choose/phone.js'),
   close: () => import('../../activities/close/phone.js'),
 };
