@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
@@ -12,9 +13,12 @@ from tests.browser.objects.phone import Phone
 from tests.browser.stage import Meeting, Stage
 from tests.browser.wire import Wire
 
-IS_KEPT = """async (path) => {
-  const names = await caches.keys();
-  return navigator.serviceWorker.controller !== null && names.length === 1 && !!(await (await caches.open(names[0])).match(path));
+KEPT = """async (path) => {
+  const isKept = async () => {
+    const names = await caches.keys();
+    return navigator.serviceWorker.controller !== null && names.length === 1 && !!(await (await caches.open(names[0])).match(path));
+  };
+  while (!(await isKept())) await new Promise((done) => setTimeout(done, 100));
 }"""
 ADDRESSES = """async () => {
   const [name] = await caches.keys();
@@ -51,7 +55,8 @@ async def test_a_reload_without_a_signal_finds_the_meeting_and_what_waits(
 ) -> None:
     far, phone = await arrive(browser, wire, meeting, "localhost")
     try:
-        await phone.page.wait_for_function(IS_KEPT, arg=f"/m/{meeting.code}", polling=200)
+        async with asyncio.timeout(30):  # a predicate that gives a promise would hold at once
+            await phone.page.evaluate(KEPT, f"/m/{meeting.code}")
         kept = await phone.page.evaluate(ADDRESSES)
         assert [path for path in kept if not path.startswith(("/w/", "/m/"))] == []
         assert f"/m/{meeting.code}" in kept

@@ -67,6 +67,7 @@ async def test_a_note_written_without_network_arrives_once(
 ) -> None:
     phone = await far.phone(meeting, "Julia Ccanto")
     await phone.at("Rompehielos")
+    await phone.has_lists()
     wire.cut()
     await expect(phone.line).to_contain_text("sin señal")
     await phone.write("Escrita sin señal")
@@ -179,6 +180,7 @@ async def test_a_tab_closed_and_opened_keeps_draft_and_queue(
 ) -> None:
     phone = await far.phone(meeting, "Julia Ccanto")
     await phone.at("Rompehielos")
+    await phone.has_lists()
     wire.cut()
     await expect(phone.line).to_contain_text("sin señal")
     await phone.write("En la cola")
@@ -224,6 +226,8 @@ async def test_two_tabs_of_one_phone_make_one_note(
     second = Phone(await first.page.context.new_page(), first.name)
     await second.page.goto(meeting.door(far.url))
     await second.at("Rompehielos")
+    for tab in (first, second):
+        await tab.has_lists()
     wire.cut()
     for tab in (first, second):
         await expect(tab.line).to_contain_text("sin señal")

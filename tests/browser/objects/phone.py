@@ -30,6 +30,12 @@ class Phone:
     async def is_in(self) -> None:
         await expect(self.line).to_contain_text("conectado")
 
+    async def has_lists(self) -> None:
+        """Wait until both lists can be drawn, also without a signal."""
+        for tab in (self.all_tab, self.mine_tab):
+            await tab.click()
+            await expect(self.list).not_to_contain_text("Estamos trayendo")
+
     async def at(self, title: str) -> None:
         """Wait until the phone shows this moment."""
         await expect(self.page.get_by_role("banner").get_by_role("heading")).to_contain_text(title)

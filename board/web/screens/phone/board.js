@@ -145,7 +145,7 @@ const Board = {
         Instead ? h(Instead, { key: writer.value, replica, writer: writer.value, version: replica.version }) : composerFor(shown, () => choose('mine')),
         !Instead && tabList(tab, mine.filter((note) => !note.deleted).length, total, choose, activity.all?.(replica, shown, me(), writer.value)),
         !Instead && h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
-          tab === 'mine' ? Mine && h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack })
+          tab === 'mine' ? (Mine ? h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack }) : h('p', { class: 'empty' }, t('Estamos trayendo tu lista. Lo que envíes se guarda igual.')))
             : hidden ? h('p', { class: 'empty' }, t('Por ahora cada quien escribe para sí. Todas las ideas se verán juntas cuando se abran.'))
               : Wall ? h(Wall, at)
                 : h('p', { class: 'empty' }, t('Estamos trayendo las ideas de todos…'))),

@@ -3,10 +3,10 @@
  * only; elsewhere the line at the bottom says not to reload. It must never learn what is on the page.
  */
 
-/** @param {string[]} addresses @param {string} page @returns {string[]} what the worker is asked to keep */
+/** @param {string[]} addresses @param {string} page @returns {string[]} what the worker is asked to keep, the page last: a page that is kept has its files */
 export function kept(addresses, page) {
   const files = addresses.filter((address) => new URL(address, page).pathname.startsWith('/w/'));
-  return [...new Set([page, ...files])];
+  return [...new Set([...files, page])];
 }
 
 /** Call when everything is fetched. A browser that refuses costs nothing but the reload. */
