@@ -165,8 +165,11 @@ async def test_groups_open_are_helped_mended_told_and_shown_to_everybody(
         await julia.ask("group.help", group=own, on=True, open=True)
         await expect(told).to_contain_text("Pide ayuda: Dúo")
         await expect(duo).to_contain_text("Preguntamos antes de explicar")
+        await julia.ask("answer.write", rev=0, group=own, prompt=0, text="Porque escucha", agreed=True)
+        await expect(duo).to_contain_text("Porque escucha")
         await julia.ask("group.help", group=own, on=False, open=False)
         await expect(page.get_by_text("Preguntamos antes de explicar")).to_have_count(0)
+        await expect(page.get_by_text("Porque escucha")).to_have_count(0)
         assert await barriers(page) == []
         await duo.get_by_role("button", name="Opciones de Abel Cóndor").click()
         await page.get_by_role("menuitem", name="Se fue de la reunión").click()

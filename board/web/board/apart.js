@@ -6,7 +6,7 @@
 
 import { computed } from 'vue';
 
-/** @import { Breakout, Choices, Group, Help, Life, Moment, Move, Picks, Preview } from './records.js' */
+/** @import { Breakout, Choices, Group, GroupAnswer, Help, Life, Moment, Move, Picks, Preview } from './records.js' */
 /** @import { Reader } from './parts.js' */
 
 /** @param {Reader} reader */
@@ -28,6 +28,8 @@ export function apartOf({ one, kind }) {
     life: (group) => /** @type {Life | null} */ (one(`group/${group}/life`)),
     /** @param {string} group */
     help: (group) => /** @type {Help | null} */ (one(`group/${group}/help`)),
+    /** What a group answers to the prompts, as far as it lets this screen see it. @param {string} group */
+    groupAnswers: (group) => /** @type {GroupAnswer[]} */ (kind('answer')).filter((answer) => answer.group === group).sort((a, b) => a.prompt - b.prompt),
     /** Note → the group that wrote it: those are the group's until it shows them. */
     groupNotes: computed(() => new Map(kind('note', 'group').map(({ id, group }) => [id, /** @type {string} */ (group)]))),
   };

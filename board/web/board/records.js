@@ -127,6 +127,7 @@
  * @typedef {{ person: string, from: string, to: string }} Move   of somebody from one group to another
  * @typedef {{ notes: number, writers: number, last_ms: number | null }} Life
  * @typedef {{ since_ms: number, open: boolean }} Help
+ * @typedef {{ id: string, group: string, moment: string, prompt: number, text: string, agreed: boolean, rev: number }} GroupAnswer   `agreed` false: different views
  *
  * @typedef {{ id: string, role: string, person: string | null, made_ms: number, revoked: boolean }} Grant
  * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence

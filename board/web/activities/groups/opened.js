@@ -65,9 +65,11 @@ export const Opened = defineComponent({
       const help = view.help(group.id);
       if (!help) return null;
       const notes = help.open ? view.notes.value.filter(({ id }) => view.groupNotes.value.get(id) === group.id) : [];
+      const lines = help.open ? [...view.groupAnswers(group.id), ...notes] : [];
       return h('div', { class: 'asks' }, [
         h('p', [icon('hand'), h('strong', t('Pide ayuda'))]),
-        help.open ? [h('p', { class: 'quietly' }, t('Abrió su trabajo para ti mientras pide ayuda.')), h('ul', notes.map(({ id, text }) => h('li', { key: id }, text)))] : null,
+        help.open ? h('p', { class: 'quietly' }, t('Abrió su trabajo para ti mientras pide ayuda.')) : null,
+        lines.length > 0 ? h('ul', lines.map(({ id, text }) => h('li', { key: id }, text))) : null,
       ]);
     }
 
