@@ -275,6 +275,10 @@ test('what an operation is on', () => {
   assert.equal(on('floor.end', { turn: 't' }), 'turn/t');
   assert.equal(on('sign.set', { moment: 'm' }), 'sign/m/');
   assert.notEqual(on('sign.set', { moment: 'm', as_person: 'p' }), on('sign.set', { moment: 'm' }));
+  assert.equal(on('choice.make', { moment: 'm' }), 'choice/m/');
+  assert.notEqual(on('choice.make', { moment: 'm', as_person: 'p' }), on('choice.make', { moment: 'm' }));
+  assert.equal(on('answer.write', { group: 'g', prompt: 2 }), 'answer/g/2');
+  assert.equal(on('group.help', { group: 'g' }), 'group/g');
   assert.equal(on('vote.cast', { vote: 'v' }), 'vote/v');
   assert.equal(on('trial.write'), 'trial/');
   assert.equal(on('next.plan'), 'next');
