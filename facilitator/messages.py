@@ -64,7 +64,9 @@ SENTENCES: dict[str, str] = {
     "already_grouped": _("Los grupos ya se formaron. Para cambiar algo, dilo a quien facilita."),
     "group_not_found": _("Ese grupo ya no está. Mira cómo quedaron los grupos y elige de nuevo."),
     "not_in_group": _("Eso es de otro grupo. Lo que escribiste sigue en tu celular: mira cuál es el tuyo."),
-    "alone_in_group": _("Alguien quedaría sin compañía. Junta los grupos de una persona y vuelve a intentarlo."),
+    "alone_in_group": _(
+        "Alguien quedaría sin compañía. Junta los grupos de una persona y vuelve a intentarlo."
+    ),
     "breakout_closed": _("Los grupos ya volvieron a la plenaria. Lo que escribieron no se perdió."),
     "not_grouped": _("Todavía no hay grupos para este momento."),
     "photo_not_found": _("Esa foto es de otra idea. Tu texto no se perdió: toma o elige la foto otra vez."),
