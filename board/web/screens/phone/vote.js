@@ -28,7 +28,7 @@ export function VoteSheet({ replica, vote, guest }, { emit }) {
             h('span', { class: 'candidate-votes' }, nt('{n} voto', '{n} votos', votes(person))),
           ]));
     })),
-    h('p', { class: 'hint', role: 'status' }, !isOpen ? '' : kept ? t('Tu voto está guardado en tu celular: se enviará cuando vuelva la señal.') : nt('Ya votó {n} persona.', 'Ya votaron {n} personas.', vote.voters)),
+    h('p', { class: 'hint', role: 'status' }, !isOpen ? '' : kept ? t('Tu voto está guardado en tu celular: se enviará cuando vuelva la señal.') : !vote.voters ? t('Todavía no vota nadie.') : nt('Ya votó {n} persona.', 'Ya votaron {n} personas.', vote.voters)),
   ]);
 }
 VoteSheet.props = ['replica', 'vote', 'guest', 'version'];
