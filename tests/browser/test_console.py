@@ -74,6 +74,7 @@ async def test_who_reports_is_voted_and_leading_is_offered_and_taken_back(
             await console.dialog.get_by_label(name).check()
         await console.dialog.get_by_role("button", name="Que voten").click()
         await expect(people).to_contain_text("0 votos")
+        await hand.client.until(lambda replica: bool(replica.under("vote")), 10)
         (vote,) = hand.client.replica.under("vote")
         (luis_id,) = (k for k, m in hand.client.replica.under("member").items() if m["name"] == "Luis Poma")
         for voter in (ana, luis):
