@@ -248,6 +248,7 @@ async def test_going_on_asks_once_while_somebody_has_not_begun(company: Company,
         await expect(console.people).to_contain_text("por ahora no tiene aportes")
         await console.page.keyboard.press("Shift+ArrowRight")
         await expect(console.now).to_contain_text("Compartimos en plenaria")
+        await hand.client.until(lambda replica: replica.get("clock")["moment"] == "m4", 10)
         await hand.go_to(8)
         await expect(console.now).to_contain_text("Elijo mi indicador")
         await console.page.keyboard.press("Shift+ArrowRight")

@@ -2,11 +2,10 @@
 
 from board.core.kernel import audience
 from board.core.meeting import notes
-from board.core.meeting.records import Moment
 from tests.sabotage.launch import serve_with
 
 
-def everybody(_moment: Moment, _author: str) -> str:
+def everybody(*_who: object) -> str:
     return audience.ALL
 
 

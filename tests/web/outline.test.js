@@ -24,10 +24,9 @@ function replica() {
 beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
 afterEach(() => mock.timers.reset());
 
-test('the agenda is kept, and no idea', () => {
+test('the agenda is kept at once, and no idea', () => {
   const local = new MemoryLocal();
   keepOutline(replica(), local, 'm');
-  mock.timers.tick(1_000);
   assert.deepEqual(Object.keys(readOutline(local, 'm', 'participant')), ['meeting', 'clock', 'moment/m1']);
 });
 
@@ -35,7 +34,6 @@ test('it follows the meeting, and is of one meeting and role only', () => {
   const local = new MemoryLocal();
   const seen = replica();
   keepOutline(seen, local, 'm');
-  mock.timers.tick(1_000);
   seen.put('clock', { moment: 'm2' });
   mock.timers.tick(1_000);
   assert.equal(readOutline(local, 'm', 'participant').clock.moment, 'm2');
@@ -48,5 +46,14 @@ test('a half-written or forbidden storage is no outline and no error', () => {
   assert.deepEqual(readOutline(local, 'm', 'participant'), {});
   local.setItem = () => assert.fail('full');
   keepOutline(replica(), local, 'm');
-  mock.timers.tick(1_000);
+});
+
+test('before the view is whole nothing is kept', () => {
+  const local = new MemoryLocal();
+  const early = Object.assign(replica(), { ready: false });
+  keepOutline(early, local, 'm');
+  assert.deepEqual(readOutline(local, 'm', 'participant'), {});
+  early.ready = true;
+  early.put('note/2', { text: 'llegó la vista' });
+  assert.deepEqual(Object.keys(readOutline(local, 'm', 'participant')), ['meeting', 'clock', 'moment/m1']);
 });

@@ -17,12 +17,14 @@ export function readOutline(local, meeting, as) {
   }
 }
 
-/** Keep it up to date from now on. @param {import('../../replica/replica.js').Replica} replica @param {Tk.Local} local @param {string} meeting */
+/** Keep it at once, since the signal may go at any moment, and up to date from then on. @param {import('../../replica/replica.js').Replica} replica @param {Tk.Local} local @param {string} meeting */
 export function keepOutline(replica, local, meeting) {
   /** @type {any} */
   let timer;
+  let isKept = false;
   const keep = () => {
     timer = undefined;
+    isKept = true;
     const records = Object.fromEntries([...replica.records].filter(([key]) => AGENDA.test(key)));
     try {
       local.setItem(KEY, JSON.stringify({ meeting, as: replica.as, records }));
@@ -31,7 +33,9 @@ export function keepOutline(replica, local, meeting) {
     }
   };
   const look = (/** @type {string[] | null} */ keys) => {
-    if (replica.ready && (keys === null || keys.some((key) => AGENDA.test(key)))) timer ??= setTimeout(keep, PAUSE_MS);
+    if (!replica.ready) return;
+    if (!isKept) keep();
+    else if (keys === null || keys.some((key) => AGENDA.test(key))) timer ??= setTimeout(keep, PAUSE_MS);
   };
   replica.subscribe(look);
   look(null);
