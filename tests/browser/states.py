@@ -232,7 +232,7 @@ async def over_the_console(console: Console) -> AsyncIterator[tuple[str, Page]]:
     await expect(page.get_by_label("Para participar")).to_be_visible()
     yield "console share", page
     await page.keyboard.press("Escape")
-    await expect(console.dialog).to_be_hidden()
+    await expect(console.page.locator("dialog")).to_have_count(0)
     await console.options(SCENE.ideas[1].text[:20])
     yield "console note menu", page
     await console.menu.get_by_role("menuitem", name="Mover a…").click()
@@ -250,7 +250,7 @@ async def over_the_console(console: Console) -> AsyncIterator[tuple[str, Page]]:
         await expect(console.dialog).to_be_visible()
         yield f"console {name}", page
         await page.keyboard.press("Escape")
-        await expect(console.dialog).to_be_hidden()
+        await expect(console.page.locator("dialog")).to_have_count(0)
 
 
 async def preparing(company: Company, stage: Stage, **more: object) -> AsyncIterator[tuple[str, Page]]:
