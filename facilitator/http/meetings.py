@@ -16,6 +16,7 @@ from board.core.kernel.fields import is_minted
 from board.core.kernel.operations import Operation
 from board.core.kernel.records import Store, Tentative
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.home import home_of
 from board.core.meeting.opening import LINKS
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Meeting
@@ -146,7 +147,9 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
     else:
         code = await deps.codes.reserve(asked.meeting_id)
     made_here = recent.Made(asked.meeting_id, asked.network, asked.community if asked.network else None)
-    number = None
+    number, home = None, asked.community
+    if existing is not None and home_of(existing.state) is None:
+        home = None  # made by a program that did not keep it: the same meeting is asked for in its own words
     if asked.network is not None:
         # Number first, publish second: a crash in between leaves a number that the retry finds again.
         named = await number_of(deps.directory, asked.network, asked.community or "", asked.meeting_id)
@@ -154,7 +157,7 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
             return named
         asked = asked.model_copy(update={"community": named[0]})
         number = named[1]
-    operation = opening(deps, asked, begins, code, number)
+    operation = opening(deps, asked, begins, code, number, home)
     if isinstance(operation, Rejection):
         return operation
     room = await deps.rooms.create(name, operation)
@@ -173,7 +176,12 @@ def _decided(trial: Operation, at_ms: int) -> Accepted | Rejection:
 
 
 def opening(
-    deps: Deps, asked: MeetingAsked, begins: int | None, code: str, number: int | None = None
+    deps: Deps,
+    asked: MeetingAsked,
+    begins: int | None,
+    code: str,
+    number: int | None = None,
+    home: str | None = None,
 ) -> Operation | Rejection:
     """The first operation of the log, checked by its own limits; a refusal names the field as it was sent."""
     packet: dict[str, Json] = {
@@ -190,6 +198,7 @@ def opening(
     packet |= {name: value for name, value in told.items() if value is not None}
     if number is not None:
         packet["number"] = number
+        packet |= {"network": asked.network, "community_id": home} if home else {}
     if asked.scale is not None:
         packet["scale"] = asked.scale
     for grant in LINKS:

@@ -14,6 +14,7 @@ from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
 from board.core.kernel.rows import Rows
 from board.core.meeting.agenda_asked import AGENDA, planned_moments
+from board.core.meeting.home import homes
 from board.core.meeting.records import (
     PRIVATE_ACTIVITIES,
     Clock,
@@ -72,6 +73,8 @@ class OpenMeeting(Operation):
     values: Annotated[tuple[dict[str, Json], ...] | None, _VALUES, ADDED_LATER] = None
     agenda: Annotated[tuple[dict[str, Json], ...] | None, AGENDA, ADDED_LATER] = None
     people: Annotated[tuple[dict[str, Json], ...], PEOPLE, ADDED_LATER] = ()
+    network: Annotated[str | None, Ident(), ADDED_LATER] = None
+    community_id: Annotated[str | None, Ident(), ADDED_LATER] = None
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         template = template_of(self.template)
@@ -132,7 +135,10 @@ class OpenMeeting(Operation):
             host=None,
         )
         ways = _grants(self, facts["person"], stamp.at_ms)
-        return Change((meeting, clock, *moments, facilitator, *rosters(people, facts["person"]), *ways))
+        belongs = homes(self.network, self.community_id)
+        return Change(
+            (meeting, clock, *moments, facilitator, *rosters(people, facts["person"]), *ways, *belongs)
+        )
 
 
 def person_id(meeting_id: str, device: str) -> str:
@@ -176,6 +182,8 @@ def _moment(scale: float, index: int, planned: PlannedMoment) -> dict[str, Json]
         settings["scale"] = list(planned.scale)
     if planned.elements:
         settings["elements"] = list(planned.elements)
+    if planned.repertoire:
+        settings["repertoire"] = True
     if planned.activity == "close":
         settings |= asks_of(planned.prompts)
     return {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import board.core.meeting.operations  # noqa: F401 - imported for the records it brings along
 from board.core.kernel.records import Record, record_kinds
+from board.core.meeting.home import Home
 from board.core.meeting.records import (
     NEVER_REVEALED,
     PRIVATE_ACTIVITIES,
@@ -18,7 +19,7 @@ from board.core.meeting.records_people import ClaimDevice, Seat
 
 PROTOCOL = Path(__file__).parents[4] / "docs" / "protocol.md"
 ROW = re.compile(r"^\| `(\w+)(/<\w+>)?(/\w+)?` \| [^|]* \| `([^`]+)`", re.MULTILINE)
-INSIDE: set[type[Record]] = {GrantSecret, MomentLeft, NoteKept, Photo, ClaimDevice, Seat, ChoiceOwner, Pairs}
+INSIDE: set[type[Record]] = {GrantSecret, MomentLeft, NoteKept, Photo, ClaimDevice, Seat, ChoiceOwner, Pairs, Home}
 """Records that stay in the process, and so on no page."""
 
 
