@@ -67,7 +67,28 @@ SENTENCES: dict[str, str] = {
     "alone_in_group": _(
         "Alguien quedaría sin compañía. Junta los grupos de una persona y vuelve a intentarlo."
     ),
+    "guideline_not_found": _("Tu grupo todavía no empieza su pauta. Escriban algo en ella primero."),
+    "agreement_not_found": _("Esa propuesta ya no está en la lista. Lo que escribiste no se perdió."),
+    "consent_open": _("Hay una consulta abierta. Ciérrala o cancélala antes de seguir."),
+    "consent_closed": _(
+        "Esa consulta ya se cerró. Mira el resultado; lo que escribiste sigue en tu celular."
+    ),
+    "date_past": _("Esa fecha ya pasó. Lo demás no se perdió: elige una que esté por venir."),
+    "who_needed": _("Falta decir quién se encarga. Elige a las personas, o a todos los presentes."),
+    "date_needed": _("Falta decir para cuándo. Elige una fecha."),
+    "reason_needed": _("Cuéntanos por qué, aunque sea en pocas palabras, y envía tu respuesta."),
+    "too_few_answers": _(
+        "Todavía no responde ni la mitad de los presentes. Espera un poco o cancela la consulta."
+    ),
+    "not_asked": _("Primero hace falta consultarlo con todos."),
+    "matrix_incomplete": _("A la tabla todavía le faltan partes. Complétenla y vuelve a proponerla."),
+    "cell_not_found": _("Eso ya no está en la tabla. Si lo estabas editando, tu texto sigue en tu pantalla."),
     "breakout_closed": _("Los grupos ya volvieron a la plenaria. Lo que escribieron no se perdió."),
+    "already_a_card": _("Esta idea ya está en el repertorio. Puedes cambiar la tarjeta que tiene."),
+    "card_not_found": _("Esa tarjeta ya no está en el repertorio."),
+    "already_recorded": _("Esto ya quedó registrado y no se puede cambiar."),
+    "already_shared": _("Eso ya está en la plenaria. Ahí pueden mejorarlo entre todas y todos."),
+    "answer_not_found": _("Esa respuesta ya no está en tu grupo. Mira cómo quedó y elige de nuevo."),
     "not_grouped": _("Todavía no hay grupos para este momento."),
     "photo_not_found": _("Esa foto es de otra idea. Tu texto no se perdió: toma o elige la foto otra vez."),
     "bad_image": _(

@@ -31,7 +31,10 @@ _FIX = """
     hand_up turn_not_found norm_not_found already_adopted vote_not_found vote_open person_not_found offer_not_found
     claim_not_found
     indicator_not_found already_grouped group_not_found not_grouped
-    not_in_group alone_in_group breakout_closed
+    not_in_group alone_in_group breakout_closed already_a_card card_not_found already_recorded guideline_not_found
+    already_shared answer_not_found
+    agreement_not_found consent_open consent_closed date_past who_needed date_needed reason_needed too_few_answers
+    not_asked matrix_incomplete cell_not_found
 """
 _GIVE_UP = """
     forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from board.core.kernel.entry import Actor
+from board.core.kernel.entry import Actor, Json
 from board.core.kernel.fields import Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State, Tentative, merge
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.apart_and_back import apart_again, returned, to_warn_again
+from board.core.meeting.assessing import totals_due, totals_told
+from board.core.meeting.presenting import nobody_presents
 from board.core.meeting.records import Clock, Meeting, Moment, MomentLeft
 from board.core.meeting.registry import STAFF, operation
 from board.core.meeting.revealing import reveal
@@ -200,7 +202,10 @@ def _step(state: State, rev: int | None, at_ms: int, by: int) -> Facts | Rejecti
         return None
     there = moments[now + by]
     seconds = seconds_to_come(state, there)
-    return {"moment": there.id, "seconds": seconds, "left_s": remaining_s(clock, at_ms)}
+    facts: dict[str, Json] = {"moment": there.id, "seconds": seconds, "left_s": remaining_s(clock, at_ms)}
+    # Whoever goes back comes by again: only a moment that is over tells what it came to.
+    ended = totals_due(state, [moments[now]]) if by > 0 else {}
+    return facts | {"totals": ended} if ended else facts
 
 
 def _move(state: State, facts: Facts, stamp: Stamp) -> Change:
@@ -211,9 +216,10 @@ def _move(state: State, facts: Facts, stamp: Stamp) -> Change:
         (
             replace(old, state="done" if goes_on else "ahead", ended_ms=stamp.at_ms),
             MomentLeft(id=old.id, audience="server", remaining_s=facts["left_s"]),
+            *totals_told(facts),
         )
     )
-    left = merge((left, returned(state, old.id, stamp.at_ms)))
+    left = merge((left, returned(state, old.id, stamp.at_ms), Change(tuple(nobody_presents(state)))))
     after = Tentative(state)  # what begins may reveal the very moment that was left
     after.adopt(left)
     return merge((left, Change(tuple(_begin(after, here, stamp, facts["seconds"])))))

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from board.core.kernel.entry import Actor
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
-from board.core.kernel.records import Change, State
+from board.core.kernel.records import Change, State, merge
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.agenda import check_live
 from board.core.meeting.apart_and_back import returned
+from board.core.meeting.assessing import totals_due, totals_told
+from board.core.meeting.presenting import nobody_presents
+from board.core.meeting.recording import check_cancelled
 from board.core.meeting.records import Clock, Meeting, Moment
 from board.core.meeting.records_people import Turn
 from board.core.meeting.registry import STAFF, operation
@@ -25,19 +28,24 @@ class CloseMeeting(Operation):
     """End the meeting from any moment."""
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        return check_live(state, self.rev) or NO_FACTS
+        if refusal := check_live(state, self.rev):
+            return refusal
+        ended = totals_due(state, state.all(Moment))
+        return {"totals": ended} if ended else NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         clock = state.one(Clock)
         last = state.one(Moment, clock.moment or "")
-        back = returned(state, last.id, stamp.at_ms)
+        back = merge((returned(state, last.id, stamp.at_ms), check_cancelled(state)))
         return Change(
             (
                 *back.puts,
+                *totals_told(facts),
                 replace(state.one(Meeting), state="closed", closed_ms=stamp.at_ms),
                 replace(last, state="done", ended_ms=stamp.at_ms),
                 replace(clock, state="idle", deadline_ms=None, remaining_s=None, rev=stamp.seq),
                 *floor_ended(state, stamp.at_ms),
+                *nobody_presents(state),
             ),
             (*back.removes, *((Turn, turn.id) for turn in queue(state))),
         )

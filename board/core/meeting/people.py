@@ -13,7 +13,9 @@ from board.core.kernel.fields import ADDED_LATER, UNCHANGED, Ident, OneOf, Text
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.agreement_people import renamed_in_agreements
 from board.core.meeting.records import Meeting, Member, NoteAuthor
+from board.core.meeting.records_assess import Card
 from board.core.meeting.records_groups import Group, MomentPicks
 from board.core.meeting.records_people import Claim, Offer, Roster, Seat, Turn, Vote
 from board.core.meeting.registry import EVERYBODY, operation
@@ -132,7 +134,7 @@ class AddMember(Operation):
 
 @operation("member.rename", by=[*EVERYBODY, Role.SERVER])
 class RenameMember(Operation):
-    """Change the name one goes by; it changes wherever it is shown: on notes, turns, votes, offers and claims."""
+    """Change the name one goes by; it changes wherever it is shown: notes, cards, turns, votes, offers and claims."""
 
     name: Name
 
@@ -149,8 +151,8 @@ class RenameMember(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         person: str = facts["person"]
         puts: list[Record] = [replace(state.one(Member, person), name=self.name)]
-        shown: list[NoteAuthor | Turn | Offer | Claim] = [*state.all(NoteAuthor), *state.all(Turn)]
-        shown += [*state.all(Offer), *state.all(Claim)]
+        shown: list[NoteAuthor | Turn | Offer | Claim | Card] = [*state.all(NoteAuthor), *state.all(Turn)]
+        shown += [*state.all(Offer), *state.all(Claim), *state.all(Card)]
         puts += [replace(each, name=self.name) for each in shown if each.person == person]
         for vote in state.all(Vote):
             if any(candidate["person"] == person for candidate in vote.candidates):
@@ -164,6 +166,7 @@ class RenameMember(Operation):
                 pick | {"people": _called(pick["people"], person, self.name)} for pick in told.picks
             )
             puts += [replace(told, picks=picks)] if picks != told.picks else []
+        puts += renamed_in_agreements(state, person, self.name)
         return Change(tuple(puts))
 
 

@@ -48,6 +48,7 @@ _EXPERIENCES = (
         synthesis="Lista de prácticas",
         movement="experiencias",
         reveals=3,
+        repertoire=True,
     ),
     PlannedMoment(
         title="Dúos y tríos: evidencias",
@@ -96,6 +97,7 @@ _REFLECTION = (
         prompts=("Describe una buena práctica tuya y elige el indicador que mejor la representa.",),
         purpose="Que cada uno reconozca una buena práctica suya y el aspecto que mejor la representa.",
         movement="reflexion",
+        repertoire=True,
     ),
     PlannedMoment(
         title="Dúos y tríos por indicador",
@@ -119,6 +121,7 @@ _REFLECTION = (
         prompts=("Cada grupo lee sus acciones; marca las que te sirven.",),
         purpose="Escuchar las acciones de cada grupo y llevarnos las que nos sirven.",
         movement="reflexion",
+        repertoire=True,
     ),
 )
 

@@ -50,6 +50,7 @@ _REFLECTION = (
         ),
         purpose="Que cada uno reconozca en qué avanzó y qué práctica nueva puede mostrar.",
         movement="reflexion",
+        repertoire=True,
     ),
     PlannedMoment(
         title="Dúos y tríos por indicador",
@@ -69,6 +70,7 @@ _REFLECTION = (
         prompts=("¿Qué estrategia eligió cada grupo y qué caso la muestra?",),
         purpose="Conocer la estrategia de cada grupo y llevarnos lo que nos sirve.",
         movement="reflexion",
+        repertoire=True,
     ),
     PlannedMoment(
         title="Fortalezas y debilidades",

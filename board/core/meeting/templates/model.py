@@ -43,7 +43,8 @@ class Column:
 class PlannedMoment:
     """One timed step. `reveals` is the number (from 1) of the earlier moment whose notes appear when this begins.
 
-    `case` is a story to read before the prompts, too long to be one of them.
+    `case` is a story to read before the prompts, too long to be one of them. What is shared in a moment of the
+    `repertoire` may become a card of it.
     """
 
     title: str
@@ -64,6 +65,7 @@ class PlannedMoment:
     grouping: Grouping | None = None
     scale: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
+    repertoire: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from board.core.kernel.entry import Role
 from board.core.meeting.apart import group_of, groups_of, people_in
+from board.core.meeting.records_assess import Card
 from board.core.meeting.records_groups import Preview
-from tests.board.core.meeting.meeting_room import SERVER
+from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 from tests.board.core.meeting.scene import Fields, Scene
 
 
@@ -88,8 +89,30 @@ def to_pick(scene: Scene) -> Fields:
     return {"moment": "m5", "label": "Las de primaria"}
 
 
+def to_assess(scene: Scene) -> Fields:
+    """The same people in a meeting that has a self-assessment."""
+    vars(scene).update(vars(Scene(scene.role, MeetingRoom("balance", replay_every=1000))))
+    scene.room.go_to("m3")
+    return {"moment": "m3", "answers": [3, 2, 1, 0, None, 2, 2, 2], "comment": "Escucho más"}
+
+
+def with_card(scene: Scene) -> Fields:
+    note = scene.under_way()["note"]
+    return {"card": scene.room.do("card.make", scene.author, note=note, practice="Leer de a dos").id}
+
+
+def reworded_card(scene: Scene) -> Fields:
+    card = with_card(scene)["card"]
+    rev = scene.room.store.one(Card, card).rev
+    return {"card": card, "practice": "Leer de a tres", "actions": ["Elegir libros"], "rev": rev}
+
+
 GROUP_SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "choice.make": to_choose,
+    "assess.answer": to_assess,
+    "card.edit": reworded_card,
+    "card.make": lambda scene: {"note": scene.under_way()["note"], "practice": "Leer de a dos"},
+    "card.remove": with_card,
     "answer.write": lambda scene: {**opened(scene), "prompt": 0, "text": "Hola", "agreed": True, "rev": 0},
     "groups.adjust": lambda scene: {**previewed(scene), "person": scene.ana.person, "to": None},
     "group.call": lambda scene: {**opened(scene), "url": "https://llamadas.example/sala"},
