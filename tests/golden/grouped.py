@@ -1,8 +1,10 @@
 """Scenes of the golden meeting in which people choose, pick, and are put into groups."""
 
 from board.core.kernel.entry import Actor
+from board.core.meeting.answers import answer_id
 from board.core.meeting.apart import group_of, groups_of
 from board.core.meeting.due import due
+from board.core.meeting.note_parts import NoteGroup
 from board.core.meeting.records_groups import Preview
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 
@@ -39,6 +41,25 @@ def work_apart(room: MeetingRoom, rosa: Actor, ana: Actor) -> None:
     (warned,) = [op for _, op in due(room.store) if op.KIND == "groups.warn"]
     room.wait(3600)
     room.submit(warned, SERVER)
+
+
+def share(room: MeetingRoom, rosa: Actor, ana: Actor, luis: Actor) -> None:
+    """A group shows what it did: its drawing and its answer arrive in the plenary, and somebody adopts one of them."""
+    own = group_of(room.store, "m5", ana.person or "")
+    group = own.id if own else ""
+    (note,) = [part.id for part in room.store.all(NoteGroup) if part.group == group]
+    room.order("agenda.next")
+    room.do("share.present", rosa, group=group)
+    brought = room.do("share.bring", ana, moment="m6", note=note).id
+    room.do("share.answer", ana, moment="m6", answer=answer_id(group, 0))
+    text = "Un esquema de lo que probamos en la chacra"
+    room.do("note.edit", ana, note=brought, text=text, rev=room.note(brought).rev)
+    room.do("note.adopt", luis, note=brought, on=True)
+    room.do("note.adopt", rosa, note=brought, on=True)
+    room.do("note.adopt", rosa, note=brought, on=False)
+    room.do("note.delete", ana, note=brought)
+    room.do("note.restore", ana, note=brought)
+    room.do("share.present", rosa, group=None)
 
 
 def choose_indicators(room: MeetingRoom, ana: Actor, luis: Actor, rufina: Actor, elmer: Actor) -> None:

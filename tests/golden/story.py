@@ -6,7 +6,7 @@ from board.core.meeting.records import Cluster, Synthesis
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 from tests.golden.carrying import ask, carry, conclude, promise
 from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
-from tests.golden.grouped import choose_indicators, pick, work_apart
+from tests.golden.grouped import choose_indicators, pick, share, work_apart
 
 
 def first_meeting() -> MeetingRoom:
@@ -113,6 +113,7 @@ def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Acto
     room.order("agenda.next")
     pick(room, ana, luis, elmer)
     work_apart(room, room.facilitator, ana)
+    share(room, room.facilitator, ana, luis)
     _catch_up(room)
     room.do("access.revoke", delia, grant="rapporteur")
     room.wait(900)

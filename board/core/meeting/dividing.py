@@ -12,6 +12,7 @@ from board.core.kernel.operations import Facts, Operation, Stamp
 from board.core.kernel.records import Change, State, Tentative
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.columns import COLUMNS
+from board.core.meeting.origins import is_unnamed
 from board.core.meeting.people import folded
 from board.core.meeting.records import Cluster, Member, Moment, Note, NoteAuthor
 from board.core.meeting.registry import STAFF, operation
@@ -68,7 +69,8 @@ class DivideWall(Operation):
                 continue
             stays = note.cluster not in clusters if note.cluster else note.column in there[note.moment]
             column = note.column if stays else None
-            if column is None and note.cluster is None and not wall[note.moment].anonymous:
+            unnamed = wall[note.moment].anonymous or is_unnamed(divided, note.id)
+            if column is None and note.cluster is None and not unnamed:
                 column = self._home(divided, note)
             if column != note.column:
                 notes[note.id] = column

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from board.core.kernel import audience
 from board.core.kernel.records import Record, State, record
+from board.core.meeting.records_share import NoteOrigin
 
 
 @record("note", "mark")
@@ -66,7 +67,15 @@ class NoteGroup(Record):
     group: str
 
 
-PARTS: tuple[type[Record], ...] = (NoteMark, NoteDoubt, NoteQuestion, NotePhoto, NoteSketch, NoteGroup)
+PARTS: tuple[type[Record], ...] = (
+    NoteMark,
+    NoteDoubt,
+    NoteQuestion,
+    NotePhoto,
+    NoteSketch,
+    NoteGroup,
+    NoteOrigin,
+)
 DOUBT = "duda"
 MARKS = ("logro", "dificultad", DOUBT)
 

@@ -12,10 +12,12 @@ from board.core.kernel.fields import ADDED_LATER, Flag, Ident, Minted, OneOf, Te
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, Slot, State
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.adopting import adopters, brought_back, put_away
 from board.core.meeting.counting import counted
 from board.core.meeting.group_life import alive, writes_in
 from board.core.meeting.marks import marked
 from board.core.meeting.note_parts import MARKS, NoteGroup, NoteQuestion, NoteSketch, parts_for
+from board.core.meeting.origins import copy_of, is_unnamed
 from board.core.meeting.photos import check_photo, photo_part
 from board.core.meeting.records import (
     Meeting,
@@ -28,6 +30,7 @@ from board.core.meeting.records import (
     NoteSupport,
     Support,
 )
+from board.core.meeting.records_share import NoteOrigin
 from board.core.meeting.registry import EVERYBODY, operation
 from board.core.meeting.revealing import author_audience, note_audience
 from board.core.meeting.sketches import Sketch, Strokes
@@ -169,7 +172,8 @@ class DeleteNote(Operation):
         if isinstance(note, Rejection):
             return note
         supporters = [m.id for m in state.all(Member) if state.get(Support, support_id(note.id, m.id))]
-        return closed(state) or {"deleter": actor.person, "supporters": supporters}
+        marks = {"adopters": who} if (who := adopters(state, note.id)) else {}
+        return closed(state) or {"deleter": actor.person, "supporters": supporters} | marks
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         note = state.one(Note, self.note)
@@ -188,8 +192,10 @@ class DeleteNote(Operation):
         moment = state.one(Moment, note.moment)
         slots: list[Slot] = [(Note, note.id), (NoteAuthor, note.id), (NoteSupport, note.id)]
         slots += [(Support, support_id(note.id, person)) for person in kept.supporters]
-        put_away = parts_for(state, note.id, audience.SERVER)
-        left: list[Record] = [gone, kept, *put_away, *counted(state, moment, removed=note.id)]
+        marks, unmarked = put_away(note.id, facts.get("adopters", ()))
+        slots += unmarked
+        parts = parts_for(state, note.id, audience.SERVER)
+        left: list[Record] = [gone, kept, *marks, *parts, *counted(state, moment, removed=note.id)]
         if (of := state.get(NoteGroup, note.id)) is not None:
             left += alive(state, of.group, stamp.at_ms, removed=note.id)
         return Change(tuple(left), tuple(slots))
@@ -205,6 +211,9 @@ class RestoreNote(Operation):
         kept = state.get(NoteKept, self.note)
         if kept is None or kept.deleter != actor.person:
             return Rejection("note_not_deleted", "note")
+        origin = state.get(NoteOrigin, self.note)
+        if origin is not None and copy_of(state, kept.note["moment"], origin.source) is not None:
+            return Rejection("already_shared", "note")
         return closed(state) or {"name": state.one(Member, kept.author).name}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
@@ -217,17 +226,25 @@ class RestoreNote(Operation):
         note = Note(id=self.note, audience=note_audience(moment, kept.author, group), **fields)
         author = NoteAuthor(
             id=self.note,
-            audience=author_audience(moment, kept.author, revealed=moment.revealed, group=group),
+            audience=author_audience(
+                moment,
+                kept.author,
+                revealed=moment.revealed,
+                group=group,
+                unnamed=is_unnamed(state, self.note),
+            ),
             person=kept.author,
             name=facts["name"],
         )
         puts: list[Record] = [note, author, *_support(note, len(kept.supporters))]
         puts += parts_for(state, self.note, note.audience)
         puts += [_supports(self.note, person) for person in kept.supporters]
+        marks, unkept = brought_back(state, self.note)
+        puts += marks
         puts += counted(state, moment, added=(self.note, kept.author))
         if group is not None:
             puts += alive(state, group, stamp.at_ms, added=(self.note, kept.author))
-        return Change(tuple(puts), ((NoteGone, self.note), (NoteKept, self.note)))
+        return Change(tuple(puts), ((NoteGone, self.note), (NoteKept, self.note), *unkept))
 
 
 @operation("note.support", by=EVERYBODY)

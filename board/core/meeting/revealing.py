@@ -62,8 +62,12 @@ def note_audience(moment: Moment, author: str, group: str | None = None) -> str:
     return audience.ALL if moment.revealed else audience.person(author)
 
 
-def author_audience(moment: Moment, author: str, *, revealed: bool, group: str | None = None) -> str:
-    """Who learns the name: nobody else ever in an anonymous moment."""
+def author_audience(
+    moment: Moment, author: str, *, revealed: bool, group: str | None = None, unnamed: bool = False
+) -> str:
+    """Who learns the name: nobody else ever in an anonymous moment, nor of what was brought out of one (`unnamed`)."""
+    if unnamed:
+        return audience.person(author)
     if group is not None and not moment.anonymous:
         return audience.group(group)
     return audience.ALL if revealed and not moment.anonymous else audience.person(author)

@@ -7,6 +7,7 @@ from board.core.kernel.entry import Actor
 from board.core.kernel.records import State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.note_parts import NoteGroup
+from board.core.meeting.origins import origin_group
 from board.core.meeting.records import Cluster, Meeting, Moment, Note, NoteAuthor
 from board.core.meeting.records_groups import Group
 from board.core.meeting.registry import STAFF
@@ -33,12 +34,14 @@ def works_in(group: Group | None, person: str | None) -> bool:
 
 
 def own_note(state: State, note_id: str, actor: Actor) -> Note | Rejection:
-    """The note, if it is this person's or the own group's or, once shared, this person leads the meeting."""
+    """The note, if it is this person's, the own group's or brought from it, or if it is shared and this person leads."""
     note = visible_note(state, note_id, actor)
     if isinstance(note, Rejection):
         return note
     is_the_groups = state.get(NoteGroup, note_id) is not None
-    if is_the_groups or state.one(NoteAuthor, note_id).person == actor.person or actor.role in STAFF:
+    if is_the_groups or works_in(origin_group(state, note_id), actor.person):
+        return note
+    if state.one(NoteAuthor, note_id).person == actor.person or actor.role in STAFF:
         return note
     return Rejection("forbidden")
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from board.core.kernel import audience
 from board.core.kernel.entry import Entry
 from board.core.kernel.records import Record, State, Store
+from board.core.meeting.answers import answer_id
 from board.core.meeting.note_parts import NoteGroup
+from board.core.meeting.origins import is_unnamed
 from board.core.meeting.records import (
     NEVER_REVEALED,
     PRIVATE_ACTIVITIES,
@@ -33,8 +35,10 @@ from board.core.meeting.records import (
 )
 from board.core.meeting.wall import wall_of
 from tests.board.core.meeting.invariants_of_groups import check_groups
+from tests.board.core.meeting.invariants_of_guidelines import check_guidelines
 from tests.board.core.meeting.invariants_of_parts import check_parts
 from tests.board.core.meeting.invariants_of_people import check_people
+from tests.board.core.meeting.invariants_of_sharing import check_sharing
 
 
 def check(store: Store, entries: Iterable[Entry]) -> None:
@@ -53,6 +57,8 @@ def check(store: Store, entries: Iterable[Entry]) -> None:
     check_parts(store, entries)
     check_people(store)
     check_groups(store)
+    check_guidelines(store)
+    check_sharing(store)
 
 
 def one_moment_is_now(state: State) -> None:
@@ -88,11 +94,13 @@ def clock_is_whole(state: State) -> None:
 def counts_are_right(state: State) -> None:
     for moment in state.all(Moment):
         notes = [note for note in state.all(Note) if note.moment == moment.id]
-        writers = sorted({state.one(NoteAuthor, note.id).person for note in notes})
+        written = {note.id: state.one(NoteAuthor, note.id).person for note in notes}
+        writers = set(written.values())
+        named = sorted({person for note, person in written.items() if not is_unnamed(state, note)})
         count, told = state.get(MomentCount, moment.id), state.get(MomentWriters, moment.id)
         counted = (count.notes, count.writers) if count else (0, 0)
         assert counted == (len(notes), len(writers)), f"{moment.id} counts {counted}"
-        assert list(told.people if told else ()) == writers, f"{moment.id} names {told}"
+        assert list(told.people if told else ()) == named, f"{moment.id} names {told}"
         hidden = audience.SERVER if moment.anonymous else audience.STAFF
         assert told is None or told.audience == hidden, told
         assert count is None or count.audience == audience.ALL, count
@@ -107,7 +115,7 @@ def notes_are_seen_by_the_right_people(state: State) -> None:
         alone, of = audience.person(author.person), state.get(NoteGroup, note.id)
         shared = audience.ALL if of is None else audience.group(of.group)
         assert note.audience == (shared if moment.revealed else alone), note
-        named = moment.revealed and not moment.anonymous
+        named = moment.revealed and not moment.anonymous and not is_unnamed(state, note.id)
         assert author.audience == (shared if named else alone), author
         assert author.name == state.one(Member, author.person).name, author
     assert {a.id for a in state.all(NoteAuthor)} == {n.id for n in state.all(Note)}
@@ -165,11 +173,18 @@ def records_are_json(store: Store) -> None:
 def no_note_is_lost(state: State, entries: Iterable[Entry]) -> None:
     """Whatever was written is on the wall with its last words, or kept for whoever deleted it."""
     words: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for entry in entries:
         if entry.kind == "note.write":
             words[entry.id] = entry.fields["text"]
         elif entry.kind == "note.edit":
             words[entry.fields["note"]] = entry.fields["text"]
+        elif entry.kind == "share.bring":
+            words[entry.id] = words[entry.fields["note"]]
+        elif entry.kind == "answer.write":
+            answers[answer_id(entry.fields["group"], entry.fields["prompt"])] = entry.fields["text"]
+        elif entry.kind == "share.answer":
+            words[entry.id] = answers[entry.fields["answer"]]
     shown = {note.id: note.text for note in state.all(Note)}
     kept = {gone.id: gone.note["text"] for gone in state.all(NoteKept)}
     assert shown.keys().isdisjoint(kept), "a note is both there and gone"

@@ -81,6 +81,9 @@ def what_was_carried_is_there(state: State, entries: Iterable[Entry]) -> None:
             written[entry.id] = asked
         if entry.kind in ("note.write", "note.mark"):
             marks[asked.get("note", entry.id)] = (asked.get("mark"), asked.get("evidence", False))
+        if entry.kind == "share.bring":
+            written[entry.id] = written[asked["note"]]
+            marks[entry.id] = marks[asked["note"]]
     assert {m.id: (m.mark, m.evidence) for m in state.all(NoteMark)} == {
         note: mark for note, mark in marks.items() if mark != (None, False)
     }

@@ -15,6 +15,8 @@ from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Cluster, Conclusion, Member, Synthesis
 from board.core.meeting.records_close import Norm
 from tests.board.core.meeting.samples_of_groups import GROUP_SAMPLES
+from tests.board.core.meeting.samples_of_guidelines import GUIDELINE_SAMPLES
+from tests.board.core.meeting.samples_of_sharing import SHARE_SAMPLES
 from tests.board.core.meeting.scene import Fields, Scene
 from tests.board.core.meeting.test_opening import FRAME
 
@@ -251,6 +253,8 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "vote.open": candidates,
     "wall.divide": plain(moment="m4", columns=[{"id": "red", "title": "Fortalezas"}]),
     **GROUP_SAMPLES,
+    **GUIDELINE_SAMPLES,
+    **SHARE_SAMPLES,
 }
 """For each operation what to send, and what has to have happened before, for it to be accepted."""
 
