@@ -7,6 +7,7 @@ from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 from tests.golden.carrying import ask, carry, conclude, promise
 from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
 from tests.golden.grouped import choose_indicators, pick, share, work_apart
+from tests.golden.guided import build
 
 
 def first_meeting() -> MeetingRoom:
@@ -118,6 +119,7 @@ def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Acto
     room.do("access.revoke", delia, grant="rapporteur")
     room.wait(900)
     choose_indicators(room, ana, luis, rufina, elmer)
+    build(room, room.facilitator, ana)
     room.go_to("m13")
     room.write("Probaré las cartas a otra escuela", ana, prompt=3)
     ask(room, ana)

@@ -58,3 +58,28 @@ class Rows:
     def describe(self) -> str:
         told = [f"{part}{'' if part in self.needed else '?'}" for part in self.parts]
         return f"{self.least}–{self.most} of {{{' '.join(told)}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One object, each part within its limit or left out; null means "not said". A refusal is named `<field>.<part>`."""
+
+    parts: Mapping[str, Field]
+
+    def check(self, name: str, value: Json) -> Json | Rejection:
+        if not isinstance(value, dict):
+            return Rejection("bad_field", name)
+        made: dict[str, Json] = {}
+        for part in value:
+            if part not in self.parts:
+                return Rejection("unknown_field", f"{name}.{told_back(part)}")
+        for part, limit in self.parts.items():
+            if value.get(part) is not None:
+                clean = limit.check(f"{name}.{part}", value[part])
+                if isinstance(clean, Rejection):
+                    return clean
+                made[part] = clean
+        return made
+
+    def describe(self) -> str:
+        return f"{{{' '.join(f'{part}?' for part in self.parts)}}}"

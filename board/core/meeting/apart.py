@@ -15,6 +15,7 @@ from board.core.kernel import audience
 from board.core.kernel.entry import Json, Role
 from board.core.kernel.records import Record, State
 from board.core.meeting.choosing import choices_of
+from board.core.meeting.guideline_life import standing_after
 from board.core.meeting.records import Member, Moment
 from board.core.meeting.records_apart import Breakout, Mending
 from board.core.meeting.records_groups import Group, Preview
@@ -156,10 +157,10 @@ def changed_with(state: State, moment: Moment, changed: list[Json]) -> dict[str,
     return {"groups": changed, "moves": mending(state, moment, changed)}
 
 
-def change_told(moment: str, facts: Mapping[str, Json]) -> list[Record]:
+def change_told(state: State, moment: str, facts: Mapping[str, Json]) -> list[Record]:
     """What a change of groups does to the records."""
     moves = Mending(id=moment, audience=audience.STAFF, moves=tuple(facts["moves"]))
-    return [*told(facts["groups"]), moves]
+    return [*told(facts["groups"]), *standing_after(state, facts["groups"]), moves]
 
 
 def _named(state: State, people: Iterable[str]) -> list[Json]:

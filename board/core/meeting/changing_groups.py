@@ -59,7 +59,7 @@ class PlaceInGroup(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         preview = state.one(Preview, self.moment)
         here = tuple(person for person in preview.absent if person != self.person)
-        return Change((*change_told(self.moment, facts), replace(preview, absent=here)))
+        return Change((*change_told(state, self.moment, facts), replace(preview, absent=here)))
 
 
 @operation("groups.mend", by=STAFF)
@@ -89,7 +89,7 @@ class MendGroups(Operation):
         return changed_with(state, moment, changed)
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        return Change(tuple(change_told(self.moment, facts)))
+        return Change(tuple(change_told(state, self.moment, facts)))
 
 
 @operation("groups.leave", by=STAFF)
@@ -111,7 +111,7 @@ class LeaveGroup(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         preview = state.one(Preview, self.moment)
         away = replace(preview, absent=(*preview.absent, self.person))
-        return Change((*change_told(self.moment, facts), away))
+        return Change((*change_told(state, self.moment, facts), away))
 
 
 def _joined(state: State, moment: Moment, group: Group, person: str) -> dict[str, object]:

@@ -9,6 +9,8 @@ from board.core.meeting.picking import GROUPED
 from board.core.meeting.records import Clock, Member, Moment
 from board.core.meeting.records_apart import Answer
 from board.core.meeting.records_groups import Group, Preview
+from board.core.meeting.records_guideline import Guideline
+from tests.board.core.meeting.guideline_at_work import NOTHING
 
 KINDS = {
     "choice.make": 6,
@@ -23,9 +25,13 @@ KINDS = {
     "group.call": 2,
     "group.help": 5,
     "answer.write": 5,
+    "guideline.write": 4,
+    "guideline.agree": 3,
+    "guideline.share": 3,
+    "guideline.adapt": 3,
 }
 LEADERS = ("groups.preview", "groups.adjust", "groups.o", "groups.pl", "groups.l", "groups.m", "groups.t")
-OF_GUESTS = ("choice.", "groups.pick", "group.", "answer.")
+OF_GUESTS = ("choice.", "groups.pick", "group.", "answer.", "guideline.")
 """What a host also does for a guest."""
 
 
@@ -76,6 +82,13 @@ def _at_work(rng: Random, state: State, kind: str) -> dict[str, Json] | None:
             answer = state.get(Answer, answer_id(one, 0))
             rev = answer.rev if answer else 0
             return {"group": one, "prompt": 0, "text": "Así lo vemos", "agreed": True, "rev": rev}
+        case "guideline.write":
+            there = state.get(Guideline, one)
+            return {"group": one, "rev": there.rev if there else 0, **NOTHING, "need": "Preguntar mejor"}
+        case "guideline.agree" | "guideline.share":
+            return {"group": one, "on": rng.random() < 0.7}
+        case "guideline.adapt":
+            return {"group": one, "text": "En mi escuela", "level": rng.choice([None, "basico"])}
     return None
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from board.core.kernel.entry import Json
 from board.core.kernel.fields import Ident, Text, Whole
 from board.core.kernel.rejections import Rejection
-from board.core.kernel.rows import Rows
+from board.core.kernel.rows import Parts, Rows
 from tests.board.core.kernel.test_fields import JSON
 
 ROWS = Rows(
@@ -57,3 +57,21 @@ def test_no_value_whatever_raises(value: Json) -> None:
     """[KN4] And what is taken once is taken again as it is."""
     taken = ROWS.check("people", value)
     assert isinstance(taken, Rejection) or ROWS.check("people", list(taken)) == taken
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ({}, {}),
+        ({"b": 3, "a": " Ana  Quispe "}, {"a": "Ana Quispe", "b": 3}),
+        ({"a": None}, {}),
+        (None, Rejection("bad_field", "person")),
+        ([{"a": "Ana"}], Rejection("bad_field", "person")),
+        ({"c": 1}, Rejection("unknown_field", "person.c")),
+        ({"a": "  "}, Rejection("missing_field", "person.a")),
+        ({"b": 10}, Rejection("bad_field", "person.b")),
+    ],
+)
+def test_one_object_is_kept_clean_and_refused_by_part(value: Json, kept: Json) -> None:
+    """[OP10] Null is not said."""
+    assert Parts({"a": Text(20, lines=False), "b": Whole(0, 9)}).check("person", value) == kept

@@ -12,22 +12,23 @@ NAMES = ("Ana", "Beto", "Carla", "Dora", "Eva", "Fidel", "Gloria")
 
 
 class AtWork:
-    """`size` people in duos and trios of m5; `who[0]` is Ana."""
+    """`size` people in duos and trios of one moment; `who[0]` is Ana."""
 
-    def __init__(self, size: int = 4, **opening: Any) -> None:
+    def __init__(self, size: int = 4, moment: str = "m5", **opening: Any) -> None:
         self.room = MeetingRoom(replay_every=10)
+        self.moment = moment
         self.who = [self.room.join(name) for name in NAMES[:size]]
-        self.room.go_to("m5")
-        self.lead("groups.preview", moment="m5")
-        self.lead("groups.open", moment="m5", rev=self.preview.rev, **opening)
+        self.room.go_to(moment)
+        self.lead("groups.preview", moment=moment)
+        self.lead("groups.open", moment=moment, rev=self.preview.rev, **opening)
 
     @property
     def preview(self) -> Preview:
-        return self.room.store.one(Preview, "m5")
+        return self.room.store.one(Preview, self.moment)
 
     @property
     def groups(self) -> list[Group]:
-        return groups_of(self.room.store, "m5")
+        return groups_of(self.room.store, self.moment)
 
     @property
     def people(self) -> list[set[str]]:
@@ -37,7 +38,7 @@ class AtWork:
         self.room.do(kind, self.room.facilitator, **fields)
 
     def own(self, who: Actor) -> Group:
-        group = group_of(self.room.store, "m5", who.person or "")
+        group = group_of(self.room.store, self.moment, who.person or "")
         assert group is not None, f"{who} is in no group"
         return group
 

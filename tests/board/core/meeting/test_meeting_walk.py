@@ -32,7 +32,7 @@ from board.core.meeting.records import (
 )
 from board.core.meeting.records_people import Turn
 from board.core.meeting.templates.catalogue import TEMPLATES
-from tests.board.core.meeting import walking_groups, walking_people
+from tests.board.core.meeting import walking_groups, walking_guidelines, walking_people, walking_sharing
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
@@ -44,9 +44,11 @@ EVERYDAY_REFUSALS = frozenset(
         "already_adopted",
         "already_grouped",
         "already_paused",
+        "already_shared",
         "already_started",
         "already_written",
         "alone_in_group",
+        "answer_not_found",
         "bad_field",
         "bad_text",
         "breakout_closed",
@@ -59,11 +61,13 @@ EVERYDAY_REFUSALS = frozenset(
         "forbidden",
         "grant_not_found",
         "group_not_found",
+        "guideline_not_found",
         "hand_up",
         "meeting_closed",
         "missing_field",
         "moment_ahead",
         "moment_begun",
+        "moment_not_current",
         "moment_not_skippable",
         "moment_private",
         "name_in_use",
@@ -100,7 +104,8 @@ class Walk:
         self.chance = Random(seed)
         self.seed = seed
         template = self.chance.choice([*TEMPLATES, "cap-inicio", "cap-proceso"])
-        self.room = MeetingRoom(template, replay_every=25, scale=self.chance.choice([1, 0.01]))
+        scale = self.chance.choice([1, 0.01])
+        self.room = MeetingRoom(template, replay_every=25, scale=scale, agenda=self.agenda(template))
         self.room.join("Rita", Role.COORDINATOR)
         self.room.join("Luis", Role.RAPPORTEUR)
         for name in ("Ana", "Elsa", "Rufino", "Sara"):
@@ -109,7 +114,15 @@ class Walk:
         self.accepted: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.silent: set[str] = set()
-        self.drafts = 0
+        self.drafts = self.own = self.marks = 0
+        if self.chance.random() < 0.2:
+            walking_sharing.groups_come_back(self.room)
+
+    def agenda(self, template: str) -> list[Json] | None:
+        """All of it, or what comes from some moment on: else the last ones would seldom be reached."""
+        moments = range(len(TEMPLATES[template].moments))
+        begin = self.chance.choice([0, 0, *moments])
+        return [{"from": at} for at in moments[begin:]] if begin else None
 
     def run(self, steps: int = STEPS) -> None:
         for _ in range(steps):
@@ -119,6 +132,8 @@ class Walk:
                     walking_people.nobody_sees_what_is_ones_own(self.room)
                     walking_groups.nobody_sees_what_others_chose(self.room)
                     self.drafts += walking_groups.nobody_sees_what_another_group_has(self.room)
+                    self.marks += walking_sharing.nobody_sees_what_others_adopt(self.room)
+                    self.own += walking_guidelines.nobody_sees_what_is_of_others(self.room)
             except Exception as failure:
                 told = "\n".join(self.steps[-12:])
                 raise AssertionError(
@@ -137,6 +152,7 @@ class Walk:
         fields = self.fields(MEETING.kinds[kind])
         if self.chance.random() < 0.9:
             by = walking_groups.whoever_fits(self.chance, self.room.store, kind, fields) or by
+            by = walking_sharing.whoever_fits(self.chance, self.room.store, kind, fields) or by
         self.steps.append(f"{by.role} {by.person} {kind} {str(fields)[:200]}")
         return self.told(kind, self.room.ask(kind, by, **fields))
 
@@ -165,7 +181,8 @@ class Walk:
             "meeting.open": 0.5,
         }
         weights |= self.likely_plans() | walking_people.likely(self.room.store)
-        weights |= walking_groups.likely(self.room.store)
+        weights |= walking_groups.likely(self.room.store) | walking_sharing.likely(self.room.store)
+        weights |= walking_guidelines.likely(self.room.store)
         weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
         weights |= {"agenda.propose": 14, "agenda.arrange": 14}
         kinds = sorted(MEETING.kinds)
@@ -199,12 +216,15 @@ class Walk:
             if name in kind.REQUIRED or self.chance.random() < 0.4:
                 made[name] = self.value(kind.KIND, name)
         made |= walking_groups.fitting(self.chance, self.room.store, kind.KIND)
+        made |= walking_sharing.fitting(self.chance, self.room.store, kind.KIND)
         if kind.KIND.startswith("photo.") and self.chance.random() < 0.7:
             made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:
             seen = walking_people.rev_seen(self.room.store, kind.KIND, made)
             grouped = walking_groups.rev_seen(self.room.store, kind.KIND, made)
             seen = grouped if seen is None else seen
+            built = walking_guidelines.rev_seen(self.room.store, kind.KIND, made)
+            seen = built if seen is None else seen
             made["rev"] = self.rev(made) if seen is None else seen - self.chance.choice([0, 0, 0, 1])
         return FRAME | made if kind.KIND == "meeting.open" else made
 
@@ -255,6 +275,7 @@ class Walk:
         }
         drawn |= walking_people.drawn(chance, self.room.store, kind)
         drawn |= walking_groups.drawn(chance, self.room.store, kind)
+        drawn |= walking_guidelines.drawn(chance, self.room.store, kind)
         return drawn[name]() if name in drawn else "red"
 
     def order(self) -> list[str]:
@@ -357,7 +378,7 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     """[AU4] Or their silence would say nothing."""
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
-    silent = drafts = 0
+    silent = drafts = own = marks = 0
     for seed in range(100, 148):
         walk = Walk(seed)
         walk.run()
@@ -365,7 +386,11 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
         refused += walk.refused
         silent += len(walk.silent)
         drafts += walk.drafts
+        own += walk.own
+        marks += walk.marks
     assert sorted(accepted) == sorted(set(MEETING.kinds) - {"meeting.open"})
     assert drafts > 100, "too few drafts of groups to leak"
+    assert marks > 100, "too few adoptions to leak"
+    assert own > 100, "too few adaptations to leak"
     assert silent > 10, "too few private notes to leak"
     assert sorted(EVERYDAY_REFUSALS - set(refused)) == []

@@ -14,6 +14,7 @@ from board.core.meeting.note_parts import NoteDoubt
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Cluster, Conclusion, Member, Synthesis
 from board.core.meeting.records_close import Norm
+from tests.board.core.meeting.samples_of_agreements import AGREEMENT_SAMPLES
 from tests.board.core.meeting.samples_of_groups import GROUP_SAMPLES
 from tests.board.core.meeting.samples_of_guidelines import GUIDELINE_SAMPLES
 from tests.board.core.meeting.samples_of_sharing import SHARE_SAMPLES
@@ -253,6 +254,7 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "vote.open": candidates,
     "wall.divide": plain(moment="m4", columns=[{"id": "red", "title": "Fortalezas"}]),
     **GROUP_SAMPLES,
+    **AGREEMENT_SAMPLES,
     **GUIDELINE_SAMPLES,
     **SHARE_SAMPLES,
 }

@@ -18,6 +18,7 @@ from board.core.meeting.records_apart import Answer, Breakout, GroupHelp
 from board.core.meeting.records_groups import Group, Preview
 from board.core.meeting.viewers import audiences_of
 from tests.board.core.meeting.meeting_room import MeetingRoom
+from tests.board.core.meeting.walking_guidelines import MEMBERS
 
 
 def likely(state: State) -> dict[str, float]:
@@ -86,7 +87,7 @@ def whoever_fits(chance: Random, state: State, kind: str, fields: dict[str, Json
     if (
         group is None
         or not group.members
-        or kind not in ("answer.write", "group.help", "group.call", "note.write")
+        or kind not in ("answer.write", "group.help", "group.call", "note.write", *MEMBERS)
     ):
         return None
     person = chance.choice(group.members)["person"]
