@@ -44,13 +44,13 @@ export const WORDS = {
     opens: 'mine',
   },
   share: {
-    hint: () => t('Cada grupo muestra lo suyo. Apoya lo que te sirva para tu escuela.'),
+    hint: () => t('Cada grupo muestra lo suyo. Marca con ★ lo que te sirva.'),
     placeholder: () => t('Una idea o una pregunta…'),
     opens: 'all',
   },
   agree: {
-    hint: () => t('Decidimos juntos qué haremos. Escribe tu propuesta: qué, quién y para cuándo.'),
-    placeholder: () => t('Propongo que…'),
+    hint: () => t('Decidimos juntos qué haremos: qué, quién y para cuándo.'),
+    placeholder: () => t('Escribe una idea…'),
     opens: 'all',
   },
   guideline: {

@@ -18,26 +18,28 @@ const NOT_YET = /_not_found$|^(moment_ahead|moment_private|not_your_person|note_
 const PATIENT_MS = 12 * 3_600_000;
 // a support of what was deleted since: nobody waits for it
 const LIGHT_PATIENT_MS = 10 * 60_000;
-const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$/;
+const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$|^agreement\.(propose|amend)$|^consent\.answer$/;
 // what gives a record a new rev, which is the acknowledged seq
-const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan/;
-const MAKERS = /^(note|synthesis|conclusion)\.write$|^(cluster\.make|member\.add|norm\.adopt|hand\.raise|vote\.open)$/;
-/** What is not named after the first word of its kind. @type {Record<string, (op: Tk.Operation) => string>} */
+const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan|propose|amend/;
+const MAKERS = /^(note|synthesis|conclusion)\.write$|^(cluster\.make|member\.add|norm\.adopt|hand\.raise|vote\.open|agreement\.propose)$/;
+/** What is not named after the first word of its kind: by the kind, or by that word. @type {Record<string, (op: Tk.Operation) => string>} */
 const RECORDS = {
-  support: (op) => `support/${op.note}`,
+  'note.support': (op) => `support/${op.note}`,
+  'note.adopt': (op) => `adoption/${op.note}`,
   doubt: (op) => `note/${op.note}/doubt`,
   hand: (op) => `turn/${op.turn ?? op.id}`,
   floor: (op) => `turn/${op.turn}`,
   sign: (op) => `sign/${op.moment}/${op.as_person ?? ''}`,
   choice: (op) => `choice/${op.moment}/${op.as_person ?? ''}`,
   answer: (op) => `answer/${op.group}/${op.prompt}`,
+  consent: (op) => `consent/${op.agreement}/${op.round}/${op.as_person ?? ''}`,
   next: () => 'next',
 };
 
 /** The record an operation is on: the order of what one person does to it matters. @param {Tk.Operation} op */
 export function recordOf(op) {
   const [noun] = op.kind.split('.');
-  const named = RECORDS[op.kind === 'note.support' ? 'support' : noun];
+  const named = RECORDS[op.kind] ?? RECORDS[noun];
   if (named) return named(op);
   if (MAKERS.test(op.kind)) return `${noun}/${op.id}`;
   return `${noun}/${op[noun] ?? op.as_person ?? ''}`;

@@ -20,6 +20,7 @@ import { WORDS } from '../../activities/words.js';
  * @property {boolean} [each] true where everybody this phone speaks for has a word in `Extra`: for whom, is asked before it
  * @property {any} [Wall] drawn in the place of the second list; it gets what `Extra` gets
  * @property {(replica: any, moment: import('./model.js').Moment, me: string, writer: string | null) => string | null} [all] what that list is called, or null
+ * @property {(replica: any, me: string, moments: string[]) => import('./model.js').MyNote[]} [mine] what the first list holds, where one may change more than one's own
  * @property {(moment: Tk.Fields, prompt: number | null) => any} [instead] what is drawn in the place of composer and lists, or null
  */
 
@@ -43,6 +44,8 @@ const PARTS = {
   round: () => import('../../activities/round/phone.js'),
   groups: () => import('../../activities/groups/phone.js'),
   guideline: () => import('../../activities/guideline/phone.js'),
+  share: () => import('../../activities/share/phone.js'),
+  agree: () => import('../../activities/agree/phone.js'),
   choose: () => import('../../activities/choose/phone.js'),
   close: () => import('../../activities/close/phone.js'),
 };

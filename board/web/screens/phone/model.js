@@ -85,7 +85,7 @@ export function foretell(replica, item, found, moments) {
     });
     return;
   }
-  const note = found.get(op.note);
+  const note = op.kind.startsWith('note.') && found.get(op.note);
   if (!note) return;
   if (item.state === 'refused') note.refused = item;
   else if (op.kind === 'note.edit') Object.assign(note, { text: op.text, edited: true });

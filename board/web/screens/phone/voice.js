@@ -91,7 +91,7 @@ export function rapporteurOf(replica) {
   return found ? { ...found[1], id: found[0] } : null;
 }
 
-const WORDLESS = /^(hand|floor|sign|vote|choice|groups?)\./;
+const WORDLESS = /^(hand|floor|sign|vote|choice|groups?|share)\.|^note\.adopt$/;
 
 /** Taps that were refused: they hold no words, but whoever tapped should know. @param {Replica} replica @returns {Tk.Item[]} */
 export function refusedTaps(replica) {

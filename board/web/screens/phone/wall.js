@@ -1,44 +1,23 @@
 /** What everybody wrote, once it is shared: syntheses, clusters as headings, ideas to support. It must never learn who is looking. */
 import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
-import { Attached } from './attached.js';
 import { mySupports, wallOf } from './wallmodel.js';
+import { row } from './wallrow.js';
 
-/** @param {any} replica @param {Tk.Fields & {id: string}} note @param {Set<string>} supported @param {string} me */
-function row(replica, note, supported, me) {
-  const author = replica.get(`note/${note.id}/author`);
-  const mine = author?.person === me;
-  const count = replica.get(`note/${note.id}/support`)?.count ?? 0;
-  const on = supported.has(note.id);
-  const marks = [mine ? t('tú') : author?.name, note.late && t('tardía'), note.edited && t('editada')].filter(Boolean).join(' · ');
-  const words = count ? t('Apoyo {n}', { n: count }) : t('Apoyo'); // what is read aloud begins with what is seen
-  return h('li', { key: note.id, class: 'note' }, [
-    h('p', { class: 'note-text' }, note.text),
-    h(Attached, { replica, id: note.id, text: note.text, own: mine, version: replica.version }),
-    h('div', { class: 'note-foot' }, [
-      h('p', { class: 'note-state' }, marks),
-      mine || replica.get('meeting')?.state === 'closed'
-        ? h('p', { class: 'support-count' }, count ? nt('{n} apoyo', '{n} apoyos', count) : '')
-        : h('button', {
-            type: 'button', class: ['support', on && 'on'], 'aria-pressed': String(on),
-            'aria-label': `${words}: ${note.text}`,
-            onClick: () => replica.send('note.support', { note: note.id, on: !on }),
-          }, [h('span', { 'aria-hidden': 'true' }, on ? '♥ ' : '♡ '), words]),
-    ]),
-  ]);
+/** What a moment came to, above its ideas. @param {{lines: any[], conclusions: any[]}} wall @param {import('./model.js').Moment} moment */
+export function established({ lines, conclusions }, moment) {
+  const said = (/** @type {string} */ title, /** @type {any[]} */ all) =>
+    all.length ? h('section', { class: 'synthesis' }, [h('h3', title), h('ul', { class: 'lines' }, all.map((line) => h('li', { key: line.id }, line.text)))]) : null;
+  return [moment.anonymous ? h('p', { class: 'hint' }, t('Sin nombres: nadie ve quién escribió cada idea.')) : null, said(t('Síntesis'), lines), said(t('Conclusiones'), conclusions)];
 }
 
-/** @param {{replica: any, moment: import('./model.js').Moment, me: string}} props */
-export function Wall({ replica, moment, me }) {
+/** @param {{replica: any, moment: import('./model.js').Moment, me: string, writer: string | null}} props */
+export function Wall({ replica, moment, me, writer }) {
   const wall = wallOf(replica, moment);
-  const supported = mySupports(replica);
-  const list = (/** @type {any[]} */ notes) => h('ul', { class: 'notes' }, notes.map((note) => row(replica, note, supported, me)));
-  const said = (/** @type {string} */ title, /** @type {any[]} */ lines) =>
-    lines.length ? h('section', { class: 'synthesis' }, [h('h3', title), h('ul', { class: 'lines' }, lines.map((line) => h('li', { key: line.id }, line.text)))]) : null;
+  const at = { replica, me, writer, supported: mySupports(replica), named: true };
+  const list = (/** @type {any[]} */ notes) => h('ul', { class: 'notes' }, notes.map((note) => row(at, note)));
   return [
-    moment.anonymous ? h('p', { class: 'hint' }, t('Sin nombres: nadie ve quién escribió cada idea.')) : null,
-    said(t('Síntesis'), wall.lines),
-    said(t('Conclusiones'), wall.conclusions),
+    established(wall, moment),
     wall.notes.length ? null : h('p', { class: 'empty' }, t('Todavía no hay ideas en la pizarra. La tuya puede ser la primera.')),
     (wall.notes.length || wall.lanes.some((lane) => lane.groups.length) ? wall.lanes : []).map((one) => (one.id || wall.lanes.length === 1 ? one : { ...one, title: t('Sin columna') })).map((lane) =>
       h('section', { key: lane.id ?? '', class: 'lane' }, [
