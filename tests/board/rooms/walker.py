@@ -18,7 +18,7 @@ from board.core.meeting.records import (
     Synthesis,
 )
 from board.rooms.room import Room
-from tests.board.rooms import walking_groups, walking_people
+from tests.board.rooms import walking_assessing, walking_groups, walking_people, walking_sharing
 from tests.board.rooms.stage import mint
 
 T = TypeVar("T")
@@ -69,6 +69,8 @@ KINDS = {
     "access.lock": 1,
     **walking_people.KINDS,
     **walking_groups.KINDS,
+    **walking_assessing.KINDS,
+    **walking_sharing.KINDS,
 }
 LEADERS = (
     "agenda.",
@@ -82,9 +84,16 @@ LEADERS = (
     "question.",
     *walking_people.LEADERS,
     *walking_groups.LEADERS,
+    *walking_sharing.LEADERS,
 )
 SERVERS = ("photo.",)
-OF_GUESTS = ("note.", *walking_people.OF_GUESTS, *walking_groups.OF_GUESTS)
+OF_GUESTS = (
+    "note.",
+    *walking_people.OF_GUESTS,
+    *walking_groups.OF_GUESTS,
+    *walking_assessing.OF_GUESTS,
+    *walking_sharing.OF_GUESTS,
+)
 
 
 class Walker:
@@ -117,8 +126,12 @@ class Walker:
         state, rng = self._room.state, self._rng
         if kind in walking_people.KINDS:
             return walking_people.fields(rng, state, kind, self._text())
+        if kind in walking_assessing.KINDS:
+            return walking_assessing.fields(rng, state, kind, self._text())
         if kind in walking_groups.KINDS:
             return walking_groups.fields(rng, state, kind)
+        if kind in walking_sharing.KINDS:
+            return walking_sharing.fields(rng, state, kind)
         match kind:
             case "note.write":
                 return {"moment": self._moment(), "text": self._text(), **self._carried()}
