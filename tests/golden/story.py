@@ -8,6 +8,7 @@ from tests.golden.carrying import ask, carry, conclude, promise
 from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
 from tests.golden.grouped import choose_indicators, pick, share, work_apart
 from tests.golden.guided import build
+from tests.golden.kept import ASSESSMENT, keep_cards, look_back
 
 
 def first_meeting() -> MeetingRoom:
@@ -19,7 +20,7 @@ def first_meeting() -> MeetingRoom:
         facilitator="Rosa Huamán",
         inputs=["Fichas de seguimiento de junio"],
         values=[{"title": "Respeto", "text": "Opino con amabilidad y buen ánimo."}, {"title": "Calma"}],
-        agenda=[{"from": n} for n in range(13)],
+        agenda=[*({"from": n} for n in range(12)), ASSESSMENT, {"from": 12}],
         people=[
             {"id": "p12", "name": "Marcelino Poma", "school": "I.E. 30417", "level": "primaria"},
             *EXPECTED,
@@ -63,7 +64,7 @@ def _gather(room: MeetingRoom, rosa: Actor, ana: Actor) -> None:
 
 def _plan(room: MeetingRoom) -> None:
     """The last words on the agenda before it begins."""
-    order = [f"m{n}" for n in range(1, 14)]
+    order = [f"m{n}" for n in range(1, 15)]
     room.order("agenda.arrange", order=[*order[:7], "m9", "m8", *order[9:]])
     room.order("agenda.arrange", order=order)
     room.order("agenda.skip", moment="m2", skipped=True)
@@ -104,6 +105,7 @@ def _share(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor) -> None:
     room.do("synthesis.edit", room.facilitator, synthesis=line, text="Leemos cada día, de a dos", rev=seen)
     wrong = room.do("synthesis.write", delia, moment="m4", text="Línea de más").id
     room.do("synthesis.remove", delia, synthesis=wrong)
+    keep_cards(room, ana, delia)
 
 
 def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Actor, rufina: Actor) -> None:
@@ -120,7 +122,7 @@ def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Acto
     room.wait(900)
     choose_indicators(room, ana, luis, rufina, elmer)
     build(room, room.facilitator, ana)
-    room.go_to("m13")
+    look_back(room, ana, luis, elmer, rufina, delia, room.facilitator)
     room.write("Probaré las cartas a otra escuela", ana, prompt=3)
     ask(room, ana)
     room.do("log.recovered", SERVER, kept=len(room.entries), missing=2)

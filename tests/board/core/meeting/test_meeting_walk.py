@@ -32,15 +32,22 @@ from board.core.meeting.records import (
 )
 from board.core.meeting.records_people import Turn
 from board.core.meeting.templates.catalogue import TEMPLATES
-from tests.board.core.meeting import walking_groups, walking_guidelines, walking_people, walking_sharing
+from tests.board.core.meeting import (
+    walking_assessing,
+    walking_groups,
+    walking_guidelines,
+    walking_people,
+    walking_sharing,
+)
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
-STEPS = 240
+STEPS = 320
 WORDS = ["Leemos", "¿Y los más pequeños?", "Ñandú\nen dos líneas", "👩‍👩‍👧", "x" * 2000]
 NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 2001]
 EVERYDAY_REFUSALS = frozenset(
     [
+        "already_a_card",
         "already_adopted",
         "already_grouped",
         "already_paused",
@@ -53,6 +60,7 @@ EVERYDAY_REFUSALS = frozenset(
         "bad_text",
         "breakout_closed",
         "claim_not_found",
+        "card_not_found",
         "cluster_not_found",
         "column_not_found",
         "conclusion_not_found",
@@ -114,8 +122,8 @@ class Walk:
         self.accepted: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.silent: set[str] = set()
-        self.drafts = self.own = self.marks = 0
-        if self.chance.random() < 0.2:
+        self.drafts = self.own = self.marks = self.answers = 0
+        if self.chance.random() < 0.5:
             walking_sharing.groups_come_back(self.room)
 
     def agenda(self, template: str) -> list[Json] | None:
@@ -132,6 +140,7 @@ class Walk:
                     walking_people.nobody_sees_what_is_ones_own(self.room)
                     walking_groups.nobody_sees_what_others_chose(self.room)
                     self.drafts += walking_groups.nobody_sees_what_another_group_has(self.room)
+                    self.answers += walking_assessing.nobody_sees_what_others_answered(self.room)
                     self.marks += walking_sharing.nobody_sees_what_others_adopt(self.room)
                     self.own += walking_guidelines.nobody_sees_what_is_of_others(self.room)
             except Exception as failure:
@@ -153,6 +162,7 @@ class Walk:
         if self.chance.random() < 0.9:
             by = walking_groups.whoever_fits(self.chance, self.room.store, kind, fields) or by
             by = walking_sharing.whoever_fits(self.chance, self.room.store, kind, fields) or by
+            by = walking_assessing.whoever_fits(self.chance, self.room.store, kind, fields) or by
         self.steps.append(f"{by.role} {by.person} {kind} {str(fields)[:200]}")
         return self.told(kind, self.room.ask(kind, by, **fields))
 
@@ -176,13 +186,13 @@ class Walk:
             "cluster.rename": 8,
         }
         weights |= {
-            "agenda.start": 1 if started else 40,
+            "agenda.start": 1 if started else 80,
             "meeting.close": 4 if last else 0,
             "meeting.open": 0.5,
         }
         weights |= self.likely_plans() | walking_people.likely(self.room.store)
         weights |= walking_groups.likely(self.room.store) | walking_sharing.likely(self.room.store)
-        weights |= walking_guidelines.likely(self.room.store)
+        weights |= walking_guidelines.likely(self.room.store) | walking_assessing.likely(self.room.store)
         weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
         weights |= {"agenda.propose": 14, "agenda.arrange": 14}
         kinds = sorted(MEETING.kinds)
@@ -217,6 +227,7 @@ class Walk:
                 made[name] = self.value(kind.KIND, name)
         made |= walking_groups.fitting(self.chance, self.room.store, kind.KIND)
         made |= walking_sharing.fitting(self.chance, self.room.store, kind.KIND)
+        made |= walking_assessing.fitting(self.chance, self.room.store, kind.KIND)
         if kind.KIND.startswith("photo.") and self.chance.random() < 0.7:
             made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:
@@ -225,6 +236,8 @@ class Walk:
             seen = grouped if seen is None else seen
             built = walking_guidelines.rev_seen(self.room.store, kind.KIND, made)
             seen = built if seen is None else seen
+            kept = walking_assessing.rev_seen(self.room.store, kind.KIND, made)
+            seen = kept if seen is None else seen
             made["rev"] = self.rev(made) if seen is None else seen - self.chance.choice([0, 0, 0, 1])
         return FRAME | made if kind.KIND == "meeting.open" else made
 
@@ -276,6 +289,7 @@ class Walk:
         drawn |= walking_people.drawn(chance, self.room.store, kind)
         drawn |= walking_groups.drawn(chance, self.room.store, kind)
         drawn |= walking_guidelines.drawn(chance, self.room.store, kind)
+        drawn |= walking_assessing.drawn(chance, self.room.store)
         return drawn[name]() if name in drawn else "red"
 
     def order(self) -> list[str]:
@@ -378,7 +392,7 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     """[AU4] Or their silence would say nothing."""
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
-    silent = drafts = own = marks = 0
+    silent = drafts = own = marks = answers = 0
     for seed in range(100, 148):
         walk = Walk(seed)
         walk.run()
@@ -388,8 +402,10 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
         drafts += walk.drafts
         own += walk.own
         marks += walk.marks
+        answers += walk.answers
     assert sorted(accepted) == sorted(set(MEETING.kinds) - {"meeting.open"})
     assert drafts > 100, "too few drafts of groups to leak"
+    assert answers > 100, "too few self-assessments to leak"
     assert marks > 100, "too few adoptions to leak"
     assert own > 100, "too few adaptations to leak"
     assert silent > 10, "too few private notes to leak"
