@@ -170,7 +170,7 @@ class Client:
         async with door.new_http() as http:
             self._http = http
             try:
-                while self.ended is None:
+                while self.ended is None and not _is_cancelled():
                     await self._one_life(http)
                     await asyncio.sleep(self._patience.retry_s * random.uniform(0.5, 1.5))
             finally:
@@ -191,7 +191,8 @@ class Client:
         self._line = line
         pinging = asyncio.create_task(self._keep_pinging(line))
         try:
-            await line.closed.wait()
+            if not _is_cancelled():
+                await line.closed.wait()
         finally:
             pinging.cancel()
             self._line = None
@@ -360,3 +361,13 @@ class Client:
         with contextlib.suppress(LineDown, Refused):
             self.identity = await door.enter(http, self.endpoint, wish)
         return self.identity.person_id == who.person_id
+
+
+def _is_cancelled() -> bool:
+    """Whether this task was told to end, although a library swallowed the word.
+
+    `asyncio.wait_for` does when what it waits for ends at that very instant, and so do the event handlers of
+    Socket.IO: a client that comes back for ever would then never end.
+    """
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

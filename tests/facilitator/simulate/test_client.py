@@ -3,12 +3,14 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import pytest
 
 from facilitator.simulate.client import Client
 from facilitator.simulate.faults import Fault, PacketFaults
 from facilitator.simulate.journal import Journal
+from facilitator.simulate.line import Line
 from facilitator.simulate.wire import Ack, Identity, Patience, Refusal
 from tests.facilitator.simulate.fake_server import Answer, FakeServer
 
@@ -158,3 +160,23 @@ async def test_the_offset_of_the_servers_clock_is_measured(server: FakeServer) -
         await live(client)
         assert await client.until(lambda _: client.offset_ms is not None, 5)
         assert client.seconds_until(5000) == pytest.approx(0, abs=1)
+
+
+async def test_it_ends_though_a_library_swallowed_that_it_was_told_to(
+    server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shake_hands, dialling = Line.open, asyncio.Event()
+
+    async def deaf(line: Line, *words: Any) -> None:
+        dialling.set()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        await shake_hands(line, *words)
+
+    monkeypatch.setattr(Line, "open", deaf)
+    client = Client(WHO, [server.endpoint], Journal(), 1, bot="b", patience=QUICK)
+    task = asyncio.create_task(client.run())
+    await dialling.wait()
+    task.cancel()
+    await asyncio.wait_for(asyncio.gather(task, return_exceptions=True), 10)
+    assert task.done()
