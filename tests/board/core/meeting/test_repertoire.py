@@ -5,6 +5,7 @@ import pytest
 from board.core.kernel.entry import Actor, Json
 from board.core.meeting.records import Moment
 from board.core.meeting.records_assess import Card
+from tests.board.core.meeting.groups_at_work import AtWork
 from tests.board.core.meeting.meeting_room import PROJECTOR, Done, MeetingRoom
 
 PRACTICE: dict[str, Json] = {
@@ -52,6 +53,23 @@ def test_nobody_makes_a_card_of_anothers_words(room: MeetingRoom) -> None:
         assert room.code("card.make", who, note=note, practice="Mía") == "note_not_found"
     room.do("card.make", ana, note=note, practice="Leer de a dos")
     assert room.code("card.make", ana, note=note, practice="Otra vez") == "already_a_card"
+
+
+def test_whoever_is_in_the_group_that_brought_a_note_keeps_and_edits_its_card() -> None:
+    """[RE1] [RE4] It says which group; another group's people and whoever leads make none of it."""
+    work = AtWork(moment="m9")
+    ana, mate, stranger = work.who[0], work.mate(work.who[0]), work.other(work.who[0])
+    note = work.room.write("Preguntar antes de leer", ana)
+    work.room.order("agenda.next")
+    copy = work.room.do("share.bring", ana, moment="m10", note=note).id
+    for who in (stranger, work.room.facilitator):
+        assert work.room.code("card.make", who, note=copy, practice="Mía") == "note_not_found"
+    id = work.room.do("card.make", mate, note=copy, practice="Preguntar antes").id
+    made = card(work.room)
+    assert (made.person, made.group, made.moment) == (mate.person, work.own(ana).id, "m10")
+    assert work.room.code("card.edit", stranger, card=id, practice="Mía", rev=made.rev) == "forbidden"
+    work.room.do("card.edit", ana, card=id, practice="Preguntar siempre", rev=made.rev)
+    assert card(work.room).person == mate.person
 
 
 def test_a_host_makes_a_card_for_a_guest(room: MeetingRoom) -> None:
