@@ -39,69 +39,13 @@ from tests.board.core.meeting import (
     walking_people,
     walking_sharing,
 )
+from tests.board.core.meeting.everyday_refusals import EVERYDAY_REFUSALS
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
 STEPS = 320
 WORDS = ["Leemos", "¿Y los más pequeños?", "Ñandú\nen dos líneas", "👩‍👩‍👧", "x" * 2000]
 NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 2001]
-EVERYDAY_REFUSALS = frozenset(
-    [
-        "already_a_card",
-        "already_adopted",
-        "already_grouped",
-        "already_paused",
-        "already_shared",
-        "already_started",
-        "already_written",
-        "alone_in_group",
-        "answer_not_found",
-        "bad_field",
-        "bad_text",
-        "breakout_closed",
-        "claim_not_found",
-        "card_not_found",
-        "cluster_not_found",
-        "column_not_found",
-        "conclusion_not_found",
-        "door_locked",
-        "doubt_not_found",
-        "forbidden",
-        "grant_not_found",
-        "group_not_found",
-        "guideline_not_found",
-        "hand_up",
-        "meeting_closed",
-        "missing_field",
-        "moment_ahead",
-        "moment_begun",
-        "moment_not_current",
-        "moment_not_skippable",
-        "moment_private",
-        "name_in_use",
-        "no_earlier_moment",
-        "no_more_moments",
-        "norm_not_found",
-        "not_in_group",
-        "not_grouped",
-        "not_paused",
-        "not_started",
-        "note_not_deleted",
-        "note_not_found",
-        "nothing_to_gain",
-        "offer_not_found",
-        "order_broken",
-        "person_not_found",
-        "photo_not_found",
-        "proposal_not_found",
-        "stale",
-        "too_big",
-        "turn_not_found",
-        "vote_not_found",
-        "vote_open",
-        "wrong_activity",
-    ]
-)
 NOWHERE = "f" * 31 + "0"
 
 
