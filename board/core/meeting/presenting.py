@@ -41,11 +41,25 @@ class PresentGroup(Operation):
             group = state.get(Group, self.group)
             if group is None or source is None or group.moment != source.id:
                 return Rejection("group_not_found", "group")
-        return {"moment": moment.id}
+        presented = _presented(state, moment.id)
+        first_time = self.group is not None and self.group not in presented
+        return {"moment": moment.id, "presented": [*presented, self.group] if first_time else [*presented]}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        told = Presenting(id="", audience=audience.ALL, moment=facts["moment"], group=self.group)
+        told = Presenting(
+            id="",
+            audience=audience.ALL,
+            moment=facts["moment"],
+            group=self.group,
+            presented=tuple(facts["presented"]),
+        )
         return Change((told,))
+
+
+def _presented(state: State, moment: str) -> tuple[str, ...]:
+    """The groups that were called in this moment so far; another moment begins anew."""
+    told = state.get(Presenting)
+    return told.presented if told is not None and told.moment == moment else ()
 
 
 def nobody_presents(state: State) -> list[Record]:

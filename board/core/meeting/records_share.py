@@ -7,10 +7,14 @@ from board.core.kernel.records import Record, record
 
 @record("presenting")
 class Presenting(Record):
-    """Which group shows its work, in the moment in which it was called; null when none does."""
+    """Which group shows its work, in the moment in which it was called; null when none does.
+
+    `presented` are those that were called in this moment so far, each once, in the order in which they first were.
+    """
 
     moment: str | None
     group: str | None
+    presented: tuple[str, ...]
 
 
 @record("note", "origin")

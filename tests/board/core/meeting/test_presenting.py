@@ -21,11 +21,30 @@ def test_whoever_leads_calls_one_group_after_another(work: Sharing) -> None:
     """[SH1] All see it, the shared screen before all; the last word counts."""
     first, second = work.groups
     work.lead("share.present", group=first.id)
-    assert work.room.view(PROJECTOR)["presenting"] == {"moment": "m6", "group": first.id}
+    assert work.room.view(PROJECTOR)["presenting"] == {
+        "moment": "m6",
+        "group": first.id,
+        "presented": (first.id,),
+    }
     work.lead("share.present", group=second.id)
     assert presenting(work) == second.id
     work.lead("share.present", group=None)
     assert presenting(work) is None
+
+
+def test_who_presented_is_kept_as_long_as_the_moment_is_the_one(work: Sharing) -> None:
+    """[SH1] Called again a group is not counted twice; back in the moment it is known, in another one it is not."""
+    first, second = (group.id for group in work.groups[:2])
+    for group in (second, first, second, None):
+        work.lead("share.present", group=group)
+    assert work.room.store.one(Presenting).presented == (second, first)
+    work.room.order("agenda.next")
+    work.room.order("agenda.back")
+    work.lead("share.present", group=second)
+    assert work.room.store.one(Presenting).presented == (second, first)
+    work.room.go_to("m10")
+    work.lead("share.present", group=None)
+    assert work.room.store.one(Presenting).presented == ()
 
 
 def test_only_groups_whose_work_the_moment_shows_present(work: Sharing) -> None:
