@@ -4,6 +4,7 @@
  */
 import { h } from 'vue';
 import { t } from '../../i18n.js';
+import { Agreed } from '../../screens/phone/agreementlist.js';
 import { momentsOf } from '../../screens/phone/model.js';
 import { linesBy } from '../../screens/phone/parts.js';
 import { NextPlan } from '../../screens/phone/nextplan.js';
@@ -36,8 +37,8 @@ function established(replica) {
 function Close({ replica, moment, prompt, version }) {
   const asked = askedBy(moment, prompt);
   if (asked === 'purpose') return purpose(replica);
-  if (asked === 'synthesis') return established(replica);
-  if (asked === 'next') return h(NextPlan, { replica, version });
+  if (asked === 'synthesis') return [established(replica), h(Agreed, { replica, titled: true, version: replica.version })];
+  if (asked === 'next') return [h(NextPlan, { replica, version }), h(Agreed, { replica, titled: true, version: replica.version })];
   return null;
 }
 Close.props = ['replica', 'moment', 'me', 'prompt', 'writer', 'version'];

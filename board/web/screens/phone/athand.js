@@ -1,6 +1,7 @@
-/** What the meeting has established so far, one tap away: its norms first, then the doubts and what became of them, then what each moment came to. It changes nothing. */
+/** What the meeting has established so far, one tap away: its norms first, then the agreements, the doubts and what became of them, then what each moment came to. It changes nothing. */
 import { h } from 'vue';
 import { t } from '../../i18n.js';
+import { Agreed } from './agreementlist.js';
 import { doubtsOf, linesBy } from './parts.js';
 import { Sheet } from './sheet.js';
 
@@ -28,6 +29,7 @@ export function AtHand({ replica, moments }, { emit }) {
           h('p', { class: 'hint' }, values.length ? t('Todavía no acordamos normas. Estos valores nos pueden servir:') : t('Todavía no acordamos normas.')),
           h('ul', { class: 'norms' }, values.map((/** @type {any} */ value) => h('li', { key: value.title }, [h('strong', value.title), value.text ? `: ${value.text}` : '']))),
         ],
+    h(Agreed, { replica, titled: true, version: replica.version }),
     doubts.length ? h('section', { class: 'at-hand' }, [
       h('h3', t('Dudas')),
       h('ul', doubts.map((doubt) => h('li', { key: doubt.id, class: `doubt ${doubt.state}` }, [h('p', { class: 'note-text' }, doubt.text), h('p', { class: 'note-state' }, doubtWords(doubt))]))),

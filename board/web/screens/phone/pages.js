@@ -1,6 +1,8 @@
 /** What a phone shows when there is no moment to work on: waiting, connecting, over, turned away. It must never learn how records travel. */
 import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
+import { Agreed, NotIn } from './agreementlist.js';
+import { unsentWords } from './agreements.js';
 import { CopyButton } from './copy.js';
 import { isWords } from './extras.js';
 import { Mine } from './mine.js';
@@ -52,6 +54,8 @@ export function Farewell({ replica, moments, me, name, writing }, { emit, slots 
       h('h2', { class: 'prompt' }, t('¡Gracias por tu aporte, {name}!', { name })),
       h('p', { class: 'hint' }, [t('La reunión terminó.'), ' ', count ? nt('Dejaste {n} idea.', 'Dejaste {n} ideas.', count) : '']),
     ]),
+    h(NotIn, { replica, over: true, version: replica.version }),
+    h(Agreed, { replica, titled: true, version: replica.version }),
     moments.some(({ settings }) => settings?.trial !== undefined) || myTrial(replica) ? h(Trial, { replica, titled: true, version: replica.version }) : null,
     h('details', { class: 'fold', onVnodeMounted: (/** @type {any} */ node) => (node.el.open = writing) }, [h('summary', t('Dejar una idea más')), slots.default()]),
     wrote.map(({ moment, notes }) => h('section', { key: moment.id, class: 'wrote' }, [
@@ -65,9 +69,10 @@ Farewell.emits = ['takeback'];
 
 /** Every text that has not left this phone, to take along. @param {{replica: any}} props */
 export function Kept({ replica }) {
-  const unsent = [...(replica?.outbox.items.values() ?? [])].filter((/** @type {Tk.Item} */ item) => item.state !== 'sent' && item.op.text).map((item) => item.op.text);
+  const unsent = [...(replica?.outbox.items.values() ?? [])].filter((/** @type {Tk.Item} */ item) => item.state !== 'sent' && (item.op.text ?? item.op.what)).map((item) => item.op.text ?? item.op.what);
   const typed = [...(replica?.drafts.kept ?? [])].filter(([slot]) => isWords(slot)).map(([, draft]) => draft.text);
-  const kept = [...new Set([...unsent, ...typed])].filter(Boolean);
+  const proposed = replica ? unsentWords(replica).map(({ text }) => text) : [];
+  const kept = [...new Set([...unsent, ...typed, ...proposed])].filter(Boolean);
   if (!kept.length) return null;
   return h('section', [
     h('h2', t('Lo que no llegó a enviarse')),

@@ -5,6 +5,8 @@
 import { h, ref } from 'vue';
 import { t } from '../../i18n.js';
 import { AtHand } from './athand.js';
+import { agreedOf } from './agreements.js';
+import { useDeciding } from './deciding.js';
 import { icon } from './icons.js';
 import { newsFor } from './mygroup.js';
 import { VoteSheet } from './vote.js';
@@ -35,6 +37,8 @@ export const Row = {
     /** What was said to all groups, and read. */
     const heard = ref('');
 
+    const deciding = useDeciding(() => props);
+
     /** @returns {string | null} the guest whose taps these are, or null for one's own */
     const guest = () => props.writer;
     const send = (/** @type {string} */ kind, fields = {}) => replica.send(kind, { ...fields, as_person: guest() ?? undefined });
@@ -50,6 +54,8 @@ export const Row = {
       }
       const [refused] = refusedTaps(replica);
       if (refused) return notice(refused.error?.message, button(t('Entendido'), () => replica.outbox.forget(refused.id)));
+      const asked = deciding.notice();
+      if (asked) return notice(asked.words, button(asked.word, asked.act, asked.main));
       const told = newsFor(replica, props.moment.id);
       if (told && told.key !== heard.value) {
         const words = told.text === null ? t('Vayan cerrando: en un momento volvemos todos.') : [h('strong', t('Para todos los grupos:')), ` ${told.text}`];
@@ -92,10 +98,11 @@ export const Row = {
             icon('tick'), h('span', ready ? t('Listo {n}', { n: ready }) : t('Listo')),
           ]),
           h('button', { type: 'button', class: ['sign', sign.passed && 'on', sign.kept && 'kept'], 'aria-pressed': String(sign.passed), onClick: () => say({ passed: !sign.passed }) }, h('span', t('Por ahora no tengo aportes'))),
-          h('button', { type: 'button', class: 'sign', 'aria-haspopup': 'dialog', onClick: () => (open.value = 'hand') }, [icon('book'), h('span', t('Normas'))]),
+          h('button', { type: 'button', class: 'sign', 'aria-haspopup': 'dialog', onClick: () => (open.value = 'hand') }, [icon('book'), h('span', agreedOf(replica).length ? t('Normas y acuerdos') : t('Normas'))]),
         ]),
         open.value === 'vote' && vote ? h(VoteSheet, { replica, vote, guest: guest(), version: props.version, onClose: closeVote }) : null,
         open.value === 'hand' ? h(AtHand, { replica, moments: props.moments, version: props.version, onClose: () => (open.value = null) }) : null,
+        deciding.sheets(),
       ]);
     };
   },

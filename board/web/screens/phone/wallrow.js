@@ -39,7 +39,7 @@ function adopt({ replica, writer }, note) {
 }
 
 /** What is left where nothing can be done: one's own idea, or the meeting is over. @param {At} at @param {Tk.Fields & {id: string}} note @param {boolean} mine */
-function words({ replica, writer }, note, mine) {
+function settled({ replica, writer }, note, mine) {
   const count = replica.get(`note/${note.id}/support`)?.count ?? 0;
   const marked = !mine && isAdopted(replica, note.id, writer) ? `★ ${t('Me sirve')}` : '';
   return h('p', { class: 'support-count' }, [marked, count ? nt('{n} apoyo', '{n} apoyos', count) : ''].filter(Boolean).join(' · '));
@@ -59,7 +59,7 @@ export function row(at, note) {
     h(Attached, { replica, id: note.id, text: note.text, own: mine, version: replica.version }),
     h('div', { class: 'note-foot' }, [
       h('p', { class: 'note-state' }, marks),
-      h('div', { class: 'note-acts' }, [over ? words(at, note, mine) : origin ? adopt(at, note) : support(at, note), replica.get('meeting')?.state === 'live' ? h(NoteMore, { replica, note, writer: at.writer }) : null]),
+      h('div', { class: 'note-acts' }, [over ? settled(at, note, mine) : origin ? adopt(at, note) : support(at, note), replica.get('meeting')?.state === 'live' ? h(NoteMore, { replica, note, writer: at.writer }) : null]),
     ]),
   ]);
 }
