@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from random import Random
 from typing import Annotated
@@ -20,13 +21,14 @@ from board.core.meeting.home import home_of
 from board.core.meeting.opening import LINKS
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Meeting
+from board.core.meeting.worked import rows_of
 from facilitator import recent
 from facilitator.access.credentials import bearer
 from facilitator.access.links import hash_of, secret_of
 from facilitator.dates import PERU
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
-from facilitator.http.networks import number_of
+from facilitator.http.networks import number_of, worked_before
 
 
 class _Asked(BaseModel):
@@ -148,6 +150,7 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         code = await deps.codes.reserve(asked.meeting_id)
     made_here = recent.Made(asked.meeting_id, asked.network, asked.community if asked.network else None)
     number, home = None, asked.community
+    before: list[dict[str, Json]] = []
     if existing is not None and home_of(existing.state) is None:
         home = None  # made by a program that did not keep it: the same meeting is asked for in its own words
     if asked.network is not None:
@@ -157,7 +160,13 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
             return named
         asked = asked.model_copy(update={"community": named[0]})
         number = named[1]
-    operation = opening(deps, asked, begins, code, number, home)
+        # A retry must ask for the very same meeting, even if another one of the community was closed meanwhile.
+        before = (
+            rows_of(existing.state)
+            if existing is not None
+            else await worked_before(deps.directory, asked.network or "", home or "")
+        )
+    operation = opening(deps, asked, begins, code, number, home, before)
     if isinstance(operation, Rejection):
         return operation
     room = await deps.rooms.create(name, operation)
@@ -182,6 +191,7 @@ def opening(
     code: str,
     number: int | None = None,
     home: str | None = None,
+    before: Sequence[dict[str, Json]] = (),
 ) -> Operation | Rejection:
     """The first operation of the log, checked by its own limits; a refusal names the field as it was sent."""
     packet: dict[str, Json] = {
@@ -199,6 +209,7 @@ def opening(
     if number is not None:
         packet["number"] = number
         packet |= {"network": asked.network, "community_id": home} if home else {}
+        packet |= {"pairs": list(before)} if before else {}
     if asked.scale is not None:
         packet["scale"] = asked.scale
     for grant in LINKS:

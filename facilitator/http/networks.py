@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.responses import JSONResponse, Response
 
 from board.core.community.network import Network, document_of, network_of, numbered
+from board.core.community.together import together_before
 from board.core.kernel.entry import Json
 from board.core.kernel.fields import Ident
 from board.core.kernel.rejections import Rejection
@@ -80,6 +81,16 @@ async def number_of(
         ):
             return community.name, number
     return Rejection("busy")
+
+
+async def worked_before(directory: Directory, network_id: str, community_id: str) -> list[dict[str, Json]]:
+    """How often two people of a community worked together in its closed meetings, as the next one is told it."""
+    held = await directory.get(f"network-{network_id}")
+    network = None if held is None else network_of(held.document)
+    community = network.community(community_id) if isinstance(network, Network) else None
+    if not isinstance(network, Network) or community is None:
+        return []
+    return [{"a": a, "b": b, "times": times} for a, b, times in together_before(network, community)]
 
 
 async def _kept(directory: Directory, id: str, network: Network, rev: int) -> int | Rejection:

@@ -1,4 +1,4 @@
-"""One network as a value: schools, people, communities, and which meetings each community has held.
+"""One network as a value: schools, people, communities, which meetings each has held, and what it remembers of them.
 
 Read from hostile JSON by `network_of` and kept as the same JSON. Must never learn where the document lies.
 """
@@ -6,9 +6,10 @@ Read from hostile JSON by `network_of` and kept as the same JSON. Must never lea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TypeVar
 
+from board.core.community.remembering import ATTENDED, MOST_MEETINGS, WORKED, Pair
 from board.core.kernel.entry import Json
 from board.core.kernel.fields import Field, Ident, Many, OneOf, Text, told_back
 from board.core.kernel.rejections import Rejection
@@ -44,7 +45,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """A team of at least three. `meetings` are the ids of its meetings in the order in which they were numbered."""
+    """A team of at least three. `meetings` are the ids of its meetings in the order in which they were numbered.
+
+    Of each that was closed it remembers who `worked` with whom and who `attended`; see `together.py`.
+    """
 
     id: str
     name: str
@@ -53,6 +57,8 @@ class Community:
     goals: str | None = None
     questions: str | None = None
     meetings: tuple[str, ...] = ()
+    worked: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
+    attended: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,9 @@ _COMMUNITY: dict[str, Field] = {
     "vision": _WORDS,
     "goals": _WORDS,
     "questions": _WORDS,
-    "meetings": Many(Ident(), 1000),
+    "meetings": Many(Ident(), MOST_MEETINGS),
+    "worked": WORKED,
+    "attended": ATTENDED,
 }
 _MOST = {"schools": 50, "people": 500, "communities": 50}
 
@@ -120,7 +128,7 @@ def document_of(network: Network) -> dict[str, Json]:
 
     def bare(parts: Iterable[School | Person | Community]) -> list[dict[str, Json]]:
         return [
-            {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(p).items() if v is not None}
+            {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(p).items() if v not in (None, {})}
             for p in parts
         ]
 

@@ -14,6 +14,7 @@ from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
 from board.core.kernel.rows import Rows
 from board.core.meeting.agenda_asked import AGENDA, planned_moments
+from board.core.meeting.earlier import EARLIER, earlier, told_once
 from board.core.meeting.home import homes
 from board.core.meeting.records import (
     PRIVATE_ACTIVITIES,
@@ -30,6 +31,7 @@ from board.core.meeting.templates.catalogue import TEMPLATES, template_of
 from board.core.meeting.templates.closing import asks_of
 from board.core.meeting.templates.model import PlannedMoment, Template
 from board.core.meeting.templates.recurring import INDICATORS
+from board.core.meeting.worked import PAIRS, told_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -75,6 +77,8 @@ class OpenMeeting(Operation):
     people: Annotated[tuple[dict[str, Json], ...], PEOPLE, ADDED_LATER] = ()
     network: Annotated[str | None, Ident(), ADDED_LATER] = None
     community_id: Annotated[str | None, Ident(), ADDED_LATER] = None
+    pairs: Annotated[tuple[dict[str, Json], ...], PAIRS, ADDED_LATER] = ()
+    earlier: Annotated[tuple[dict[str, Json], ...], EARLIER, ADDED_LATER] = ()
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         template = template_of(self.template)
@@ -88,6 +92,8 @@ class OpenMeeting(Operation):
         people = expected(self.id, self.people)
         if isinstance(people, Rejection):
             return people
+        if refusal := told_once(self.earlier):
+            return refusal
         leader = named(people, self.facilitator) or {"id": person_id(self.id, "facilitator")}
         facts: dict[str, Json] = {
             "frame": _frame(self, template, planned),
@@ -135,7 +141,7 @@ class OpenMeeting(Operation):
             host=None,
         )
         ways = _grants(self, facts["person"], stamp.at_ms)
-        belongs = homes(self.network, self.community_id)
+        belongs = (*homes(self.network, self.community_id), *earlier(self.earlier), *told_of(self.pairs))
         return Change(
             (meeting, clock, *moments, facilitator, *rosters(people, facts["person"]), *ways, *belongs)
         )

@@ -14,6 +14,7 @@ from board.core.meeting.choosing import choices_of
 from board.core.meeting.picking import picks_of
 from board.core.meeting.records import Member, Moment
 from board.core.meeting.records_groups import Choice, Group, Pairs
+from board.core.meeting.worked import pairs_among
 
 BY_CHOICE = ("same_indicator", "same_need")
 Asked = Mapping[str, Json]
@@ -91,10 +92,7 @@ def worked_together(state: State, moment: Moment) -> dict[frozenset[str], int]:
     """How often two people were in one group: in earlier meetings, and in this one but not in this moment."""
     times: dict[frozenset[str], int] = {}
     rows = [row for told in state.all(Pairs) for row in told.pairs]
-    for group in state.all(Group):
-        if group.moment != moment.id:
-            members = [member["person"] for member in group.members]
-            rows += [(one, other, 1) for at, one in enumerate(members) for other in members[:at]]
+    rows += pairs_among(group for group in state.all(Group) if group.moment != moment.id)
     for one, other, count in rows:
         pair = frozenset((one, other))
         times[pair] = times.get(pair, 0) + count

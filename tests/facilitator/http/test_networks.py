@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 
 from board.core.meeting.records import Meeting
+from board.core.meeting.records_groups import Pairs
 from tests.board.core.community.test_network import a_document
 from tests.facilitator.edge import ADMIN, Edge, minted
 
@@ -71,3 +72,36 @@ async def test_a_meeting_of_an_unknown_network_is_not_made(edge: Edge) -> None:
             answer = await client.post("/api/meetings", json=body, headers=AS_ADMIN)
             assert answer.json()["error"]["code"] == code
     assert await edge.deps.rooms.open(f"meeting-{minted(9)}") is None
+
+
+def remembering(**worked: list[list[Any]]) -> dict[str, Any]:
+    community = a_document()["communities"][0] | {"worked": worked, "meetings": list(worked)}
+    return a_document(communities=[community])
+
+
+async def test_a_meeting_of_a_community_is_told_who_worked_together_before(edge: Edge) -> None:
+    """[CO5] Summed over its closed meetings; a community that remembers nothing tells nothing."""
+    await put(edge, 0, remembering(first=[["p0", "p1", 1]], second=[["p0", "p1", 1], ["p1", "p2", 1]]))
+    await edge.meeting(1, network="mantaro", community="c1")
+    assert await told(edge, 1) == [("p0", "p1", 2), ("p1", "p2", 1)]
+    await put(edge, 2, a_document())
+    await edge.meeting(2, network="mantaro", community="c1")
+    await edge.meeting(3)
+    assert (await told(edge, 2), await told(edge, 3)) == ([], [])
+
+
+async def test_a_retry_is_the_same_meeting_whatever_was_closed_meanwhile(edge: Edge) -> None:
+    """[CO5] What a meeting was told of earlier ones is its own."""
+    await put(edge, 0, remembering(first=[["p0", "p1", 1]]))
+    made = await edge.meeting(1, network="mantaro", community="c1")
+    later = remembering(first=[["p0", "p1", 1]], second=[["p1", "p2", 1]])
+    later["communities"][0]["meetings"].insert(1, minted(1))  # the number it has
+    await put(edge, 2, later)
+    assert await edge.meeting(1, network="mantaro", community="c1") == made
+    assert await told(edge, 1) == [("p0", "p1", 1)]
+
+
+async def told(edge: Edge, meeting: int) -> list[tuple[str, str, int]]:
+    room = await edge.deps.rooms.open(f"meeting-{minted(meeting)}")
+    assert room is not None
+    return [pair for record in room.state.all(Pairs) for pair in record.pairs]
