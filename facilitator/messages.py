@@ -117,10 +117,23 @@ SENTENCES: dict[str, str] = {
     "already_paused": _("El tiempo ya está en pausa."),
     "not_paused": _("El tiempo no está en pausa."),
     "template_not_found": _("No conocemos esa plantilla de reunión. Elige una de la lista."),
+    "entry_not_found": _("Eso ya no está en tu bitácora. Lo que escribiste sigue en tu celular."),
+    "entry_not_deleted": _("Eso no está borrado: sigue en tu bitácora."),
+    "task_not_found": _("Esa tarea ya no está en tu bitácora. Lo que escribiste sigue en tu celular."),
+    "practice_not_found": _("Esa pauta no está en tu bitácora. Lo que escribiste sigue en tu celular."),
+    "evidence_not_found": _("Esa evidencia ya no está en tu bitácora."),
+    "evidence_needed": _("Agrega primero una evidencia; después márcala como hecha con evidencia."),
+    "link_not_found": _("Ese enlace no está en la lista."),
     "bad_json": _(
         "Lo que llegó no se puede leer. Lo que escribiste sigue en tu celular: actualiza la página."
     ),
     # Stop.
+    "logbook_not_found": _("No encontramos esa bitácora. Ábrela con tu enlace personal."),
+    "logbook_by_link": _("Tu bitácora se abre con tu enlace personal. Pídeselo a tu coordinador(a)."),
+    "logbook_taken": _("Esa bitácora ya se abre con otro enlace. Usa el que guardaste la primera vez."),
+    "link_replaced": _(
+        "Alguien pidió un enlace nuevo y este dejó de abrir tu bitácora. ¿Fuiste tú? Si no, avisa a tu coordinador(a)."
+    ),
     "forbidden": _("Desde este lugar no se puede hacer eso. Lo que escribiste sigue en tu celular."),
     "no_grant": _("Para esto hace falta entrar a la reunión. Entra con el código o con tu enlace."),
     "revoked": _(
@@ -208,7 +221,7 @@ _TOO_BIG = {
 }
 """What has no letters cannot be shortened: its own sentence for too much of it."""
 
-_EXTRAS = ("retry_ms", "current", "rev")
+_EXTRAS = ("retry_ms", "current", "rev", "missing")
 """What a client needs to mend it, as the protocol lists it; anything else a rejection carries stays inside."""
 
 
@@ -236,7 +249,7 @@ def _named(field: str) -> str:
 
 
 def error_body(rejection: Rejection) -> dict[str, Json]:
-    """The error object of the protocol: `{code, message, action, field?, retry_ms?, current?, rev?}`."""
+    """The error object of the protocol: `{code, message, action, field?, retry_ms?, current?, rev?, missing?}`."""
     body: dict[str, Json] = {
         "code": rejection.code,
         "message": sentence(rejection),

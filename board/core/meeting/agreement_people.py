@@ -7,12 +7,19 @@ from dataclasses import replace
 
 from board.core.kernel.records import Record, State
 from board.core.meeting.records import Member
-from board.core.meeting.records_agree import Agreement, Round
+from board.core.meeting.records_agree import Agreement, Attendance, Round
+from board.core.meeting.records_matrix import Cell, CellAuthor
 
 
 def called(state: State, person: str) -> dict[str, str]:
     """A person and the present name."""
     return {"person": person, "name": state.one(Member, person).name}
+
+
+def absent_people(state: State) -> set[str]:
+    """Who is marked as not being here."""
+    told = state.get(Attendance)
+    return set(told.absent) if told else set()
 
 
 def by_name(state: State, people: Iterable[str]) -> list[str]:
@@ -21,7 +28,7 @@ def by_name(state: State, people: Iterable[str]) -> list[str]:
 
 
 def renamed_in_agreements(state: State, person: str, name: str) -> list[Record]:
-    """Whatever agreements and rounds show somebody, under the new name: what was recorded stays, but for that."""
+    """Whatever agreements, rounds and tables show of somebody, under the new name: what was recorded stays, but for that."""
     puts: list[Record] = []
     for told in state.all(Agreement):
         who = _under(told.who, person, name)
@@ -36,6 +43,8 @@ def renamed_in_agreements(state: State, person: str, name: str) -> list[Record]:
             unanswered=_under(round.unanswered, person, name),
         )
         puts += [again] if again != round else []
+    shown: list[Cell | CellAuthor] = [*state.all(Cell), *state.all(CellAuthor)]
+    puts += [replace(each, name=name) for each in shown if each.person == person]
     return puts
 
 

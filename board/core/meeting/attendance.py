@@ -10,6 +10,8 @@ from board.core.kernel.fields import Flag, Ident
 from board.core.kernel.operations import Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.agreement_people import absent_people
+from board.core.meeting.matrix_table import with_tables
 from board.core.meeting.recording import consents_of, counted, outcome, with_closing
 from board.core.meeting.records import Member
 from board.core.meeting.records_agree import Agreement, AgreementAnswerers, Asking, Attendance
@@ -18,12 +20,6 @@ from board.core.meeting.wall import closed
 
 if TYPE_CHECKING:
     from random import Random
-
-
-def absent_people(state: State) -> set[str]:
-    """Who is marked as not being here."""
-    told = state.get(Attendance)
-    return set(told.absent) if told else set()
 
 
 @operation("attendance.mark", by=STAFF)
@@ -56,13 +52,13 @@ class MarkAttendance(Operation):
         facts |= {"agreement": asking.agreement, "missing": sorted(missing)}
         if told.answered and not missing:
             said = consents_of(state, state.one(Agreement, asking.agreement))
-            facts["closes"] = outcome(state, {who: each.answer for who, each in said.items()}, ())
+            facts["closes"] = outcome(state, told.id, {who: each.answer for who, each in said.items()}, ())
         return facts
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         puts: list[Record] = [Attendance(id="", audience=audience.ALL, absent=tuple(facts["absent"]))]
         if "agreement" not in facts:
-            return Change(tuple(puts))
+            return with_tables(state, Change(tuple(puts)))
         told = state.one(AgreementAnswerers, facts["agreement"])
         marked = Change((*puts, *counted(state, told.id, told.answered, facts["missing"])))
         return with_closing(state, marked, told.id, facts, stamp)

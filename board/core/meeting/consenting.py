@@ -12,7 +12,8 @@ from board.core.kernel.fields import Ident, OneOf, Text, Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State, Tentative
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.attendance import absent_people
+from board.core.meeting.agreement_people import absent_people
+from board.core.meeting.matrix_table import incomplete, with_tables
 from board.core.meeting.proposing import is_over, stale, still_open
 from board.core.meeting.recording import (
     check_cancelled,
@@ -72,6 +73,8 @@ class AskConsent(Operation):
             return Rejection("date_needed", "by")
         if is_over(found.by, at_ms):
             return Rejection("date_past", "by")
+        if found.matrix is not None and (refusal := incomplete(state, found.moment)):
+            return refusal
         away = absent_people(state)
         return {"expected": sorted(member.id for member in state.all(Member) if member.id not in away)}
 
@@ -89,7 +92,7 @@ class AskConsent(Operation):
         )
         after = Tentative(state)
         after.adopt(Change((asked, asking)))
-        return Change((asked, *counted(after, found.id, (), facts["expected"])))
+        return with_tables(state, Change((asked, *counted(after, found.id, (), facts["expected"]))))
 
 
 @operation("consent.answer", by=EVERYBODY)
@@ -115,7 +118,7 @@ class AnswerConsent(Operation):
         missing = set(state.one(AgreementAnswerers, found.id).missing) - {person}
         if missing:
             return {"person": person}
-        return {"person": person, "closes": outcome(state, answers | {person: self.answer}, ())}
+        return {"person": person, "closes": outcome(state, found.id, answers | {person: self.answer}, ())}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         person: str = facts["person"]
@@ -152,7 +155,7 @@ class CloseConsent(Operation):
         if not told.answered or len(told.answered) < len(told.missing):
             return Rejection("too_few_answers", "agreement")
         answers = {who: said.answer for who, said in consents_of(state, found).items()}
-        return {"closes": outcome(state, answers, told.missing)}
+        return {"closes": outcome(state, found.id, answers, told.missing)}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return check_closed(state, self.agreement, facts["closes"], stamp)

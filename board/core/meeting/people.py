@@ -14,6 +14,7 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.agreement_people import renamed_in_agreements
+from board.core.meeting.matrix_table import with_tables
 from board.core.meeting.records import Meeting, Member, NoteAuthor
 from board.core.meeting.records_assess import Card
 from board.core.meeting.records_groups import Group, MomentPicks
@@ -106,7 +107,7 @@ class JoinMeeting(Operation):
             puts.append(replace(awaited, audience=audience.ALL))
         if self.seat is not None:
             puts.append(Seat(id=self.seat, audience=audience.SERVER, person=self.id))
-        return Change(tuple(puts))
+        return with_tables(state, Change(tuple(puts)))
 
 
 @operation("member.add", by=EVERYBODY)
@@ -129,7 +130,8 @@ class AddMember(Operation):
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         guest = _member(self.id, self.name, Role.PARTICIPANT.value)
-        return Change((replace(guest, school=self.school, level=self.level, host=facts["host"]),))
+        added = replace(guest, school=self.school, level=self.level, host=facts["host"])
+        return with_tables(state, Change((added,)))
 
 
 @operation("member.rename", by=[*EVERYBODY, Role.SERVER])

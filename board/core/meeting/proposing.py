@@ -13,6 +13,7 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.agreement_people import called
+from board.core.meeting.matrix_table import with_tables
 from board.core.meeting.records import PRIVATE_ACTIVITIES, Member, Note
 from board.core.meeting.records_agree import Agreement, Round
 from board.core.meeting.registry import EVERYBODY, STAFF, operation
@@ -168,7 +169,8 @@ class WithdrawAgreement(Operation):
         return found if isinstance(found, Rejection) else NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        return Change((replace(state.one(Agreement, self.agreement), state="withdrawn"),))
+        withdrawn = replace(state.one(Agreement, self.agreement), state="withdrawn")
+        return with_tables(state, Change((withdrawn,)))
 
 
 @operation("agreement.decline", by=STAFF, rev=True)
@@ -188,7 +190,7 @@ class DeclineAgreement(Operation):
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         declined = replace(state.one(Agreement, self.agreement), state="not_agreed", recorded_ms=stamp.at_ms)
-        return Change((declined,))
+        return with_tables(state, Change((declined,)))
 
 
 @operation("agree.evidence", by=EVERYBODY)

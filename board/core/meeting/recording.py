@@ -11,6 +11,7 @@ from board.core.kernel.entry import Json
 from board.core.kernel.operations import Stamp
 from board.core.kernel.records import Change, Record, Slot, State, Tentative, merge
 from board.core.meeting.agreement_people import by_name, called
+from board.core.meeting.matrix_table import goal_agreed, goals_to_agree, with_tables
 from board.core.meeting.records_agree import Agreement, AgreementAnswerers, Asking, Consent, Round
 
 NOBODY_ASKED = Asking(
@@ -45,13 +46,19 @@ def counted(
     ]
 
 
-def outcome(state: State, answers: Mapping[str, str], missing: Collection[str]) -> dict[str, Json]:
-    """What the answers come to, as a fact: it passes when nobody is against it."""
+def outcome(
+    state: State, agreement_id: str, answers: Mapping[str, str], missing: Collection[str]
+) -> dict[str, Json]:
+    """What the answers come to, as a fact: it passes when nobody is against it, and a table's goals with it."""
+    agreement = state.one(Agreement, agreement_id)
     said = {
         word: by_name(state, [person for person, answer in answers.items() if answer == word])
         for word in ("agree", "reservation", "against")
     }
-    return {**said, "unanswered": by_name(state, missing), "passed": not said["against"]}
+    come_to = {**said, "unanswered": by_name(state, missing), "passed": not said["against"]}
+    if agreement.matrix is None or said["against"]:
+        return come_to
+    return come_to | {"goals": goals_to_agree(state, agreement, by_name(state, {*answers, *missing}))}
 
 
 def check_closed(state: State, agreement_id: str, closes: Mapping[str, Json], stamp: Stamp) -> Change:
@@ -83,7 +90,10 @@ def check_closed(state: State, agreement_id: str, closes: Mapping[str, Json], st
         present = by_name(state, [*said, *closes["unanswered"]])
         who = named(present) if agreement.everyone else agreement.who
         now = replace(agreement, state="agreed", who=who, recorded_ms=stamp.at_ms)
-    return Change((told, now, NOBODY_ASKED), ((AgreementAnswerers, agreement.id),))
+    goals = [goal_agreed(state, now, goal, stamp.at_ms, stamp.seq) for goal in closes.get("goals", ())]
+    return with_tables(
+        state, Change((told, now, NOBODY_ASKED, *goals), ((AgreementAnswerers, agreement.id),))
+    )
 
 
 def with_closing(
@@ -91,7 +101,7 @@ def with_closing(
 ) -> Change:
     """A change and, when it was what the check waited for, the closing with it."""
     if "closes" not in facts:
-        return change
+        return with_tables(state, change)
     after = Tentative(state)
     after.adopt(change)
     return merge((change, check_closed(after, agreement, facts["closes"], stamp)))
@@ -104,6 +114,6 @@ def check_cancelled(state: State) -> Change:
         return Change()
     agreement = state.one(Agreement, asking.agreement)
     gone: list[Slot] = [(Consent, each.id) for each in consents_of(state, agreement).values()]
-    return Change(
-        (replace(agreement, state="proposed"), NOBODY_ASKED), (*gone, (AgreementAnswerers, agreement.id))
-    )
+    gone.append((AgreementAnswerers, agreement.id))
+    back = replace(agreement, state="proposed")
+    return with_tables(state, Change((back, NOBODY_ASKED), tuple(gone)))

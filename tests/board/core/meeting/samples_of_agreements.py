@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from board.core.kernel.entry import Role
 from board.core.meeting.records import Member
 from tests.board.core.meeting.agreeing import WORDS, agreement_of, answer, ask_all, propose
+from tests.board.core.meeting.meeting_room import MeetingRoom
 from tests.board.core.meeting.scene import Fields, Scene
+from tests.board.core.meeting.tabling import TABLE, cell_of, complete, put
 
 
 def to_propose(scene: Scene) -> Fields:
@@ -59,6 +62,41 @@ def agreed(scene: Scene) -> Fields:
     return {"agreement": found["agreement"], "evidence": "El cuaderno"}
 
 
+def at_a_table(scene: Scene) -> Fields:
+    """The same people at a workshop."""
+    room = MeetingRoom("taller-pares", replay_every=1000)
+    scene.room, before = room, scene.room
+    room.go_to(TABLE)
+    names = {member.id: (member.name, member.role) for member in before.store.all(Member)}
+    actors = {"ana": scene.ana, "actor": scene.actor, "author": scene.author}
+    came = {before.facilitator.person: room.facilitator}
+    for id, (name, role) in names.items():
+        if id not in came:
+            came[id] = room.join(name, Role(role))
+    for which, actor in actors.items():
+        if actor.person is not None:
+            setattr(scene, which, replace(actor, person=came[actor.person].person))
+    return {"moment": TABLE}
+
+
+def with_cell(scene: Scene) -> Fields:
+    at_a_table(scene)
+    return {"cell": put(scene.room, scene.author, "values", "Respeto")}
+
+
+def edited_cell(scene: Scene) -> Fields:
+    found = with_cell(scene)
+    return {**found, "text": "Calma", "rev": cell_of(scene.room, str(found["cell"])).rev}
+
+
+def whole_table(scene: Scene) -> Fields:
+    found = at_a_table(scene)
+    members = [member.id for member in scene.state.all(Member)]
+    others = [replace(scene.ana, person=id) for id in members if id != scene.room.facilitator.person]
+    complete(scene.room, others)
+    return found
+
+
 AGREEMENT_SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "agree.evidence": agreed,
     "agreement.amend": amended,
@@ -66,8 +104,12 @@ AGREEMENT_SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "agreement.propose": to_propose,
     "agreement.withdraw": proposed,
     "attendance.mark": lambda scene: {"person": scene.ana.person, "present": False},
+    "cell.edit": edited_cell,
+    "cell.remove": with_cell,
+    "cell.write": lambda scene: {**at_a_table(scene), "column": "values", "text": "Respeto"},
     "consent.answer": lambda scene: {**asked(scene), "answer": "reservation", "text": "Ojalá haya libros"},
     "consent.ask": seen,
     "consent.cancel": asked,
     "consent.close": half_answered,
+    "matrix.propose": whole_table,
 }

@@ -59,10 +59,12 @@ def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
     photos = {"photo.ready", "photo.refuse"}
+    after = {"delivery.done", "agreement.progress"}
     assert (
         own
         == {"meeting.open", "member.join", "member.claim", "clock.ring", "groups.warn", "log.recovered"}
         | photos
+        | after
     )
 
 
@@ -82,6 +84,10 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
         ("agreement.propose", "evidence"): (500, True),
         ("agreement.propose", "follow_up"): (500, True),
         ("agreement.propose", "what"): (300, True),
+        ("cell.edit", "text"): (300, True),
+        ("cell.edit", "where"): (120, False),
+        ("cell.write", "text"): (300, True),
+        ("cell.write", "where"): (120, False),
         ("cluster.make", "title"): (120, False),
         ("consent.answer", "text"): (2000, True),
         ("cluster.rename", "title"): (120, False),
