@@ -10,10 +10,12 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from facilitator.simulate.apart import AtWork, choose, is_grouped, pick, writes_in
 from facilitator.simulate.client import Client
 from facilitator.simulate.gestures import gesture, try_something
 from facilitator.simulate.journal import Journal, mint_canary
 from facilitator.simulate.replica import Replica
+from facilitator.simulate.sharing import adopt, assess, bring, keep
 from facilitator.simulate.wire import Ack, mint
 
 FOREVER_S = 3600.0
@@ -44,7 +46,10 @@ def _moved_on_from(moment: str | None) -> Callable[[Replica], bool]:
 
 
 class Participant:
-    """Writes one to three notes per moment, in time; edits, deletes, restores and supports some; is late with a few."""
+    """Writes one to three notes per moment, in time; edits, deletes, restores and supports some; is late with a few.
+
+    Where people go apart it writes in its group, once its screen shows one.
+    """
 
     def __init__(
         self, client: Client, rng: random.Random, journal: Journal, *, brings_guest: bool = False
@@ -55,6 +60,7 @@ class Participant:
         self._journal = journal
         self._brings_guest = brings_guest
         self._guest: str | None = None
+        self._at_work = AtWork(client, rng, journal, self._write_and_reconsider)
 
     async def run(self) -> None:
         """Until the meeting is closed and what was begun is answered."""
@@ -83,36 +89,84 @@ class Participant:
         self._journal.names.add(name)
         if isinstance(await self.client.ask("member.add", op_id=guest, name=name), Ack):
             self._guest = guest
+            self._journal.arrived(guest)
 
     async def _moment(self, moment: str) -> None:
         rng, record = self._rng, self.client.replica.get(f"moment/{moment}")
         seconds = float(record.get("seconds") or 1.0)
+        if record.get("activity") == "choose":
+            for writer in self._everybody():
+                await choose(self.client, rng, moment, writer)
+        if is_grouped(self.client.replica, moment):
+            await self._go_apart(moment)
+            return
         now_s = 0.0
-        marks = sorted([(rng.uniform(0.03, 0.75), "write") for _ in range(rng.randint(1, 3))])
-        marks += [(rng.uniform(0.3, 0.95), "support") for _ in range(rng.randint(0, 2))]
-        marks += [(rng.uniform(0.1, 0.9), "late")] * (rng.random() < 0.15)
-        marks += [(rng.uniform(0.05, 0.9), "gesture")] * (rng.random() < 0.6)
-        for at, deed in sorted(marks):
+        for at, deed in sorted(self._deeds(record)):
             await asyncio.sleep(max(0.0, (at - now_s) * seconds))
             now_s = at
             if self.client.ended is not None or is_closed(self.client.replica):
                 return
-            if deed == "write":
-                await self._write_and_reconsider(moment)
-            elif deed == "support":
+            await self._do(deed, moment)
+
+    def _deeds(self, record: dict[str, Any]) -> list[tuple[float, str]]:
+        """What to do in a moment, and when: shares of its time."""
+        rng, activity = self._rng, record.get("activity")
+        deeds = [(rng.uniform(0.03, 0.75), "write") for _ in range(rng.randint(1, 3))]
+        deeds += [(rng.uniform(0.3, 0.95), "support") for _ in range(rng.randint(0, 2))]
+        deeds += [(rng.uniform(0.1, 0.9), "late")] * (rng.random() < 0.15)
+        deeds += [(rng.uniform(0.05, 0.9), "gesture")] * (rng.random() < 0.6)
+        if activity == "share":
+            deeds += [(rng.uniform(0.02, 0.4), "bring")]
+            deeds += [(rng.uniform(0.3, 0.95), "adopt") for _ in range(rng.randint(1, 2))]
+        if activity == "assess":
+            deeds += [(rng.uniform(0.0, 0.6), "assess")]
+        if record.get("settings", {}).get("repertoire"):
+            deeds += [(rng.uniform(0.5, 0.95), "keep")] * (rng.random() < 0.4)
+        return deeds
+
+    async def _do(self, deed: str, moment: str) -> None:
+        client, rng = self.client, self._rng
+        match deed:
+            case "write":
+                await self._write_and_reconsider(moment, self._writer())
+            case "support":
                 await self._support()
-            elif deed == "gesture":
-                await gesture(self.client, rng, moment, self._writer())
-            else:
+            case "gesture":
+                await gesture(client, rng, moment, self._writer())
+            case "late":
                 await self._write_late()
+            case "adopt":
+                await adopt(client, rng, self._writer())
+            case "keep":
+                await keep(client, rng, moment, self._writer())
+            case _:
+                for writer in self._everybody():
+                    await {"bring": bring, "assess": assess}[deed](client, rng, moment, writer)
+
+    async def _go_apart(self, moment: str) -> None:
+        """Stands somewhere, waits to be sent into a group, and works there; the guest too."""
+        client = self.client
+        for writer in self._everybody():
+            await pick(client, self._rng, moment, writer)
+
+        def is_sent(replica: Replica) -> bool:
+            return is_closed(replica) or current(replica) != moment or bool(replica.get(f"breakout/{moment}"))
+
+        await client.until(is_sent, FOREVER_S)
+        for writer in self._everybody():
+            if client.ended is None and writes_in(client, moment, writer) is not None:
+                await self._at_work.work(moment, writer)
+
+    def _everybody(self) -> list[str | None]:
+        """Oneself, and the guest."""
+        return [None, self._guest] if self._guest else [None]
 
     def _writer(self) -> str | None:
         """For whom this is: oneself, or now and then the guest."""
         return self._guest if self._guest and self._rng.random() < 0.3 else None
 
-    async def _write_and_reconsider(self, moment: str) -> None:
+    async def _write_and_reconsider(self, moment: str, writer: str | None) -> None:
         rng = self._rng
-        writer = self._writer()
         await self.client.draft(is_drafting=True)
         note = await self._write(moment, writer)
         await self.client.draft(is_drafting=False)
@@ -134,6 +188,9 @@ class Participant:
 
     async def _write(self, moment: str, writer: str | None = None) -> str | None:
         rng, record, note = self._rng, self.client.replica.get(f"moment/{moment}"), mint()
+        group = writes_in(self.client, moment, writer)
+        if group is None and is_grouped(self.client.replica, moment):
+            return None
         columns = [column["id"] for column in record.get("columns") or []]
         prompts = record.get("prompts") or []
         answer = await self.client.ask_and_see(
@@ -145,6 +202,7 @@ class Participant:
             text=self._text(),
             prompt=rng.randrange(len(prompts)) if prompts and rng.random() < 0.8 else None,
             column=rng.choice(columns) if columns else None,
+            group=group,
             **self._carried(moment),
             **_as(writer),
         )

@@ -12,7 +12,7 @@ from typing import Any
 
 from facilitator.simulate.wire import Records
 
-PARTS = ("mark", "doubt", "question", "photo", "sketch")
+PARTS = ("mark", "doubt", "question", "photo", "sketch", "group", "origin")
 DOUBT = "duda"
 
 
@@ -26,11 +26,19 @@ class Carried:
     sketch: list[list[int]] | None = None
     state: str = "open"
     how: str | None = None
+    group: str | None = None
+    origin: dict[str, Any] | None = None
 
     @classmethod
     def read(cls, op: dict[str, Any]) -> Carried:
         """What a note was written with."""
-        return cls(op.get("mark"), bool(op.get("evidence")), op.get("question"), op.get("sketch"))
+        said = (op.get("mark"), bool(op.get("evidence")), op.get("question"), op.get("sketch"))
+        return cls(*said, group=op.get("group"))
+
+    def brought(self, source: str) -> Carried:
+        """What a copy carries: what the note did, as it is now. How its group cleared a doubt stays in the group."""
+        origin = {"group": self.group, "source": source, "prompt": None, "agreed": None}
+        return Carried(self.mark, self.evidence, self.question, self.sketch, origin=origin)
 
     def take(self, op: dict[str, Any]) -> None:
         """One acknowledged operation on the note."""
@@ -55,6 +63,10 @@ class Carried:
             made["question"] = {"question": self.question}
         if self.sketch is not None:
             made["sketch"] = {"strokes": self.sketch}
+        if self.group is not None:
+            made["group"] = {"group": self.group}
+        if self.origin is not None:
+            made["origin"] = self.origin
         return made
 
 

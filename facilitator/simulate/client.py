@@ -82,6 +82,7 @@ class Client:
         self._offering: asyncio.Task[None] | None = None
         self._came_back = False
         self._pulse: asyncio.Future[None] | None = None
+        self._away_until_s = 0.0
 
     # --- for bots -------------------------------------------------------------------------------------------------
 
@@ -154,6 +155,14 @@ class Client:
         if self._line is not None:
             await self._line.tell("presence", {"draft": is_drafting})
 
+    async def step_out(self, seconds: float) -> None:
+        """Goes out of reach, as somebody who walks where there is no network, and comes back by itself."""
+        self.witness.was_away = True
+        self._away_until_s = time.monotonic() + seconds
+        if (line := self._line) is not None:
+            await line.close()
+            await self.until(lambda _: self._line is not line, seconds)
+
     async def fresh_view(self, endpoint: Endpoint | None = None, *, at_least: int = 0) -> dict[str, Any]:
         """The view as the server gives it now, past the replica. Raises Refused, LineDown."""
         http = self._http
@@ -172,7 +181,8 @@ class Client:
             try:
                 while self.ended is None and not _is_cancelled():
                     await self._one_life(http)
-                    await asyncio.sleep(self._patience.retry_s * random.uniform(0.5, 1.5))
+                    pause_s = self._patience.retry_s * random.uniform(0.5, 1.5)
+                    await asyncio.sleep(max(pause_s, self._away_until_s - time.monotonic()))
             finally:
                 self._http = None
                 for task in (self._loading, self._offering):
@@ -201,6 +211,7 @@ class Client:
                 self._loading = None
             self.replica.is_live = False
             await line.close()
+            self._beat()
 
     async def _dial(self, http: aiohttp.ClientSession) -> Line | None:
         watch = LineWatch(self.witness)
@@ -265,7 +276,8 @@ class Client:
                 self.witness.patches += changed
                 self.witness.stale_patches += replica.is_live and not changed
             if replica.is_live:
-                self.witness.saw(replica.records, replica.seq, payload.get("server_ms"))
+                keys = payload.get("records", ())
+                self.witness.saw(replica.records, replica.seq, payload.get("server_ms"), keys)
         elif event == "tip":
             replica.take_tip(payload["seq"])
         elif event == "end":

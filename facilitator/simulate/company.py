@@ -22,12 +22,18 @@ from facilitator.simulate.proxy import FaultProxy
 from facilitator.simulate.wire import Endpoint, Identity, LineDown, Patience, Refused, mint
 
 CALM = Patience(answer_s=8.0, ping_every_s=2.0)
+TAKES_PART = frozenset({"participant", "rapporteur"})
+ENOUGH = 5
+"""From so many people on one of them may come late."""
 HURRIED = Patience(dial_s=3.0, answer_s=1.2, ping_every_s=0.6, retry_s=0.06)
 
 
 @dataclass(slots=True)
 class Company:
-    """Everybody at the meeting. `proxies[n]` stand before the client `clients[n]`, one per process; none when calm."""
+    """Everybody at the meeting. `proxies[n]` stand before the client `clients[n]`, one per process; none when calm.
+
+    `late` is who comes when groups are at work: number, name and wish.
+    """
 
     clients: list[Client] = field(default_factory=list)
     proxies: list[list[FaultProxy]] = field(default_factory=list)
@@ -36,6 +42,7 @@ class Company:
     leader: Leader | None = None
     projector: Projector | None = None
     identities: dict[str, Identity] = field(default_factory=dict)
+    late: tuple[int, str, dict[str, Any]] | None = None
 
     def client_of(self, role: str) -> Client:
         """The first client of a role."""
@@ -76,30 +83,30 @@ async def enter_patiently(http: aiohttp.ClientSession, endpoint: Endpoint, wish:
     raise LineDown("nobody opened")
 
 
-async def assemble(
-    http: aiohttp.ClientSession,
-    endpoints: list[Endpoint],
-    links: dict[str, str],
-    code: str,
-    people: int,
-    *,
-    seed: int | None,
-    journal: Journal,
-    app: int,
-    fault_rate: float,
-) -> Company:
-    """Lets everybody in and gives each a device. `seed` None: no proxies, no faults."""
-    company = Company()
-    for number, (bot, wish) in enumerate(wishes(links, code, people)):
-        turn = number % len(endpoints)
-        own_order = endpoints[turn:] + endpoints[:turn]
-        identity = await enter_patiently(http, own_order[0], wish)
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """Where people come in. `seed` None: no proxies, no faults."""
+
+    http: aiohttp.ClientSession
+    endpoints: list[Endpoint]
+    journal: Journal
+    app: int
+    seed: int | None
+    fault_rate: float
+
+    async def admit(self, company: Company, number: int, bot: str, wish: dict[str, Any]) -> Client:
+        """Lets somebody in and gives them a device. Raises LineDown, Refused."""
+        turn = number % len(self.endpoints)
+        own_order = self.endpoints[turn:] + self.endpoints[:turn]
+        identity = await enter_patiently(self.http, own_order[0], wish)
         company.identities.setdefault(identity.role, identity)
-        journal.names.add(str(wish.get("name", "")))
+        self.journal.names.add(str(wish.get("name", "")))
+        if identity.person_id and identity.role in TAKES_PART:
+            self.journal.arrived(identity.person_id)
         faults: PacketFaults = NoFaults()
         dialled = own_order
-        if seed is not None:
-            faults = PacketFaults(f"packets/{seed}/{number}", fault_rate)
+        if self.seed is not None:
+            faults = PacketFaults(f"packets/{self.seed}/{number}", self.fault_rate)
             proxies = [FaultProxy(int(endpoint.url.rpartition(":")[2])) for endpoint in own_order]
             for proxy in proxies:
                 await proxy.start()
@@ -112,14 +119,26 @@ async def assemble(
         client = Client(
             identity,
             dialled,
-            journal,
-            app,
+            self.journal,
+            self.app,
             bot=bot,
             faults=faults,
-            patience=CALM if seed is None else HURRIED,
+            patience=CALM if self.seed is None else HURRIED,
         )
         company.clients.append(client)
-        _cast(company, client, random.Random(f"bot/{seed}/{number}"), journal, number)
+        _cast(company, client, random.Random(f"bot/{self.seed}/{number}"), self.journal, number)
+        return client
+
+
+async def assemble(hall: Hall, links: dict[str, str], code: str, people: int) -> Company:
+    """Lets everybody in, but for the one who comes late where there are enough without."""
+    company = Company()
+    asked = wishes(links, code, people)
+    comes_late = people >= ENOUGH and random.Random(f"late/{hall.seed}").random() < 0.7
+    if comes_late:
+        company.late = (len(asked) - 1, *asked.pop())
+    for number, (bot, wish) in enumerate(asked):
+        await hall.admit(company, number, bot, wish)
     return company
 
 

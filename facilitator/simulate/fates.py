@@ -1,18 +1,18 @@
 """What should be on the board, folded from the journal alone: the fate of every note, cluster and synthesis.
 
-Must never look at a view. Each record has one author at a time in this simulation, whose operations on it go one after the other, so
-the order of the journal is the order of the effects.
+Must never look at a view. Operations are folded in the order of the entries they were acknowledged as; what one entry says
+is the bot's own word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.simulate.carried import Carried, compare_parts
 from facilitator.simulate.journal import Intent, Journal
-from facilitator.simulate.wire import SILENT_ACTIVITIES, Records
+from facilitator.simulate.wire import GROUPED_ACTIVITIES, SILENT_ACTIVITIES, Records
 
 
 @dataclass(slots=True)
@@ -26,7 +26,10 @@ class Version:
 
 @dataclass(slots=True)
 class NoteFate:
-    """A note as it should be. `is_certain` is false once any operation on it was never answered."""
+    """A note as it should be. `is_certain` is false once any operation on it was never answered.
+
+    `source` is the note or answer it was copied from, when a group brought it.
+    """
 
     note: str
     moment: str
@@ -37,6 +40,12 @@ class NoteFate:
     is_certain: bool = True
     supporters: set[str] = field(default_factory=set)
     carried: Carried = field(default_factory=Carried)
+    source: str | None = None
+
+    @property
+    def group(self) -> str | None:
+        """The group whose own it is; None for what belongs to a whole moment."""
+        return self.carried.group
 
     @property
     def text(self) -> str:
@@ -45,34 +54,51 @@ class NoteFate:
 
 
 @dataclass(slots=True)
+class Reply:
+    """A group's answer as it should be: the last words that were acknowledged."""
+
+    text: str
+    agreed: bool
+    intent: Intent
+
+
+@dataclass(slots=True)
 class Board:
-    """Everything that acknowledged operations put on the board."""
+    """Everything that acknowledged operations put on the board. `replies` are by group and prompt."""
 
     notes: dict[str, NoteFate] = field(default_factory=dict)
     clusters: dict[str, str] = field(default_factory=dict)
     syntheses: dict[str, str] = field(default_factory=dict)
     conclusions: dict[str, str] = field(default_factory=dict)
     columns: dict[str, list[str]] = field(default_factory=dict)
+    cards: dict[str, str] = field(default_factory=dict)
     question: int | None = None
+    replies: dict[tuple[str, int], Reply] = field(default_factory=dict)
+    answers: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
 
 
-def fold(journal: Journal) -> Board:
-    """The board that the acknowledged operations of the journal make."""
-    board = Board()
-    for intent in journal.intents.values():
+def fold(journal: Journal, answers: Mapping[str, tuple[str, int]] | None = None) -> Board:
+    """The board that the acknowledged operations of the journal make. `answers` says which answer an id is about."""
+    board = Board(answers=answers or {})
+    intents = list(journal.intents.values())
+    for intent in intents:
         if intent.may_have_effect:
-            board.unsure.add(_subject(intent.op))
-        elif intent.is_acked:
-            _fold_one(board, intent)
-    for note in board.unsure & board.notes.keys():
-        board.notes[note].is_certain = False
+            board.unsure |= {_subject(intent.op), intent.op["id"]}
+    for intent in sorted((intent for intent in intents if intent.is_acked), key=_entry):
+        _fold_one(board, intent)
+    for note, fate in board.notes.items():
+        fate.is_certain = not {note, fate.source} & board.unsure
     return board
+
+
+def _entry(intent: Intent) -> int:
+    return min(intent.seqs)
 
 
 def _subject(op: dict[str, Any]) -> str:
     """The record that an operation is about; what is there only once goes by the kind of its operation."""
-    named = (op.get(name) for name in ("note", "cluster", "synthesis", "conclusion"))
+    named = (op.get(name) for name in ("note", "answer", "card", "cluster", "synthesis", "conclusion"))
     if op["kind"] == "wall.divide":
         return str(op["moment"])
     return "question" if op["kind"] == "question.show" else str(next(filter(None, named), op["id"]))
@@ -91,6 +117,19 @@ def _fold_one(board: Board, intent: Intent) -> None:
                 op.get("cluster"),
                 carried=Carried.read(op),
             )
+        case "share.bring" if subject is not None:
+            copied = subject.carried.brought(op["note"])
+            _put_copy(board, intent, op["note"], subject.text, subject.writer, copied)
+        case "share.answer" if reply := board.replies.get(board.answers.get(op["answer"], ("", 0))):
+            group, _ = board.answers[op["answer"]]
+            origin = {"group": group, "source": op["answer"], "agreed": reply.agreed}
+            _put_copy(board, intent, op["answer"], reply.text, intent.writer, Carried(origin=origin))
+        case "card.make" | "card.edit":
+            board.cards[op.get("card", op["id"])] = op["practice"]
+        case "card.remove":
+            board.cards.pop(op["card"], None)
+        case "answer.write":
+            board.replies[op["group"], op["prompt"]] = Reply(op["text"], op["agreed"], intent)
         case "cluster.make":
             board.clusters[op["id"]] = op["title"]
             _move(board, op.get("notes", ()), op["id"])
@@ -103,6 +142,14 @@ def _fold_one(board: Board, intent: Intent) -> None:
             _fold_on_note(subject, intent)
         case _:
             _fold_on_wall(board, op)
+
+
+def _put_copy(
+    board: Board, intent: Intent, source: str, text: str, writer: str | None, carried: Carried
+) -> None:
+    copy = intent.op["id"]
+    versions = [Version(text, intent)]
+    board.notes[copy] = NoteFate(copy, intent.op["moment"], writer, versions, carried=carried, source=source)
 
 
 def _fold_on_wall(board: Board, op: dict[str, Any]) -> None:
@@ -151,6 +198,7 @@ class Agenda:
 
     silent: frozenset[str]
     anonymous: frozenset[str]
+    apart: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, records: Records) -> Agenda:
@@ -165,20 +213,34 @@ class Agenda:
                 moment for moment, record in moments.items() if record.get("activity") in SILENT_ACTIVITIES
             ),
             frozenset(moment for moment, record in moments.items() if record.get("anonymous")),
+            frozenset(
+                moment for moment, record in moments.items() if record.get("activity") in GROUPED_ACTIVITIES
+            ),
         )
 
 
 def differences(
-    board: Board, journal: Journal, agenda: Agenda, records: Records, persons: Collection[str]
+    board: Board,
+    journal: Journal,
+    agenda: Agenda,
+    records: Records,
+    persons: Collection[str],
+    rooms: Mapping[str, Collection[str]] | None = None,
 ) -> list[str]:
-    """How a viewer's records differ from what the journal says these `persons` should see. Empty when they do not."""
+    """How a viewer's records differ from what the journal says these `persons` should see. Empty when they do not.
+
+    `rooms` says who is in which group.
+    """
     found: list[str] = []
     seen = _by_id(records, "note")
     for note, fate in board.notes.items():
         if not fate.is_certain:
             continue
-        is_shared = fate.moment not in agenda.silent or fate.moment in journal.reveals
-        if fate.is_deleted or not (is_shared or fate.writer in persons):
+        is_shared = fate.group is None and (
+            fate.moment not in agenda.silent or fate.moment in journal.reveals
+        )
+        inside = (rooms or {}).get(fate.group, ()) if fate.group else (fate.writer,)
+        if fate.is_deleted or not (is_shared or set(inside) & set(persons)):
             if note in seen:
                 found.append(f"note {note} is shown but should not be")
             found += compare_parts(note, None, records)
@@ -201,6 +263,7 @@ def differences(
     found += [f"support of {note} is not this viewer's, or missing" for note in (marks ^ mine) - board.unsure]
     found += _compare_texts("cluster", "title", board.clusters, board.unsure, records)
     found += _compare_texts("synthesis", "text", board.syntheses, board.unsure, records)
+    found += _compare_texts("card", "practice", board.cards, board.unsure, records)
     found += _compare_texts("conclusion", "text", board.conclusions, board.unsure, records)
     return found + _compare_walls(board, records)
 
@@ -226,7 +289,7 @@ def _compare_note(
     if record.get("cluster") != fate.cluster:
         found.append(f"note {fate.note} is in cluster {record.get('cluster')} instead of {fate.cluster}")
     author = records.get(f"note/{fate.note}/author")
-    if is_shared and is_named and (author or {}).get("person") != fate.writer:
+    if (is_shared or fate.group) and is_named and (author or {}).get("person") != fate.writer:
         found.append(f"note {fate.note} is signed {author} instead of {fate.writer}")
     if is_shared:
         count = records.get(f"note/{fate.note}/support", {}).get("count", 0)

@@ -78,6 +78,17 @@ class Reveal:
     moment: str
 
 
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Somebody dropped out of a group and came back: where they were before and where their screen puts them now."""
+
+    bot: str
+    moment: str
+    persons: frozenset[str]
+    before: str
+    after: str | None
+
+
 class Journal:
     """All intents of all bots of one run, in the order in which they were written down."""
 
@@ -87,6 +98,8 @@ class Journal:
         self.reveals: dict[str, Reveal] = {}
         self.names: set[str] = set()
         self.steps: list[str] = []
+        self.returns: list[Return] = []
+        self.arrivals: dict[str, float] = {}
         self.started_s = time.monotonic()
         self.acked_count = 0
         self.on_ack: Callable[[int], None] | None = None
@@ -115,6 +128,10 @@ class Journal:
     def stays_private(self, moment: str) -> None:
         """The reveal was refused for good: an operation that was refused has no effect, so nobody may have heard anything."""
         self.reveals.pop(moment, None)
+
+    def arrived(self, person: str) -> None:
+        """Somebody is in the meeting from now on."""
+        self.arrivals.setdefault(person, time.monotonic())
 
     def step(self, text: str) -> None:
         """One line of what was done to the meeting, for whoever has to read a failure."""

@@ -15,6 +15,9 @@ from facilitator.simulate.chairing import chair, listen
 from facilitator.simulate.client import Client
 from facilitator.simulate.concluding import conclude, prepare
 from facilitator.simulate.journal import Journal, mint_canary
+from facilitator.simulate.latecomer import Latecomer
+from facilitator.simulate.parting import Partings, Usher
+from facilitator.simulate.presenting import present
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import SILENT_ACTIVITIES, Ack, Answer, Refusal, mint
 
@@ -42,6 +45,7 @@ class Course:
     duels: list[Duel] = field(default_factory=list)
     unanswered_orders: list[str] = field(default_factory=list)
     is_closed: bool = False
+    partings: Partings = field(default_factory=Partings)
 
 
 class Leader:
@@ -50,13 +54,22 @@ class Leader:
     def __init__(self, client: Client, rng: random.Random, journal: Journal) -> None:
         """`client` has the role `facilitator`."""
         self.client = client
-        self.course = Course()
+        self.latecomer: Latecomer | None = None
+        self._usher = Usher(client, rng)
+        self.course = Course(partings=self._usher.partings)
         self._rng = rng
         self._journal = journal
         self._owed: list[str] = []  # private moments nobody's beginning reveals
 
     async def run(self) -> None:
         """From `agenda.start` to `meeting.close`."""
+        try:
+            await self._run()
+        finally:
+            if self.latecomer is not None:
+                self.latecomer.send_home()
+
+    async def _run(self) -> None:
         client, rng = self.client, self._rng
         await client.until(lambda replica: replica.is_live and bool(replica.under("moment")), FOREVER_S)
         moments = client.replica.under("moment")
@@ -176,11 +189,27 @@ class Leader:
             await self._order("agenda.extend", lambda _: True, seconds=1)
         await prepare(client, rng, moment, record)
         await chair(client, rng, record)
-        await asyncio.sleep(0.3 * seconds)
+        await asyncio.sleep(0.15 * seconds)
+        await self._part(moment, record)
+        if record.get("activity") == "share":
+            await present(client, rng, moment)
+        await asyncio.sleep(0.15 * seconds)
         await listen(client, rng)
         if record.get("activity") not in SILENT_ACTIVITIES:
             await self._gather_up(moment)
             await conclude(client, rng, moment)
+
+    async def _part(self, moment: str, record: dict[str, Any]) -> None:
+        """Sends people apart where the agenda says so; whoever is still outside comes in then and finds a group."""
+        parted = await self._usher.send_apart(moment, record)
+        if parted is None:
+            return
+        if self.latecomer is not None:
+            late, self.latecomer = self.latecomer, None
+            if (person := await late.call_in()) is not None:
+                await self._usher.wait_for(parted, person)
+        await self._usher.until_at_work(parted)
+        await self._usher.look_after(parted)
 
     async def _gather_up(self, moment: str) -> None:
         """Clusters a few shared notes, renames one, takes one out, writes and edits a synthesis."""

@@ -41,9 +41,27 @@ class Evidence:
 
     def prepare(self) -> None:
         """Folds the journal once for all checks."""
-        self.board = fold(self.journal)
+        self.board = fold(self.journal, self._answers())
         views = [*(self.views_after or {}).values(), *self.views_before.values()]
         self.agenda = Agenda.read(views[0]["records"] if views else {})
+
+    def _answers(self) -> dict[str, tuple[str, int]]:
+        """Which answer an id is about, as the screens of its group say."""
+        return {
+            key.partition("/")[2]: (record["group"], record["prompt"])
+            for records in self.replicas.values()
+            for key, record in records.items()
+            if key.startswith("answer/")
+        }
+
+    def rooms(self) -> dict[str, tuple[str, ...]]:
+        """Who is in which group at the end, as the bots' own screens say."""
+        return {
+            group: seen.members
+            for witness in self.witnesses
+            for tables in witness.apart.tables.values()
+            for group, seen in tables[-1].groups.items()
+        }
 
     @property
     def final_views(self) -> dict[str, dict[str, Any]]:
@@ -58,6 +76,7 @@ class Evidence:
 def durable(evidence: Evidence) -> tuple[list[str], str]:
     """Every acknowledged operation has its effect in every view after the last restart, and nothing is there that no bot wrote."""
     broken: list[str] = []
+    rooms = evidence.rooms()
     for witness in evidence.witnesses:
         if len(witness.epochs) > 1:
             broken.append(f"{witness.bot} met another epoch: {witness.epochs}")
@@ -66,7 +85,7 @@ def durable(evidence: Evidence) -> tuple[list[str], str]:
             broken.append(f"{witness.bot} got no final view")
             continue
         found = differences(
-            evidence.board, evidence.journal, evidence.agenda, view["records"], witness.persons
+            evidence.board, evidence.journal, evidence.agenda, view["records"], witness.persons, rooms
         )
         broken += [f"{witness.bot}: {difference}" for difference in found]
     acked = sum(intent.is_acked for intent in evidence.journal.intents.values())
@@ -97,7 +116,11 @@ def once(evidence: Evidence) -> tuple[list[str], str]:
             canary = canary_in(str(_words(record))) if "/" in key else None
             if canary:
                 places.setdefault(canary, []).append(key)
-        broken += [f"{bot} sees {canary} at {keys}" for canary, keys in places.items() if len(keys) != 1]
+        broken += [
+            f"{bot} sees {canary} at {keys}"
+            for canary, keys in places.items()
+            if not _is_once(evidence.board, keys)
+        ]
         broken += [f"{bot}: {line}" for line in _miscounted(evidence, view["records"])]
     if not evidence.is_calm and not repeated:
         broken.append("nothing was sent twice")
@@ -105,8 +128,15 @@ def once(evidence: Evidence) -> tuple[list[str], str]:
 
 
 def _words(record: dict[str, Any]) -> Any:
-    """What somebody typed of a record: a text, a title, or how a doubt was cleared."""
-    return record.get("text") or record.get("title") or record.get("how") or ""
+    """What somebody typed of a record: a text, a title, a practice, or how a doubt was cleared."""
+    return next(filter(None, (record.get(name) for name in ("text", "title", "how", "practice"))), "")
+
+
+def _is_once(board: Board, keys: list[str]) -> bool:
+    """One place, and where a group brought it one more in each moment it was brought to."""
+    notes = [key.split("/")[1] for key in keys]
+    copied = [board.notes[note].moment for note in notes if note in board.notes and board.notes[note].source]
+    return len(keys) - len(copied) <= 1 and len(set(copied)) == len(copied)
 
 
 def _taken_back(intent: Intent) -> Iterator[str]:
@@ -184,9 +214,18 @@ def all_ran(evidence: Evidence) -> tuple[list[str], str]:
                 broken.append(f"{witness.bot} saw {moment} begin {len(began)} times")
         if not _is_within(witness.moments, course.begun):
             broken.append(f"{witness.bot} saw the moments as {witness.moments}")
-        elif evidence.is_calm and witness.moments != course.begun:
+        elif evidence.is_calm and not _has_seen_all(witness, course):
             broken.append(f"{witness.bot} missed moments: {witness.moments}")
     return broken, f"{len(course.agenda)} moments, begun {len(course.begun)} times"
+
+
+def _has_seen_all(witness: Witness, course: Course) -> bool:
+    """Whoever was there all the time saw every moment begin; whoever came late, those from then on."""
+    if witness.was_away:
+        return True
+    if witness.is_late:
+        return bool(witness.moments) and course.begun[-len(witness.moments) :] == witness.moments
+    return witness.moments == course.begun
 
 
 def _is_within(part: list[str], whole: list[str]) -> bool:

@@ -14,7 +14,7 @@ from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.wire import Records
 from facilitator.simulate.witness import Witness
 
-OWN = ("ballot", "sign", "trial")
+OWN = ("ballot", "sign", "trial", "choice", "adoption", "assessment", "consent")
 STAFF = frozenset({"facilitator", "coordinator"})
 
 

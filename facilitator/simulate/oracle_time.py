@@ -23,7 +23,8 @@ def fires_once(evidence: Evidence) -> tuple[list[str], str]:
     if evidence.is_calm:
         for witness in evidence.witnesses:
             heard = {(seen.moment, seen.deadline_ms) for seen in witness.clocks if seen.rung}
-            missed = [ring for ring in course.rings_awaited if ring not in heard]
+            there = not (witness.is_late or witness.was_away)
+            missed = [ring for ring in course.rings_awaited if there and ring not in heard]
             broken += [f"{witness.bot} heard no bell for {moment} at {at_ms}" for moment, at_ms in missed]
     if not course.rings_awaited:
         broken.append("no bell was awaited")

@@ -17,8 +17,9 @@ from facilitator.simulate import door, oracle
 from facilitator.simulate.bots import FOREVER_S
 from facilitator.simulate.chaos import PACKET_FAULT_RATE, Chaos, draw_steps
 from facilitator.simulate.client import Client
-from facilitator.simulate.company import Company, assemble, enter_patiently
+from facilitator.simulate.company import Company, Hall, assemble, enter_patiently
 from facilitator.simulate.journal import Journal
+from facilitator.simulate.latecomer import Latecomer
 from facilitator.simulate.leader import Course
 from facilitator.simulate.probes import Prober, stranger_wish
 from facilitator.simulate.report import Report, count, latencies
@@ -78,16 +79,9 @@ class _Run:
         """The meeting, the quiet after it, the restart, the last look."""
         plan, journal = self.plan, self.journal
         started_s = time.monotonic()
+        self._hall = Hall(self.http, self.stage.endpoints, journal, app, plan.seed, PACKET_FAULT_RATE)
         self.company = company = await assemble(
-            self.http,
-            self.stage.endpoints,
-            self.meeting["links"],
-            self.meeting["code"],
-            plan.people,
-            seed=plan.seed,
-            journal=journal,
-            app=app,
-            fault_rate=PACKET_FAULT_RATE,
+            self._hall, self.meeting["links"], self.meeting["code"], plan.people
         )
         self._tasks = [asyncio.create_task(client.run()) for client in company.clients]
         if plan.seed is not None:
@@ -153,7 +147,26 @@ class _Run:
                 bots.create_task(participant.run())
             bots.create_task(company.projector.run())
             bots.create_task(self._probe(prober))
+            if company.late is not None:
+                leader.latecomer = Latecomer(lambda: self._let_in(bots))
+                bots.create_task(leader.latecomer.run())
             bots.create_task(leader.run())
+
+    async def _let_in(self, bots: asyncio.TaskGroup) -> str | None:
+        """The one who comes late, with a device as everybody has."""
+        if self.company.late is None:
+            return None
+        number, bot, wish = self.company.late
+        try:
+            client = await self._hall.admit(self.company, number, bot, wish)
+        except LineDown as error:
+            self.journal.step(f"{bot} did not get in: {error}")
+            return None
+        client.witness.is_late = True
+        self.journal.step(f"{bot} came late")
+        self._tasks.append(asyncio.create_task(client.run()))
+        bots.create_task(self.company.participants[-1].run())
+        return client.identity.person_id
 
     async def _probe(self, prober: Prober) -> None:
         company = self.company

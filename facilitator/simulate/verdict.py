@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from facilitator.simulate import oracle, oracle_people, oracle_silence, oracle_time
+from facilitator.simulate import (
+    oracle,
+    oracle_groups,
+    oracle_people,
+    oracle_rooms,
+    oracle_share,
+    oracle_silence,
+    oracle_time,
+)
 from facilitator.simulate.oracle import Evidence
 
 SHOWN = 4
@@ -33,6 +41,10 @@ CHECKS: dict[str, Callable[[Evidence], tuple[list[str], str]]] = {
     "reveal-reaches-all": oracle_silence.reveal_reaches_all,
     "gestures-count-once": oracle_people.gestures_count_once,
     "own-is-kept": oracle_people.own_is_kept,
+    "everybody-in-one-group": oracle_groups.everybody_in_one_group,
+    "groups-keep-their-own": oracle_rooms.groups_keep_their_own,
+    "brought-once-with-origin": oracle_share.brought_once,
+    "totals-are-right": oracle_share.totals_are_right,
     "roles-are-kept": oracle.roles_kept,
 }
 

@@ -14,6 +14,7 @@ VERSION = 1
 NAMESPACE = "/board"
 SOCKET_PATH = "live"
 SILENT_ACTIVITIES = frozenset({"write", "choose", "assess"})
+GROUPED_ACTIVITIES = frozenset({"groups", "guideline"})
 
 Record = dict[str, Any]
 Records = dict[str, Record]

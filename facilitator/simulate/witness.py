@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from facilitator.simulate.apart_seen import ApartSeen
 from facilitator.simulate.journal import CANARY
 from facilitator.simulate.wire import Records
 
-_KEY = re.compile(r'"((?:note|support|grant|moment|ballot|sign|trial|claim|seat|photo)/[^"\\]+)"\s*:')
+_KEPT = (
+    "note|support|grant|moment|ballot|sign|trial|claim|seat|photo|"
+    "choice|preview|breakout|group|answer|adoption|assessment|pairs|consent|agreement"
+)
+_KEY = re.compile(rf'"((?:{_KEPT})/[^"\\]+)"\s*:')
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,9 @@ class Witness:
     recovered: int = 0
     presences: int = 0
     named_presences: int = 0
+    apart: ApartSeen = field(default_factory=ApartSeen)
+    is_late: bool = False
+    was_away: bool = False
 
     def tap(self, text: str | bytes) -> None:
         """A raw frame or HTTP body: which canaries and which record keys it holds."""
@@ -101,8 +110,14 @@ class Witness:
         for key in _KEY.findall(text):
             self.keys.setdefault(key, now_s)
 
-    def saw(self, records: Records, seq: int, server_ms: int | None) -> None:
-        """The map after a change: the clock and the moments as this screen shows them now."""
+    def saw(
+        self, records: Records, seq: int, server_ms: int | None, changed: Iterable[str] | None = None
+    ) -> None:
+        """The map after a change: the clock, the moments and who is with whom as this screen shows them now.
+
+        `changed` are the keys a patch named, None for a whole map.
+        """
+        self.apart.take(records, seq, changed)
         clock = records.get("clock")
         if clock:
             form = tuple(clock.get(name) for name in ("rev", "moment", "state", "deadline_ms", "rung"))
