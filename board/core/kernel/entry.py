@@ -12,7 +12,7 @@ Json = Any
 
 
 class Role(StrEnum):
-    """Who may ask. `SERVER` is the process itself; no client ever gets it."""
+    """Who may ask. `SERVER` is the process itself; no client ever gets it. `OWNER` is whose logbook it is."""
 
     SERVER = "server"
     COORDINATOR = "coordinator"
@@ -20,6 +20,7 @@ class Role(StrEnum):
     RAPPORTEUR = "rapporteur"
     PARTICIPANT = "participant"
     PROJECTOR = "projector"
+    OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,11 @@ _FIX = """
     already_shared answer_not_found
     agreement_not_found consent_open consent_closed date_past who_needed date_needed reason_needed too_few_answers
     not_asked matrix_incomplete cell_not_found
+    entry_not_found entry_not_deleted task_not_found practice_not_found evidence_not_found evidence_needed
+    link_not_found
 """
 _GIVE_UP = """
+    logbook_not_found logbook_by_link logbook_taken link_replaced
     forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin
     bad_host bad_version not_your_person binary_refused grant_not_found claim_refused role_passed
 """

@@ -59,5 +59,10 @@ def rosters(people: Sequence[dict[str, Json]], here: str) -> tuple[Roster, ...]:
     )
 
 
+def is_drawn(meeting_id: str, person: str) -> bool:
+    """True for an id that this meeting gave to somebody who was expected by name alone."""
+    return any(person == _drawn(meeting_id, place) for place in range(PEOPLE.most))
+
+
 def _drawn(meeting_id: str, place: int) -> str:
     return hashlib.sha256(f"roster|{meeting_id}|{place}".encode()).hexdigest()[:32]

@@ -11,6 +11,7 @@ def test_the_roles_are_words_of_the_protocol() -> None:
         "rapporteur",
         "participant",
         "projector",
+        "owner",
     ]
 
 
