@@ -1,4 +1,7 @@
-"""Closing the meeting: the timer stops, the last moment ends, and only late notes and access are taken from then on."""
+"""Closing the meeting: the timer stops, the last moment ends, and only late notes, trials and access are taken from then on.
+
+What goes home is worked out from the records (`delivering.py`); closing writes no logbook.
+"""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ from board.core.meeting.records import (
 )
 from board.core.meeting.wall import wall_of
 from tests.board.core.meeting.invariants_of_assessing import check_assessing
+from tests.board.core.meeting.invariants_of_deliveries import check_deliveries
 from tests.board.core.meeting.invariants_of_groups import check_groups
 from tests.board.core.meeting.invariants_of_guidelines import check_guidelines
 from tests.board.core.meeting.invariants_of_parts import check_parts
@@ -60,6 +61,7 @@ def check(store: Store, entries: Iterable[Entry]) -> None:
     check_groups(store)
     check_assessing(store)
     check_guidelines(store)
+    check_deliveries(store)
     check_sharing(store)
 
 

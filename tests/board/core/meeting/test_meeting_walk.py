@@ -34,6 +34,7 @@ from board.core.meeting.records_people import Turn
 from board.core.meeting.templates.catalogue import TEMPLATES
 from tests.board.core.meeting import (
     walking_assessing,
+    walking_deliveries,
     walking_groups,
     walking_guidelines,
     walking_people,
@@ -137,6 +138,7 @@ class Walk:
         weights |= self.likely_plans() | walking_people.likely(self.room.store)
         weights |= walking_groups.likely(self.room.store) | walking_sharing.likely(self.room.store)
         weights |= walking_guidelines.likely(self.room.store) | walking_assessing.likely(self.room.store)
+        weights |= walking_deliveries.likely(self.room.store)
         weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
         weights |= {"agenda.propose": 14, "agenda.arrange": 14}
         kinds = sorted(MEETING.kinds)
@@ -172,6 +174,7 @@ class Walk:
         made |= walking_groups.fitting(self.chance, self.room.store, kind.KIND)
         made |= walking_sharing.fitting(self.chance, self.room.store, kind.KIND)
         made |= walking_assessing.fitting(self.chance, self.room.store, kind.KIND)
+        made |= walking_deliveries.fitting(self.chance, self.room.store, kind.KIND, made)
         if kind.KIND.startswith("photo.") and self.chance.random() < 0.7:
             made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:
@@ -233,6 +236,7 @@ class Walk:
         drawn |= walking_people.drawn(chance, self.room.store, kind)
         drawn |= walking_groups.drawn(chance, self.room.store, kind)
         drawn |= walking_guidelines.drawn(chance, self.room.store, kind)
+        drawn |= walking_deliveries.drawn(chance, self.room.store, kind)
         drawn |= walking_assessing.drawn(chance, self.room.store)
         return drawn[name]() if name in drawn else "red"
 

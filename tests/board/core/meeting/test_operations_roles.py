@@ -15,6 +15,7 @@ from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Cluster, Conclusion, Member, Synthesis
 from board.core.meeting.records_close import Norm
 from tests.board.core.meeting.samples_of_agreements import AGREEMENT_SAMPLES
+from tests.board.core.meeting.samples_of_deliveries import DELIVERY_SAMPLES
 from tests.board.core.meeting.samples_of_groups import GROUP_SAMPLES
 from tests.board.core.meeting.samples_of_guidelines import GUIDELINE_SAMPLES
 from tests.board.core.meeting.samples_of_sharing import SHARE_SAMPLES
@@ -256,6 +257,7 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     **GROUP_SAMPLES,
     **AGREEMENT_SAMPLES,
     **GUIDELINE_SAMPLES,
+    **DELIVERY_SAMPLES,
     **SHARE_SAMPLES,
 }
 """For each operation what to send, and what has to have happened before, for it to be accepted."""

@@ -14,12 +14,27 @@ from board.core.meeting.records import (
     NoteKept,
     Photo,
 )
+from board.core.meeting.records_delivery import DeliveryDone, ProgressHeard
 from board.core.meeting.records_groups import ChoiceOwner, Pairs
 from board.core.meeting.records_people import ClaimDevice, Seat
+from board.core.meeting.records_share import KeptAdopters
 
 PROTOCOL = Path(__file__).parents[4] / "docs" / "protocol.md"
 ROW = re.compile(r"^\| `(\w+)(/<\w+>)?(/\w+)?` \| [^|]* \| `([^`]+)`", re.MULTILINE)
-INSIDE: set[type[Record]] = {GrantSecret, MomentLeft, NoteKept, Photo, ClaimDevice, Seat, ChoiceOwner, Pairs, Home}
+INSIDE: set[type[Record]] = {
+    GrantSecret,
+    MomentLeft,
+    NoteKept,
+    Photo,
+    ClaimDevice,
+    Seat,
+    ChoiceOwner,
+    Pairs,
+    Home,
+    DeliveryDone,
+    ProgressHeard,
+    KeptAdopters,
+}
 """Records that stay in the process, and so on no page."""
 
 

@@ -1,0 +1,93 @@
+"""What earlier meetings of a community left open: what one meeting hands on, and how the next one holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from board.core.kernel import audience
+from board.core.kernel.entry import Json
+from board.core.kernel.fields import Day, Ident, OneOf, Text, Whole
+from board.core.kernel.records import Record, State
+from board.core.kernel.rejections import Rejection
+from board.core.kernel.rows import Rows
+from board.core.meeting.delivered import PROGRESS
+from board.core.meeting.delivering import is_table
+from board.core.meeting.records import Meeting
+from board.core.meeting.records_agree import Agreement
+from board.core.meeting.records_delivery import AgreementProgress, Earlier
+
+_WHO = Rows(
+    {"person": Ident(), "name": Text(80, lines=False)}, needed=frozenset({"person", "name"}), most=300
+)
+EARLIER = Rows(
+    {
+        "id": Ident(),
+        "meeting": Ident(),
+        "number": Whole(1, 999),
+        "what": Text(2000),
+        "who": _WHO,
+        "by": Day(),
+        "state": OneOf(PROGRESS),
+    },
+    needed=frozenset({"id", "meeting", "what", "state"}),
+    most=300,
+)
+"""The field of `meeting.open` by which the next meeting learns of them."""
+
+
+def left_open(state: State, meeting: str) -> list[dict[str, Json]]:
+    """What a meeting hands on to the next one: each agreement that not all who answer for it have done, as a row of `EARLIER`."""
+    rows = []
+    for agreement in state.all(Agreement):
+        if agreement.state != "agreed" or is_table(state, agreement):
+            continue
+        word = _so_far(state, agreement)
+        if word != "hecha":
+            row: dict[str, Json] = {
+                "id": agreement.id,
+                "meeting": meeting,
+                "number": state.one(Meeting).number,
+                "what": agreement.what,
+                "who": [dict(one) for one in agreement.who],
+                "by": agreement.by,
+                "state": word,
+            }
+            rows.append({name: value for name, value in row.items() if value is not None})
+    return sorted(rows, key=lambda row: (row.get("by") or "9999", row["id"]))
+
+
+def told_once(rows: Iterable[Mapping[str, Json]]) -> Rejection | None:
+    """Refuse two rows about one agreement."""
+    seen: set[str] = set()
+    for at, row in enumerate(rows):
+        if row["id"] in seen:
+            return Rejection("bad_field", f"earlier.{at}.id")
+        seen.add(row["id"])
+    return None
+
+
+def earlier(rows: Iterable[Mapping[str, Json]]) -> list[Record]:
+    """The records of a meeting that begins with them."""
+    return [
+        Earlier(
+            id=row["id"],
+            audience=audience.ALL,
+            meeting=row["meeting"],
+            number=row.get("number"),
+            what=row["what"],
+            who=tuple(row.get("who", ())),
+            by=row.get("by"),
+            state=row["state"],
+        )
+        for row in rows
+    ]
+
+
+def _so_far(state: State, agreement: Agreement) -> str:
+    """The least that can be said of all who answer for it; of one of several who began or is done, that it goes on."""
+    told = state.get(AgreementProgress, agreement.id)
+    words = {one["person"]: one["state"] for one in (told.people if told else ())}
+    of_all = {words.get(one["person"], "pendiente") for one in agreement.who}
+    if of_all == {"hecha"}:
+        return "hecha"
+    return "pendiente" if of_all <= {"pendiente"} else "en_proceso"

@@ -1,0 +1,17 @@
+"""Samples of what the courier says, and what has to have happened before."""
+
+from collections.abc import Callable
+
+from tests.board.core.meeting.samples_of_agreements import agreed
+from tests.board.core.meeting.scene import Fields, Scene
+
+
+def progressed(scene: Scene) -> Fields:
+    agreement = agreed(scene)["agreement"]
+    return {"agreement": agreement, "person": scene.ana.person, "state": "en_proceso", "at_ms": 1}
+
+
+DELIVERY_SAMPLES: dict[str, Callable[[Scene], Fields]] = {
+    "agreement.progress": progressed,
+    "delivery.done": lambda _: {"deliveries": ["s" + "0" * 31]},
+}

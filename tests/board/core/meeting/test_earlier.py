@@ -1,0 +1,105 @@
+"""What a meeting hands on to the next one."""
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from board.core.kernel.decide import decide
+from board.core.kernel.entry import Json
+from board.core.kernel.operations import Operation
+from board.core.kernel.records import Store
+from board.core.kernel.rejections import Rejection
+from board.core.meeting.earlier import left_open
+from board.core.meeting.operations import MEETING as OPERATIONS
+from board.core.meeting.records_delivery import Earlier
+from tests.board.core.meeting.agreeing import WORDS
+from tests.board.core.meeting.going_home import AGREED, PEOPLE, PLANS, GoingHome, Plan
+from tests.board.core.meeting.invariants_of_deliveries import MEETING
+from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, MeetingRoom
+from tests.board.core.meeting.test_opening import FRAME
+
+ROW: dict[str, Json] = {
+    "id": "a" * 32,
+    "meeting": MEETING,
+    "number": 2,
+    "what": "Leemos en parejas",
+    "who": [{"person": "p1", "name": "Ana Quispe"}],
+    "by": "2026-12-04",
+    "state": "en_proceso",
+}
+
+
+@given(plan=PLANS, states=st.dictionaries(st.sampled_from(PEOPLE), st.sampled_from(["en_proceso", "hecha"])))
+@settings(max_examples=12, deadline=None)
+def test_a_meeting_hands_on_what_not_all_have_done_and_the_next_one_holds_it(
+    plan: Plan, states: dict[int, str]
+) -> None:
+    """[DL7] [DL8] Of several who answer for it, all must have done it; of none was said, it is pending."""
+    home = GoingHome(plan)
+    expected = {}
+    for n, (named, fate) in enumerate(plan.agreements):
+        if fate not in AGREED:
+            continue
+        who = PEOPLE if named is None else named
+        for one in who:
+            if one in states:
+                said = {"agreement": home.ids[n], "person": home.person(one), "state": states[one]}
+                home.room.do("agreement.progress", SERVER, at_ms=1, **said)
+        words = {states.get(one, "pendiente") for one in who}
+        if words != {"hecha"}:
+            expected[home.ids[n]] = "pendiente" if words == {"pendiente"} else "en_proceso"
+    rows = left_open(home.room.store, MEETING)
+    assert {row["id"]: row["state"] for row in rows} == expected
+    assert len(rows) == len(expected)
+    following = MeetingRoom(replay_every=40, earlier=rows)
+    held = {each.id: each.wire() for each in following.store.all(Earlier)}
+    for row in rows:
+        assert held[row["id"]] == {
+            "meeting": MEETING,
+            "number": None,
+            "what": row["what"],
+            "who": tuple(row["who"]),
+            "by": WORDS["by"],
+            "state": row["state"],
+        }
+    assert held.keys() == expected.keys()
+
+
+def test_the_next_meeting_shows_them_to_all() -> None:
+    """[DL8] Before it starts, too."""
+    room = MeetingRoom(
+        earlier=[ROW, {"id": "b" * 32, "meeting": MEETING, "what": "Otro", "state": "pendiente"}]
+    )
+    seen = room.view(PROJECTOR)
+    assert seen[f"earlier/{'a' * 32}"] == {
+        **{name: value for name, value in ROW.items() if name not in ("id", "who")},
+        "who": ({"person": "p1", "name": "Ana Quispe"},),
+    }
+    assert seen[f"earlier/{'b' * 32}"] == {
+        "meeting": MEETING,
+        "number": None,
+        "what": "Otro",
+        "who": (),
+        "by": None,
+        "state": "pendiente",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "field"),
+    [
+        ([ROW, ROW | {"id": "b" * 32}, ROW], "bad_field", "earlier.2.id"),
+        ([ROW | {"state": "hecha_con_evidencia"}], "bad_field", "earlier.0.state"),
+        ([ROW, ROW | {"who": [{"name": "Ana"}]}], "missing_field", "earlier.1.who.0.person"),
+        ([ROW | {"by": "mañana"}], "bad_field", "earlier.0.by"),
+    ],
+)
+def test_one_agreement_is_told_once_and_as_it_should_be(rows: Json, code: str, field: str) -> None:
+    """[DL8] A refusal says which."""
+    packet = {"kind": "meeting.open", "id": "f" * 32, **FRAME, "earlier": rows}
+    asked = OPERATIONS.parse(packet)
+    refused = decide(Store(), asked, SERVER, 0, Random(1)) if isinstance(asked, Operation) else asked
+    assert isinstance(refused, Rejection), refused
+    assert (refused.code, refused.field) == (code, field)

@@ -1,0 +1,46 @@
+"""What the courier says in a random meeting: that deliveries arrived, and how far people are with what was agreed."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from board.core.kernel.entry import Json
+from board.core.kernel.records import State
+from board.core.meeting.delivered import PROGRESS
+from board.core.meeting.delivering import deliveries
+from board.core.meeting.records import Meeting
+from board.core.meeting.records_agree import Agreement
+from tests.board.core.meeting.invariants_of_deliveries import MEETING
+
+
+def likely(state: State) -> dict[str, float]:
+    """Progress once something was agreed, deliveries once the meeting closed."""
+    ended = state.one(Meeting).state == "closed"
+    return {"agreement.progress": 10 if _agreed(state) else 0.5, "delivery.done": 20 if ended else 0.5}
+
+
+def drawn(chance: Random, state: State, kind: str) -> dict[str, Callable[[], Any]]:
+    """A value for each field that is about deliveries."""
+    if kind == "agreement.progress":
+        agreed = _agreed(state)
+        return {
+            "agreement": lambda: chance.choice(agreed).id if agreed else "0",
+            "state": lambda: chance.choice(PROGRESS),
+            "at_ms": lambda: chance.randrange(1000),
+        }
+    ids = sorted(deliveries(state, MEETING)) or ["s" + "0" * 31]
+    return {"deliveries": lambda: chance.sample(ids, min(len(ids), 3))} if kind == "delivery.done" else {}
+
+
+def fitting(chance: Random, state: State, kind: str, fields: dict[str, Json]) -> dict[str, Json]:
+    """Somebody who answers for the agreement that is meant, mostly."""
+    named = fields.get("agreement")
+    if kind != "agreement.progress" or not isinstance(named, str) or chance.random() < 0.2:
+        return {}
+    agreement = state.get(Agreement, named)
+    return {"person": chance.choice(agreement.who)["person"]} if agreement and agreement.who else {}
+
+
+def _agreed(state: State) -> list[Agreement]:
+    found = [agreement for agreement in state.all(Agreement) if agreement.state == "agreed"]
+    return sorted(found, key=lambda agreement: agreement.id)
