@@ -4,6 +4,8 @@ from board.core.kernel.entry import Actor, Role
 from board.core.meeting.due import due
 from board.core.meeting.records import Cluster, Synthesis
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
+from tests.golden.agreed import TABLE, agree, assume
+from tests.golden.carried_home import LEFT_OPEN, go_home
 from tests.golden.carrying import ask, carry, conclude, promise
 from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
 from tests.golden.grouped import choose_indicators, pick, share, work_apart
@@ -20,11 +22,12 @@ def first_meeting() -> MeetingRoom:
         facilitator="Rosa Huamán",
         inputs=["Fichas de seguimiento de junio"],
         values=[{"title": "Respeto", "text": "Opino con amabilidad y buen ánimo."}, {"title": "Calma"}],
-        agenda=[*({"from": n} for n in range(12)), ASSESSMENT, {"from": 12}],
+        agenda=[*({"from": n} for n in range(12)), ASSESSMENT, TABLE, {"from": 12}],
         people=[
             {"id": "p12", "name": "Marcelino Poma", "school": "I.E. 30417", "level": "primaria"},
             *EXPECTED,
         ],
+        earlier=LEFT_OPEN,
     )
     rosa, ana = room.facilitator, room.join("Ana Quispe")
     luis = room.join("Luis Chávez", Role.RAPPORTEUR)
@@ -64,7 +67,7 @@ def _gather(room: MeetingRoom, rosa: Actor, ana: Actor) -> None:
 
 def _plan(room: MeetingRoom) -> None:
     """The last words on the agenda before it begins."""
-    order = [f"m{n}" for n in range(1, 15)]
+    order = [f"m{n}" for n in range(1, 16)]
     room.order("agenda.arrange", order=[*order[:7], "m9", "m8", *order[9:]])
     room.order("agenda.arrange", order=order)
     room.order("agenda.skip", moment="m2", skipped=True)
@@ -121,8 +124,10 @@ def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Acto
     room.do("access.revoke", delia, grant="rapporteur")
     room.wait(900)
     choose_indicators(room, ana, luis, rufina, elmer)
+    agree(room, ana, luis, delia)
     build(room, room.facilitator, ana)
     look_back(room, ana, luis, elmer, rufina, delia, room.facilitator)
+    assume(room, ana)
     room.write("Probaré las cartas a otra escuela", ana, prompt=3)
     ask(room, ana)
     room.do("log.recovered", SERVER, kept=len(room.entries), missing=2)
@@ -131,6 +136,7 @@ def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Acto
     room.wait(3600)
     room.do("trial.write", room.facilitator, text="Hablar menos y escuchar más")
     room.write("Se me olvidó decir: gracias", ana)
+    go_home(room)
 
 
 def _catch_up(room: MeetingRoom) -> None:
