@@ -32,26 +32,42 @@ function marks(view, note) {
   return kinds.length > 0 ? h('span', { class: 'marks' }, kinds.map((kind) => h('span', { class: ['mark', kind], key: kind, title: NAMES[kind]() }, SIGNS[kind]))) : null;
 }
 
-/** @param {View} view @param {Note} note */
-const idea = (view, note) => {
+/**
+ * What stands before the words of a note that a group brought: which group, where nothing above it says so, and the question it answers.
+ *
+ * @param {View} view @param {string} note @param {boolean} named   the group too
+ */
+export function leading(view, note, named) {
+  const origin = view.origins.value.get(note);
+  if (!origin) return '';
+  const asked = origin.prompt === null ? '' : origin.agreed === false ? `${origin.prompt} (${t('dos miradas')})` : origin.prompt;
+  const words = [named ? origin.name : '', asked].filter(Boolean).join(' · ');
+  return words && `${words}\n`;
+}
+
+/** @param {View} view @param {Note} note @param {boolean} named */
+const idea = (view, note, named) => {
   const picture = pictureOf(view, note.id, note.text);
-  return h('li', { key: note.id, class: { pictured: picture !== null } }, picture ?? note.text);
+  const origin = named ? view.origins.value.get(note.id) : undefined;
+  return h('li', { key: note.id, class: { pictured: picture !== null } }, picture ?? [origin ? h('span', { class: 'origin' }, `${origin.name}: `) : null, note.text]);
 };
 
 /**
  * @param {View} view
  * @param {Placed<Card>} place
  * @param {'h2' | 'h3'} heading   one step below what stands above it
+ * @param {boolean} named   what a group brought says which
  */
-export function drawCard(view, { item: card, column, row, span }, heading) {
+export function drawCard(view, { item: card, column, row, span }, heading, named) {
   const style = { gridColumn: String(column), gridRow: `${row} / span ${span}` };
   if (card.note !== null) {
     const picture = pictureOf(view, card.note, card.text);
-    const alone = picture !== null && isWordless(card.text) && marks(view, card.note) === null;
-    return h('li', { class: ['slip', `tint-${card.tint + 1}`, { pictured: picture !== null, alone }], key: card.id, style }, [picture, alone ? null : h('p', { style: { '--lines': span - 1 } }, [marks(view, card.note), card.text]), shape(card.tint)]);
+    const origin = leading(view, card.note, named);
+    const alone = picture !== null && isWordless(card.text) && marks(view, card.note) === null && origin === '';
+    return h('li', { class: ['slip', `tint-${card.tint + 1}`, { pictured: picture !== null, alone }], key: card.id, style }, [picture, alone ? null : h('p', { style: { '--lines': span - 1 } }, [marks(view, card.note), origin ? h('span', { class: 'origin' }, origin) : null, card.text]), shape(card.tint)]);
   }
   return h('li', { class: ['slip', 'pile', `tint-${card.tint + 1}`], key: card.id, style }, [
     h(heading, { class: 'name' }, [shape(card.tint), h('span', { class: 'words' }, card.text), h('span', { class: 'count' }, nt('{n} idea', '{n} ideas', card.count))]),
-    card.sample.length > 0 ? h('ul', card.sample.map((note) => idea(view, note))) : null,
+    card.sample.length > 0 ? h('ul', card.sample.map((note) => idea(view, note, named))) : null,
   ]);
 }

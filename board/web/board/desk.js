@@ -26,7 +26,7 @@ const SAID_MS = 15_000;
 const UNDO_MS = 300_000;
 
 /** What is asked of people who are looking on: kept for a better line it would come at the wrong time. */
-const AT_ONCE = /^(floor|hand|vote|rapporteur|facilitator|claim|view|question|wall|groups)\.|^norm\.show$/;
+const AT_ONCE = /^(floor|hand|vote|rapporteur|facilitator|claim|view|question|wall|groups|share|consent|attendance)\.|^norm\.show$|^agreement\.(withdraw|decline)$/;
 
 /**
  * @param {Replica} replica
@@ -37,6 +37,7 @@ export function openDesk(replica, links = {}) {
   const notices = reactive(/** @type {Notice[]} */ ([]));
   const looking = ref(/** @type {string | null} */ (null));
   const filter = ref(/** @type {Kind | null} */ (null));
+  const proposing = ref(/** @type {import('./proposing.js').Writing | null} */ (null));
   const busy = ref(false);
   const guessed = shallowRef(0);
   const line = shallowRef(replica);
@@ -154,6 +155,8 @@ export function openDesk(replica, links = {}) {
     looking,
     /** Which marks the wall is looked at by. */
     filter,
+    /** A proposal whose form is open. */
+    proposing,
     shown,
     busy,
     line,

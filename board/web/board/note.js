@@ -11,6 +11,7 @@ import { Editor } from './editor.js';
 import { KINDS, kindsOf, NAMES, SIGNS } from './marking.js';
 import { Menu } from './menu.js';
 import { Picture } from './picture.js';
+import { fresh, momentFor } from './proposing.js';
 import { Sketch } from './sketch.js';
 import { icon, shape } from './signs.js';
 
@@ -43,8 +44,25 @@ export const NoteCard = defineComponent({
         { label: t('Marcar como…'), more: KINDS.map(mark) },
         { label: t('Corregir'), act: () => (editing.value = true) },
         { label: supported ? t('Quitar mi apoyo') : t('Apoyar'), act: () => void desk.ask('note.support', { note: note.id, on: !supported }) },
+        ...adopting(),
+        ...proposing(),
         { label: t('Borrar'), act: () => void desk.removeNote(note) },
       ];
+    }
+
+    /** What a group brought may be of use to whoever leads, too; nobody else learns of it. @returns {Choice[]} */
+    function adopting() {
+      const { desk, note } = props;
+      if (!desk.view.origins.value.has(note.id)) return [];
+      const on = desk.view.adopted.value.has(note.id);
+      return [{ label: on ? t('Ya no me sirve') : t('Me sirve (solo lo ves tú)'), act: () => void desk.ask('note.adopt', { note: note.id, on: !on }) }];
+    }
+
+    /** An idea that all see may be put forward, once there is a moment that all share. @returns {Choice[]} */
+    function proposing() {
+      const { desk, note } = props;
+      const moment = desk.view.groupNotes.value.has(note.id) ? null : momentFor(desk.view, note.moment);
+      return moment === null ? [] : [{ label: t('Proponer como acuerdo'), act: () => (desk.proposing.value = fresh(moment, note)) }];
     }
 
     /** One mark at most, evidence beside any; chosen again it goes. @param {Kind} kind @returns {Choice} */
@@ -72,6 +90,7 @@ export const NoteCard = defineComponent({
       const kinds = kindsOf(desk.view.marks.value.get(note.id));
       const photo = desk.view.photos.value.get(note.id);
       const strokes = desk.view.sketches.value.get(note.id);
+      const origin = desk.view.origins.value.get(note.id);
       return h(
         'li',
         {
@@ -81,6 +100,7 @@ export const NoteCard = defineComponent({
           onPointerdown: (/** @type {PointerEvent} */ event) => !props.readonly && !editing.value && emit('press', event),
         },
         [
+          origin ? h('p', { class: 'origin' }, [h('strong', origin.name), origin.prompt === null ? null : ` · ${origin.prompt}`, origin.agreed === false ? ` ${t('(dos miradas)')}` : null]) : null,
           kinds.length > 0 ? h('p', { class: 'marks' }, kinds.map((kind) => h('span', { key: kind, class: ['mark', kind] }, [h('span', { 'aria-hidden': 'true' }, SIGNS[kind]), NAMES[kind]()]))) : null,
           photo ? h(Picture, { from: desk.replica, photo, text: note.text }) : null,
           strokes ? h(Sketch, { strokes, label: note.text }) : null,

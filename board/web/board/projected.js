@@ -7,7 +7,7 @@
 import { computed, defineComponent, h, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue';
 import { nt, t } from '../i18n.js';
 import { arrange } from './arrange.js';
-import { drawCard } from './cards.js';
+import { drawCard, leading } from './cards.js';
 import { kindsOf } from './marking.js';
 import { cardsOf, lineRows, linesOf, pageOf, pileCards, places, spanOf, turn } from './showing.js';
 import { shape } from './signs.js';
@@ -37,9 +37,9 @@ function whereabouts(first, shown, total) {
 /** One column of the wall. Pages are fixed: a new note takes the next free place, it moves none that is being read. */
 const ProjectedLane = defineComponent({
   name: 'ProjectedLane',
-  props: ['view', 'lane', 'across', 'height', 'width', 'measure'],
+  props: ['view', 'lane', 'across', 'height', 'width', 'measure', 'named'],
   /**
-   * @param {{ view: View, lane: Lane, across: number, height: number, width: number, measure: (text: string) => number }} props
+   * @param {{ view: View, lane: Lane, across: number, height: number, width: number, measure: (text: string) => number, named: boolean }} props
    *   `height` of the wall and `width` of this column in rem; `measure` tells how wide a text is, in rem
    */
   setup(props) {
@@ -52,7 +52,8 @@ const ProjectedLane = defineComponent({
     const line = computed(() => (props.width - (props.across - 1) * GAP_REM) / props.across - PADDING_REM);
     const isPicture = (/** @type {string} */ note) => props.view.photos.value.has(note) || props.view.sketches.value.has(note);
     const signs = (/** @type {string} */ note) => SIGN.repeat(kindsOf(props.view.marks.value.get(note)).length);
-    const span = (/** @type {Card} */ { note, text }) => (note === null ? 1 : spanOf(linesOf(signs(note) + text, line.value, props.measure), isPicture(note), rows.value));
+    const span = (/** @type {Card} */ { note, text }) =>
+      note === null ? 1 : spanOf(linesOf(signs(note) + leading(props.view, note, props.named) + text, line.value, props.measure), isPicture(note), rows.value);
     const show = (/** @type {number} */ at) => pageOf(cards.value, { across: props.across, rows: rows.value, page: at, span });
     const shown = computed(() => show(page.value));
     watch(
@@ -74,7 +75,7 @@ const ProjectedLane = defineComponent({
       const heading = props.lane.title ? 'h3' : 'h2';
       return h('section', { class: ['lane', `across-${props.across}`] }, [
         props.lane.title ? h('h2', [shape(props.lane.tint), h('span', props.lane.title)]) : null,
-        h('ol', { class: ['slips', { single: piles.value === 0 }], style: { '--row': `${row}rem`, '--each': each } }, placed.map((place) => drawCard(props.view, place, heading))),
+        h('ol', { class: ['slips', { single: piles.value === 0 }], style: { '--row': `${row}rem`, '--each': each } }, placed.map((place) => drawCard(props.view, place, heading, props.named))),
         pages > 1 ? h('p', { class: 'pages' }, whereabouts(first, placed.length, cards.value.length)) : null,
       ]);
     };
@@ -83,8 +84,11 @@ const ProjectedLane = defineComponent({
 
 export const ProjectedWall = defineComponent({
   name: 'ProjectedWall',
-  props: ['view', 'moment', 'only'],
-  /** @param {{ view: View, moment: Moment, only?: (note: Note) => boolean }} props   `only`: the notes this question is about */
+  props: ['view', 'moment', 'only', 'lanes', 'empty'],
+  /**
+   * @param {{ view: View, moment: Moment, only?: (note: Note) => boolean, lanes?: Lane[], empty?: string }} props
+   *   `only`: the notes this question is about; `lanes`: another order than the one it was laid in, which then says itself where each note comes from
+   */
   setup(props) {
     const box = ref(/** @type {HTMLElement | null} */ (null));
     const height = ref(24);
@@ -92,6 +96,7 @@ export const ProjectedWall = defineComponent({
     /** A text's width in rem, as this wall writes it. */
     const measure = shallowRef((/** @type {string} */ text) => text.length * 0.7);
     const lanes = computed(() => {
+      if (props.lanes) return props.lanes;
       const on = props.view.wall(props.moment);
       const notes = props.view.notes.value.filter((note) => on.has(note.moment) && (!props.only || props.only(note)));
       const laid = new Set(notes.map(({ cluster }) => cluster));
@@ -127,8 +132,8 @@ export const ProjectedWall = defineComponent({
       const empty = lanes.value.every((lane) => lane.loose.length + lane.piles.length === 0);
       return h('div', { class: 'wall', ref: box }, [
         empty && lanes.value.length === 1
-          ? h('p', { class: 'empty' }, t('Escribe tu idea en tu celular: aparecerá aquí.'))
-          : lanes.value.map((lane) => h(ProjectedLane, { key: lane.id ?? '', view: props.view, lane, across, height: height.value, width: wide, measure: measure.value })),
+          ? h('p', { class: 'empty' }, props.empty ?? t('Escribe tu idea en tu celular: aparecerá aquí.'))
+          : lanes.value.map((lane) => h(ProjectedLane, { key: lane.id ?? '', view: props.view, lane, across, height: height.value, width: wide, measure: measure.value, named: !props.lanes })),
       ]);
     };
   },

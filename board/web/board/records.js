@@ -129,6 +129,35 @@
  * @typedef {{ since_ms: number, open: boolean }} Help
  * @typedef {{ id: string, group: string, moment: string, prompt: number, text: string, agreed: boolean, rev: number }} GroupAnswer   `agreed` false: different views
  *
+ * @typedef {{ moment: string | null, group: string | null, presented?: string[] }} Presenting   `group` shows its work now, after those that `presented`
+ * @typedef {{ id: string, group: string, name: string, source: string, prompt: string | null, agreed: boolean | null }} Origin   `id` of the note that the group brought
+ *
+ * @typedef {{ person: string, name: string }} Named
+ * @typedef {object} Agreement   `note` it came from; `matrix` the moment whose table it is, or the goal it comes from
+ * @property {string} id
+ * @property {string} moment
+ * @property {string} what
+ * @property {Named[]} who
+ * @property {boolean} everyone
+ * @property {string | null} by
+ * @property {string | null} evidence
+ * @property {string | null} follow_up
+ * @property {'proposed' | 'asking' | 'agreed' | 'not_agreed' | 'withdrawn'} state
+ * @property {number} round
+ * @property {string | null} note
+ * @property {string} person
+ * @property {string} name
+ * @property {string | null} matrix
+ * @property {number} made_ms
+ * @property {number | null} recorded_ms
+ * @property {number} rev
+ *
+ * @typedef {{ agreement: string | null, round: number, asked_ms: number | null, answered: number, expected: number }} Asking
+ * @typedef {{ answered: string[], missing: string[] }} Answerers
+ * @typedef {{ id: string, agreement: string, round: number, person: string, answer: 'agree' | 'reservation' | 'against', text: string | null }} Consent
+ * @typedef {{ id: string, agreement: string, number: number, what: string, agree: Named[], reservations: (Named & { text: string })[], against: (Named & { text: string })[],
+ *   unanswered: Named[], closed_ms: number, result: 'passed' | 'failed' }} Round
+ *
  * @typedef {{ id: string, role: string, person: string | null, made_ms: number, revoked: boolean }} Grant
  * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence
  *

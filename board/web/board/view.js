@@ -5,9 +5,11 @@
  */
 
 import { computed, shallowRef } from 'vue';
+import { agreeingOf } from './agreeing.js';
 import { apartOf } from './apart.js';
 import { byPlace } from './arrange.js';
 import { assemblyOf } from './assembly.js';
+import { broughtOf } from './brought.js';
 import { partsOf } from './parts.js';
 import { turnout } from './turnout.js';
 
@@ -75,6 +77,8 @@ export function openView(source) {
     ...partsOf({ one, kind }, moments),
     ...assemblyOf({ one, kind }),
     ...apartOf({ one, kind }),
+    ...agreeingOf({ one, kind }),
+    ...broughtOf({ one, kind }, moments),
     stop,
     /** Whose eyes these are: what an address of a photo names. */
     from: { code: source.code ?? '', as: source.as ?? '' },

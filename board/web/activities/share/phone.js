@@ -19,10 +19,10 @@ const AND = new Intl.ListFormat('es', { type: 'conjunction' });
 /** Two lines from the start, so that nothing below moves when a group is called. @param {Props} props @param {string | undefined} own the group this person worked in */
 function presents({ replica, moment }, own) {
   const group = presenterOf(replica, moment);
-  const first = !group ? t('Todavía no presenta ningún grupo') : group.id === own ? t('Presenta tu grupo: {group}', { group: group.name }) : t('Presenta: {group}', { group: group.name });
+  const first = !group ? t('Aún no presenta nadie') : group.id === own ? t('Presenta tu grupo: {group}', { group: group.name }) : t('Presenta: {group}', { group: group.name });
   return h('div', { class: 'presents', role: 'status' }, [
     h('p', { class: 'presents-who' }, first),
-    h('p', { class: 'hint' }, group ? AND.format(group.members) : t('Mientras tanto, elijan qué mostrar de lo que trabajaron.')),
+    h('p', { class: 'hint' }, group ? AND.format(group.members) : own ? t('Elijan qué mostrar de lo que trabajaron.') : t('Aquí verás qué grupo presenta.')),
   ]);
 }
 
