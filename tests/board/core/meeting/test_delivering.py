@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from board.core.kernel.records import Change, Store
 from board.core.meeting.delivering import Delivery, deliveries, undelivered
 from board.core.meeting.records_agree import Agreement
-from tests.board.core.meeting.agreeing import WORDS
+from tests.board.core.meeting.agreeing import WORDS, answer, ask_all
 from tests.board.core.meeting.going_home import PLANS, GoingHome, Plan
 from tests.board.core.meeting.guideline_at_work import WHOLE, Building
 from tests.board.core.meeting.invariants_of_deliveries import MEETING
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
+from tests.board.core.meeting.tabling import TABLE, at_the_table, complete
 
 FEW = settings(max_examples=15, deadline=None)
 ALL_AGREE = Plan(agreements=((None, "agreed"),), marks=(), trials=(), asks_at_the_end=False)
@@ -172,24 +173,30 @@ def test_a_note_that_went_is_adopted_by_nobody_and_one_that_came_back_by_whom_it
     )
 
 
-def test_the_table_of_a_matrix_is_nobodys_task_and_its_goals_are() -> None:
-    """[DL1] They were agreed in the check of the table."""
-    home = GoingHome(replace(ALL_AGREE, agreements=((None, "reserved"), ((2,), "agreed"))))
-    table, goal = (home.room.store.one(Agreement, id) for id in home.ids)
-    state = _with(home.room, replace(table, matrix="m2"), replace(goal, matrix="a" * 32))
-    (only,) = deliveries(state, MEETING).values()
-    assert (only.item, only.person) == (goal.id, home.person(2))
-    assert only.fields["consent"]["reservations"] == 1
+def test_the_table_of_a_matrix_is_nobodys_task_and_its_goals_are_for_those_of_their_roles() -> None:
+    """[DL1] How the table was agreed is how they were."""
+    room = at_the_table()
+    people = [room.join(name) for name in ("Ana", "Beto")]
+    complete(room, people)
+    table = room.do("matrix.propose", room.facilitator, moment=TABLE).id
+    ask_all(room, table)
+    answer(room, people[0], table)
+    answer(room, people[1], table, "reservation", "Ojalá vengan las familias")
+    answer(room, room.facilitator, table)
+    room.order("meeting.close")
+    goals = [each for each in room.store.all(Agreement) if each.id != table]
+    expected = sorted((goal.id, one["person"]) for goal in goals for one in goal.who)
+    found = list(deliveries(room.store, MEETING).values())
+    assert sorted((each.item, each.person) for each in found) == expected
+    assert len(expected) > len(goals) > 1
+    told = {each.person: each.fields["consent"] for each in found}
+    numbers = {"agree": 2, "reservations": 1, "unanswered": 0}
+    assert told[people[0].person or ""] == numbers | {"own": "agree"}
+    assert told[people[1].person or ""] == numbers | {"own": "reservation"}
 
 
 def _reversed(room: MeetingRoom) -> Store:
     """The same records, put in another order."""
     state = Store()
     state.adopt(Change(tuple(reversed(list(room.store.records())))))
-    return state
-
-
-def _with(room: MeetingRoom, *changed: Agreement) -> Store:
-    state = _reversed(room)
-    state.adopt(Change(changed))
     return state
