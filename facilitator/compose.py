@@ -21,10 +21,13 @@ from board.rooms.archivist import Archivist
 from board.rooms.publication import Publication
 from board.rooms.registry import Rooms
 from board.rooms.room import Room
-from board.rooms.rules import MEETING_RULES
+from board.rooms.rules import rules_of
 from board.rooms.wall_clock import WallClock
 from facilitator.access.credentials import admit, presented, role_asked
 from facilitator.access.guard import CONVENER, Guard
+from facilitator.couriers import waiting
+from facilitator.couriers.loop import Couriers
+from facilitator.couriers.worked import WorkedTogether
 from facilitator.dependencies import Deps, dependencies, room_name
 from facilitator.http.application import application
 from facilitator.http.assets import load_assets
@@ -85,7 +88,7 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             clock.correct(await storage.logs.clock_ms())
         following = asyncio.create_task(follow_clock(storage, clock))
         metrics = CollectorRegistry()
-        rooms = Rooms(storage.logs, MEETING_RULES, clock, PrometheusMeter(metrics))
+        rooms = Rooms(storage.logs, rules_of, clock, PrometheusMeter(metrics))
         deps = dependencies(
             settings=settings,
             installation=installation,
@@ -112,11 +115,16 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         rooms.listen(lambda room, publication: end_revoked(guard, room, publication))
         archivist = Archivist(storage.logs)
         rooms.listen(archivist)
+        await waiting.begin(storage.directory, storage.logs)
+        couriers = Couriers(rooms, storage.directory, [WorkedTogether(storage.directory)])
+        rooms.listen(couriers)
+        couriers.start()
         deps.conveners.listen(lambda network: guard.end(CONVENER, network))
         try:
             yield front
         finally:
             following.cancel()
+            await couriers.stop()
             await rooms.close()
             await archivist.settled()
 

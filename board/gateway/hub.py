@@ -125,7 +125,7 @@ class Hub:
 
     def _told(self, publication: Publication) -> None:
         # A way in may have been closed or passed on, a member may have another role now: who is here is asked anew.
-        if any(item.key.startswith(("grant/", "member/")) for item in publication.touched):
+        if any(item.key.startswith(self.room.rules.ways) for item in publication.touched):
             for viewer in self.viewers:
                 if refusal := self.room.rules.admits(self.room.state, viewer.actor):
                     self.end(viewer, refusal)

@@ -1,4 +1,4 @@
-"""The `/board` namespace: handshake, operations, clock, presence. Must never trust a packet, nor fail for one."""
+"""A namespace for one kind of log (`/board`, `/logbook`): handshake, operations, clock, presence. Must never trust a packet, nor fail for one."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from board.rooms.presence_board import LocalPresenceBoard, PresenceBoard
 APP = 1
 """The number of this server's wire contract as its own pages know it; a client with a newer one is sent elsewhere."""
 VERSION = 1
+NAMESPACES = ("/board", "/logbook")
 MOST_UNREAD = 256
 """Answers that may wait for a socket. One that asks and does not read is not listened to until it does."""
 
@@ -40,9 +41,10 @@ class BoardNamespace(socketio.AsyncNamespace):
         admit: Admit,
         explain: Explain,
         presence: PresenceBoard | None = None,
+        name: str = "/board",
     ) -> None:
-        super().__init__("/board")
-        self._line = SocketLine(server, "/board")
+        super().__init__(name)
+        self._line = SocketLine(server, name)
         self._admit, self._explain = admit, explain
         self._presence = LocalPresenceBoard() if presence is None else presence
         self._hubs: dict[str, Hub] = {}
@@ -189,5 +191,5 @@ def socket_server() -> socketio.AsyncServer:
         ping_interval=20,
         ping_timeout=20,
         http_compression=False,
-        namespaces=["/board"],
+        namespaces=list(NAMESPACES),
     )

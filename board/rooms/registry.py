@@ -41,17 +41,18 @@ class _Open:
 
 
 class Rooms:
-    """Every log this process serves, at most one room each."""
+    """Every log this process serves, at most one room each. `rules` are those of all, or of each by its name."""
 
     def __init__(
         self,
         logs: Logs,
-        rules: Rules,
+        rules: Rules | Callable[[str], Rules],
         clock: WallClock,
         meter: Meter = UNCOUNTED,
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._logs, self._rules, self.clock, self._meter, self._now_s = logs, rules, clock, meter, now_s
+        self._logs, self.clock, self._meter, self._now_s = logs, clock, meter, now_s
+        self._rules_of = (lambda _name: rules) if isinstance(rules, Rules) else rules
         self._open: dict[str, _Open] = {}
         self._opening: dict[str, asyncio.Task[Room | None]] = {}
         self._renewals = Renewals()
@@ -103,7 +104,7 @@ class Rooms:
     def close_idle(self) -> None:
         """Close every room that nobody visited for ten minutes and in which nothing falls due."""
         for name, held in list(self._open.items()):
-            if held.room.is_visited or self._rules.due(held.room.state):
+            if held.room.is_visited or held.room.rules.due(held.room.state):
                 held.used_s = self._now_s()
             elif self._now_s() - held.used_s >= IDLE_S:
                 self._forget(name)
@@ -121,7 +122,8 @@ class Rooms:
         head = await self._logs.head(name)
         if head is None or head.seq == 0:
             return None
-        room = Room(name, head.epoch, self._logs, self._rules, self.clock, self._meter, self._renewals)
+        rules = self._rules_of(name)
+        room = Room(name, head.epoch, self._logs, rules, self.clock, self._meter, self._renewals)
         await room.load()
         room.listen(partial(self._tell, room), keeps_open=False)
         room.on_end(lambda _: self._ended(room))
@@ -134,14 +136,14 @@ class Rooms:
 
     async def _tell_loss(self, room: Room) -> None:
         """Let a history that followed a loss say so in its own log, once: its id is drawn from the epoch."""
-        if self._rules.recovered is None:
+        if room.rules.recovered is None:
             return
         loss = self._renewals.loss_of(room.epoch)
         if salvage := await self._logs.salvaged(room.name):
             loss = Loss(salvage.epoch, salvage.kept, salvage.missing)
         if loss is None:
             return
-        told = self._rules.recovered(loss.epoch, loss.kept, loss.missing)
+        told = room.rules.recovered(loss.epoch, loss.kept, loss.missing)
         if room.known_digest(told.id) is None:
             await room.ask(told, SERVER)
 

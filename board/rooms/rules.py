@@ -9,6 +9,9 @@ from board.core.kernel.entry import Actor, Role
 from board.core.kernel.operations import Operation, Registry
 from board.core.kernel.records import Record, State
 from board.core.kernel.rejections import Rejection
+from board.core.logbook import links as logbook_links
+from board.core.logbook import viewers as logbook_viewers
+from board.core.logbook.operations import LOGBOOK
 from board.core.meeting.access import admits
 from board.core.meeting.due import due
 from board.core.meeting.operations import MEETING
@@ -23,7 +26,8 @@ from board.core.meeting.viewers import audiences_of
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The pure functions behind one kind of log. `regroups` says whether a record, before and after, may have changed
-    what somebody sees: the audiences of every viewer are read again then.
+    what somebody sees: the audiences of every viewer are read again then. `ways` begin the keys of records by which
+    somebody who is in may no longer be: everybody is looked at anew when one of them changes.
     """
 
     registry: Registry
@@ -33,6 +37,7 @@ class Rules:
     admits: Callable[[State, Actor], Rejection | None]
     name_of: Callable[[State, str | None], str | None]
     regroups: Callable[[Record | None, Record | None], bool]
+    ways: tuple[str, ...]
     recovered: Callable[[str, int, int | None], Operation] | None = None
     """What to ask in the epoch that followed a loss, with how many entries were kept and how many are missing."""
 
@@ -58,4 +63,23 @@ def host_changed(before: Record | None, after: Record | None) -> bool:
     return hosts[0] != hosts[1]
 
 
-MEETING_RULES = Rules(MEETING, due, audiences_of, acts_for, admits, name_of, regroups, recovered)
+MEETING_RULES = Rules(
+    MEETING, due, audiences_of, acts_for, admits, name_of, regroups, ("grant/", "member/"), recovered
+)
+LOGBOOK_RULES = Rules(
+    LOGBOOK,
+    logbook_viewers.due,
+    logbook_viewers.audiences_of,
+    logbook_viewers.acts_for,
+    logbook_links.admits,
+    logbook_viewers.name_of,
+    logbook_viewers.regroups,
+    ("link/",),
+)
+BY_PREFIX = {"logbook": LOGBOOK_RULES}
+"""Kinds of log beside meetings, by what their names begin with: `logbook-4f…`."""
+
+
+def rules_of(name: str) -> Rules:
+    """The rules of a log by its name."""
+    return BY_PREFIX.get(name.partition("-")[0], MEETING_RULES)

@@ -17,7 +17,7 @@ from board.blobs.files import FileBlobs
 from board.directory.base import Conflict, Directory, Document, Exists, Held, check_id
 from board.log.memory import MemoryLogs
 from board.rooms.registry import Rooms
-from board.rooms.rules import MEETING_RULES
+from board.rooms.rules import rules_of
 from board.rooms.wall_clock import WallClock
 from facilitator.access.limits import FailedCodes
 from facilitator.dependencies import Deps, dependencies
@@ -125,7 +125,7 @@ def secret_in(link: str) -> str:
 @asynccontextmanager
 async def an_edge(**settings: Any) -> AsyncIterator[Edge]:
     logs, directory, waits = MemoryLogs(), DictDirectory(), Waits()
-    rooms = Rooms(logs, MEETING_RULES, WallClock())
+    rooms = Rooms(logs, rules_of, WallClock())
     with tempfile.TemporaryDirectory(prefix="tinkuy-edge-") as folder:
         blobs = FileBlobs(Path(folder))
         deps = dependencies(
