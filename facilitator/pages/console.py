@@ -22,6 +22,7 @@ STYLES = (
     "style/console.css",
     "style/dialogs.css",
     "style/groups.css",
+    "style/agree.css",
 )
 
 

@@ -21,6 +21,7 @@ import { WRITING } from './unheard.js';
  * @property {Clock | null} clock
  * @property {number | null} wrote_ms   when the count last grew while this moment ran
  * @property {string[]} authors   the author of every shared note, where names are shown
+ * @property {string} [undecided]   a check that ended in disagreement, or to which few answered: its name, or nothing
  * @property {string[]} unheard   names of those without a sign for two moments
  */
 
@@ -61,6 +62,7 @@ function candidates(signs, moment, meeting, now) {
   /** @type {Cue[]} */
   const found = [];
   if (left > 0 && left <= total * LAST_PART) found.push({ key: 'last', text: t('Ve cerrando: síntesis.') });
+  if (signs.undecided) found.push({ key: `undecided.${signs.undecided}`, text: t('Pregunta qué tendría que cambiar.') });
   if (moment.activity === 'close') {
     found.push({ key: 'close', text: t('Recuerda el propósito; ¿qué probará cada uno?') });
   }

@@ -30,6 +30,7 @@ export const People = defineComponent({
   /** @param {{ desk: Desk, now: number }} props @param {{ slots: Record<string, () => any> }} context   slots `before`, `after` */
   setup(props, { slots }) {
     const { view, shown, ask } = props.desk;
+    const leads = (/** @type {{ role: string }} */ { role }) => role === 'facilitator' || role === 'coordinator';
     const closed = () => view.meeting.value?.state === 'closed';
     /** When each person was last seen here; forgotten with the page, like presence itself. @type {Map<string, number>} */
     const seen = new Map();
@@ -50,35 +51,36 @@ export const People = defineComponent({
           ready: signed.ready.includes(member.id),
           passed: signed.passed.includes(member.id),
           turn: view.turns.value.find(({ person, state }) => person === member.id && state !== 'done'),
+          away: view.absent.value.has(member.id),
         };
       });
     });
 
     /** @param {typeof rows.value[number]} row @returns {Choice[]} */
-    function choices({ member, turn }) {
+    function choices({ member, turn, away }) {
       const person = member.id;
       return [
         turn?.state === 'waiting' ? { label: t('Dar la palabra'), act: () => void ask('floor.give', { turn: turn.id }) } : null,
         turn?.state === 'speaking' ? { label: t('Terminó de hablar'), act: () => void ask('floor.end', { turn: turn.id }) } : null,
         member.role === 'participant' ? { label: t('Nombrar para que relate'), act: () => void ask('rapporteur.name', { person }) } : null,
-        member.host ? null : { label: t('Ofrecerle la facilitación'), act: () => void ask('facilitator.offer', { person }) },
+        leads(member) || member.host ? null : { label: t('Ofrecerle la facilitación'), act: () => void ask('facilitator.offer', { person }) },
+        away ? { label: t('Sí está en la reunión'), act: () => void ask('attendance.mark', { person, present: true }) } : { label: t('Marcar que no está'), act: () => void ask('attendance.mark', { person, present: false }) },
       ].filter((choice) => choice !== null);
     }
 
     /** @param {typeof rows.value[number]} row */
     function draw(row) {
-      const { member, near, wrote, ready, passed, turn } = row;
+      const { member, near, wrote, ready, passed, turn, away } = row;
       const host = member.host ? view.members.value.find((one) => one.id === member.host)?.name : null;
       const said = turn?.state === 'speaking' ? t('habla') : passed ? t('por ahora no tiene aportes') : ready ? t('ya terminó') : null;
-      const words = [ROLES[member.role]?.(), host ? t('con el celular de {name}', { name: host }) : null, WORDS[near](), said].filter(Boolean).join(' · ');
+      const words = [ROLES[member.role]?.(), host ? t('con el celular de {name}', { name: host }) : null, away ? t('no está') : WORDS[near](), said].filter(Boolean).join(' · ');
       const heard = near === 'here' ? h('span', { class: 'seen-by-readers' }, t('en la reunión')) : null;
-      const leads = member.role === 'facilitator' || member.role === 'coordinator';
       return h('li', { key: member.id, class: near }, [
         h('span', { class: 'dot', 'aria-hidden': 'true' }),
         h('span', { class: 'name' }, [member.name, heard, words ? h('span', { class: 'how' }, words) : null]),
         turn?.state === 'waiting' ? h('span', { class: 'hand' }, [icon('hand'), h('span', { class: 'seen-by-readers' }, t('pide la palabra'))]) : null,
         wrote ? h('span', { class: 'wrote' }, [icon('tick'), h('span', { class: 'seen-by-readers' }, t('ya escribió'))]) : null,
-        leads || closed() ? null : h(Menu, { label: t('Opciones de {name}', { name: member.name }), choices: () => choices(row) }),
+        closed() || member.id === props.desk.replica.me?.person_id ? null : h(Menu, { label: t('Opciones de {name}', { name: member.name }), choices: () => choices(row) }),
       ]);
     }
 

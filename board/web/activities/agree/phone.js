@@ -38,5 +38,5 @@ AgreeWall.props = ['replica', 'moment', 'me', 'prompt', 'writer', 'version'];
 export const phone = {
   Extra: Deciding,
   Wall: AgreeWall,
-  all: (replica, moment, me) => t('Propuestas e ideas ({n})', { n: agreementsOf(replica, me).length + wallCount(replica, moment) }),
+  all: (replica, moment, me) => t('Todas ({n})', { n: agreementsOf(replica, me).length + wallCount(replica, moment) }),
 };

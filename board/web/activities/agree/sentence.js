@@ -49,7 +49,7 @@ export function dateChips(now, next) {
     { key: 'month', label: t('fin de mes'), day: dayAt(Date.UTC(year, month, 0)) },
   ];
   const meeting = next && next > now ? [{ key: 'next', label: t('próxima reunión'), day: next }] : [];
-  const others = found.filter(({ day }, at) => !meeting.some((one) => one.day === day) && !found.slice(0, at).some((one) => one.day === day));
+  const others = found.filter(({ day }, place) => !meeting.some((one) => one.day === day) && !found.slice(0, place).some((one) => one.day === day));
   return [...others, ...meeting];
 }
 

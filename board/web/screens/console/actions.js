@@ -20,9 +20,9 @@ import { t } from '../../i18n.js';
 
 /**
  * @param {Desk} desk
- * @param {{ close: () => void, next: () => void, write: () => void, summarise: () => void, norms: () => void, doubts: () => void, help: () => void }} open
+ * @param {{ close: () => void, next: () => void, write: () => void, summarise: () => void, norms: () => void, doubts: () => void, agreements: () => void, help: () => void }} open
  *   dialogs and fields of the page; `next` may ask before it goes on
- * @returns {Record<'start' | 'pause' | 'one' | 'five' | 'back' | 'next' | 'write' | 'summarise' | 'norms' | 'doubts' | 'help', Action>}
+ * @returns {Record<'start' | 'pause' | 'one' | 'five' | 'back' | 'next' | 'write' | 'summarise' | 'norms' | 'doubts' | 'agreements' | 'help', Action>}
  */
 export function actionsOf(desk, open) {
   const { view } = desk;
@@ -65,6 +65,7 @@ export function actionsOf(desk, open) {
     summarise: { name: 'summarise', label: t('Escribir una línea de síntesis'), key: 's', shownKey: 'S', possible: live, act: open.summarise },
     norms: { name: 'norms', label: t('Ver las normas'), key: 'n', shownKey: 'N', possible: true, act: open.norms },
     doubts: { name: 'doubts', label: t('Ver las dudas'), key: 'd', shownKey: 'D', possible: true, act: open.doubts },
+    agreements: { name: 'agreements', label: t('Ver los acuerdos'), key: 'a', shownKey: 'A', possible: true, act: open.agreements },
     help: { name: 'help', label: t('Ver los atajos'), key: '?', shownKey: '?', possible: true, act: open.help },
   };
 }

@@ -7,6 +7,7 @@ import { computed, defineComponent, h, reactive, ref, watch } from 'vue';
 import { askable, cue } from '../../board/cues.js';
 import { Menu } from '../../board/menu.js';
 import { icon } from '../../board/signs.js';
+import { undecided } from '../../board/undecided.js';
 import { unheard } from '../../board/unheard.js';
 import { t } from '../../i18n.js';
 
@@ -44,6 +45,7 @@ export const Advice = defineComponent({
           clock: view.clock.value,
           wrote_ms: wrote_ms.value,
           authors: view.notes.value.filter((note) => on.has(note.moment)).flatMap((note) => view.authors.value.get(note.id)?.person ?? []),
+          undecided: undecided({ asking: view.asking.value, rounds: view.rounds.value, proposals: view.proposals.value }, moment, props.now, view.meeting.value?.scale),
           unheard: unheard({ moments: view.moments.value, members: view.members.value, presence: view.presence.value, since }, view.writers),
         },
         dismissed,

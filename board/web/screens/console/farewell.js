@@ -3,6 +3,7 @@
  */
 
 import { h } from 'vue';
+import { sentence, today } from '../../activities/agree/sentence.js';
 import { nt, t } from '../../i18n.js';
 
 /** @import { Desk } from '../../board/desk.js' */
@@ -20,6 +21,7 @@ export function Farewell({ desk }) {
     nt('{n} persona', '{n} personas', people),
     nt('{n} idea', '{n} ideas', total),
     nt('{n} línea de síntesis', '{n} líneas de síntesis', view.syntheses.value.length),
+    ...(view.agreed.value.length > 0 ? [nt('{n} acuerdo', '{n} acuerdos', view.agreed.value.length)] : []),
   ];
   const href = `/api/meetings/${encodeURIComponent(replica.code)}/export/txt?as=${encodeURIComponent(replica.as)}`;
   return h('section', { class: 'centre farewell', tabindex: 0, 'aria-label': t('Lo que deja la reunión') }, [
@@ -29,6 +31,7 @@ export function Farewell({ desk }) {
       h('a', { class: 'button main', href, download: '' }, t('Descargar el texto de la reunión')),
       h('p', { class: 'hint' }, t('Ideas, grupos y síntesis, momento por momento.')),
     ]),
+    view.agreed.value.length > 0 ? h('section', { class: 'agreed-left' }, [h('h3', t('Acuerdos')), h('ul', { class: 'lines' }, view.agreed.value.map((one) => h('li', { key: one.id }, sentence(one, today(view.now())))))]) : null,
     left.length > 0
       ? h(
           'ol',

@@ -1,5 +1,5 @@
 /**
- * The house: how people come in, whether the door is open, and what all share besides the board: norms, doubts, one place to look at.
+ * The house: how people come in, whether the door is open, and what all share besides the board: norms, doubts, agreements, one place to look at.
  *
  * It must never learn who they are.
  */
@@ -10,8 +10,8 @@ import { t } from '../../i18n.js';
 
 /** @import { Desk } from '../../board/desk.js' */
 
-/** @param {{ desk: Desk, onShare: () => void, onNorms: () => void, onDoubts: () => void }} props */
-export function House({ desk, onShare, onNorms, onDoubts }) {
+/** @param {{ desk: Desk, onShare: () => void, onNorms: () => void, onDoubts: () => void, onAgreements: () => void }} props */
+export function House({ desk, onShare, onNorms, onDoubts, onAgreements }) {
   const { view } = desk;
   const meeting = view.meeting.value;
   const locked = meeting?.locked ?? false;
@@ -27,8 +27,9 @@ export function House({ desk, onShare, onNorms, onDoubts }) {
     meeting?.state === 'closed' ? null : button([icon(locked ? 'lock' : 'unlock'), locked ? t('Abrir puerta') : t('Cerrar puerta')], () => void desk.ask('access.lock', { locked: !locked })),
     button([t('Normas')], onNorms),
     button([t('Dudas'), open > 0 ? h('span', { class: 'badge' }, String(open)) : null], onDoubts),
+    button([t('Acuerdos'), view.agreed.value.length > 0 ? h('span', { class: 'badge' }, String(view.agreed.value.length)) : null], onAgreements),
     live ? button([t('Traer a todos')], () => void gather()) : null,
     locked ? h('p', { class: 'shut' }, t('La puerta está cerrada: solo vuelven quienes ya entraron.')) : null,
   ]);
 }
-House.props = ['desk', 'onShare', 'onNorms', 'onDoubts'];
+House.props = ['desk', 'onShare', 'onNorms', 'onDoubts', 'onAgreements'];

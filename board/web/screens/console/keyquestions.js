@@ -15,8 +15,10 @@ import { t } from '../../i18n.js';
 export function KeyQuestions({ desk, moment }) {
   const shown = desk.view.asked(moment)?.question ?? null;
   const answered = new Set(desk.view.notes.value.filter(({ moment: id }) => id === moment.id).map(({ id }) => desk.view.answers.value.get(id)));
-  // The close has its own path of questions: there these wait under one line.
-  return h('details', { class: 'key-questions', open: moment.activity !== 'close' || shown !== null }, [
+  // The close has its own path of questions, and who decides looks at proposals: there these wait under one line.
+  const { proposals, agreed } = desk.view;
+  const deciding = moment.activity === 'agree' && proposals.value.length + agreed.value.length > 0;
+  return h('details', { class: 'key-questions', open: (moment.activity !== 'close' && !deciding) || shown !== null }, [
     h('summary', t('Preguntas clave')),
     h(
       'ul',

@@ -9,11 +9,14 @@ import { Agenda } from '../../board/agenda.js';
 import { openDesk } from '../../board/desk.js';
 import { Confirm } from '../../board/dialog.js';
 import { People } from '../../board/people.js';
+import { slotOf } from '../../board/proposing.js';
 import { icon } from '../../board/signs.js';
 import { useNow } from '../../board/timer.js';
 import { t } from '../../i18n.js';
 import { actionFor, actionsOf } from './actions.js';
 import { Advice } from './advice.js';
+import { AgreementForm } from './agreementform.js';
+import { Agreements } from './agreements.js';
 import { Centre } from './centre.js';
 import { Claims } from './claims.js';
 import { Doubts } from './doubts.js';
@@ -70,6 +73,7 @@ export const ConsoleScreen = defineComponent({
     const sharing = ref(false);
     const norms = ref(false);
     const doubts = ref(false);
+    const agreements = ref(false);
     const leaving = ref(/** @type {{ count: number, names: string[] } | null} */ (null));
     const writing = ref(false);
     const shortcuts = ref(readSwitch());
@@ -91,6 +95,7 @@ export const ConsoleScreen = defineComponent({
       },
       norms: () => (norms.value = true),
       doubts: () => (doubts.value = true),
+      agreements: () => (agreements.value = true),
       help: () => (helping.value = true),
       write: () => (writing.value = true),
       summarise: () => void nextTick(() => /** @type {HTMLElement | null | undefined} */ (root.value?.querySelector('.synthesis > .editor textarea'))?.focus()),
@@ -98,7 +103,7 @@ export const ConsoleScreen = defineComponent({
 
     /** @param {KeyboardEvent} event */
     function pressed(event) {
-      if ([helping, closing, sharing, norms, doubts, leaving].some(({ value }) => value)) return;
+      if ([helping, closing, sharing, norms, doubts, agreements, leaving, desk.proposing].some(({ value }) => value)) return;
       const action = actionFor(event, actionsOf(desk, open));
       if (!action || (!shortcuts.value && action.name !== 'help')) return;
       event.preventDefault();
@@ -141,7 +146,7 @@ export const ConsoleScreen = defineComponent({
             h(Recovered, { desk }),
             h(Claims, { desk }),
             h(Delay, { desk, now: now.value }),
-            h(House, { desk, onShare: share, onNorms: open.norms, onDoubts: open.doubts }),
+            h(House, { desk, onShare: share, onNorms: open.norms, onDoubts: open.doubts, onAgreements: open.agreements }),
             h(People, { desk, now: now.value }, { before: () => voices(desk), after: () => h(ExpectedPeople, { desk }) }),
             notices(desk),
             h(Advice, { desk, now: now.value }),
@@ -150,6 +155,8 @@ export const ConsoleScreen = defineComponent({
         sharing.value ? h(Share, { desk, onClose: () => (sharing.value = false) }) : null,
         norms.value ? h(Norms, { desk, onClose: () => (norms.value = false) }) : null,
         doubts.value ? h(Doubts, { desk, onClose: () => (doubts.value = false) }) : null,
+        agreements.value ? h(Agreements, { desk, onClose: () => (agreements.value = false) }) : null,
+        desk.proposing.value ? h(AgreementForm, { key: slotOf(desk.proposing.value), desk, from: desk.proposing.value, onClose: () => (desk.proposing.value = null) }) : null,
         leaving.value ? h(Leaving, { ...leaving.value, onClose: () => (leaving.value = null), onGive: goOn }) : null,
         helping.value ? h(Help, { actions, on: shortcuts.value, onClose: () => (helping.value = false), onSwitch: switchKeys }) : null,
         closing.value

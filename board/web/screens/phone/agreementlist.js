@@ -21,7 +21,7 @@ function stateWords(replica, { id, state }) {
   const asked = askedNow(replica);
   if (state === 'asking' && asked?.agreement.id === id) return t('En consulta · {answered}', { answered: answeredWords(asked).toLowerCase() });
   if (state === 'agreed') return t('✓ Acordado');
-  return state === 'not_agreed' ? t('No se acordó') : t('Propuesta');
+  return state === 'not_agreed' ? t('No se acordó') : '';
 }
 
 /** @param {{replica: any, agreement: import('./agreements.js').Agreement, me: string, over: boolean, onAnswer?: () => void}} props */
@@ -36,7 +36,7 @@ function Card({ replica, agreement, me, over, onAnswer }) {
     h(Sentence, { agreement, now: today(replica.now()) }),
     h(Rounds, { rounds }),
     h('div', { class: 'note-foot' }, [
-      h('p', { class: 'note-state' }, [stateWords(replica, agreement), ' · ', mine && !guest ? t('propusiste tú') : t('propuso {name}', { name })]),
+      h('p', { class: 'note-state' }, [stateWords(replica, agreement), mine && !guest ? t('propusiste tú') : t('propuso {name}', { name })].filter(Boolean).join(' · ')),
       over ? null : state === 'asking' && onAnswer ? h('button', { type: 'button', class: 'button', onClick: onAnswer }, t('Responder'))
         : mine && known && state === 'proposed' ? h('div', { class: 'actions' }, [
             button(t('Cambiar'), t('Cambiar: {text}', { text: agreement.what }), () => amend(replica, agreement, guest ? guest.id : null)),

@@ -2,6 +2,7 @@
 import { h } from 'vue';
 import { t } from '../../i18n.js';
 import { Agreed } from './agreementlist.js';
+import { agreedOf } from './agreements.js';
 import { doubtsOf, linesBy } from './parts.js';
 import { Sheet } from './sheet.js';
 
@@ -22,14 +23,15 @@ export function AtHand({ replica, moments }, { emit }) {
   const values = replica.get('meeting')?.values ?? [];
   const doubts = doubtsOf(replica);
   const established = /** @type {const} */ ([[t('Conclusiones'), 'conclusion'], [t('Síntesis'), 'synthesis']]).map(([title, kind]) => ({ title, found: linesBy(replica, kind, moments) }));
-  return h(Sheet, { title: t('Nuestras normas'), onClose: () => emit('close') }, () => [
+  const some = agreedOf(replica).length > 0;
+  return h(Sheet, { title: some ? t('Acuerdos y normas') : t('Nuestras normas'), onClose: () => emit('close') }, () => [
+    some ? [h(Agreed, { replica, version: replica.version }), h('h3', { class: 'cluster-title' }, t('Nuestras normas'))] : null,
     norms.length
       ? h('ol', { class: 'norms' }, norms.map((norm) => h('li', { key: norm.id }, norm.text)))
       : [
           h('p', { class: 'hint' }, values.length ? t('Todavía no acordamos normas. Estos valores nos pueden servir:') : t('Todavía no acordamos normas.')),
           h('ul', { class: 'norms' }, values.map((/** @type {any} */ value) => h('li', { key: value.title }, [h('strong', value.title), value.text ? `: ${value.text}` : '']))),
         ],
-    h(Agreed, { replica, titled: true, version: replica.version }),
     doubts.length ? h('section', { class: 'at-hand' }, [
       h('h3', t('Dudas')),
       h('ul', doubts.map((doubt) => h('li', { key: doubt.id, class: `doubt ${doubt.state}` }, [h('p', { class: 'note-text' }, doubt.text), h('p', { class: 'note-state' }, doubtWords(doubt))]))),

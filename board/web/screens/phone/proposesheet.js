@@ -65,7 +65,8 @@ export const ProposeSheet = {
       problem.value = fault();
       if (problem.value) return;
       const { moment, note, agreement, rev, writer, what, who, everyone, by, evidence, follow_up } = now.value;
-      const words = { what, who: everyone ? [] : who, everyone, by: by || null, evidence: evidence.trim() || null, follow_up: follow_up.trim() || null };
+      // the list of this field is Vue's, which no storage takes
+      const words = { what, who: everyone ? [] : [...who], everyone, by: by || null, evidence: evidence.trim() || null, follow_up: follow_up.trim() || null };
       const as_person = writer ?? undefined;
       if (agreement) void replica.send('agreement.amend', { agreement, ...words, as_person }, { rev, stored: discard });
       else void replica.send('agreement.propose', { moment, ...words, note: note ?? undefined, as_person }, { id: replica.drafts.id(slot), stored: discard });
@@ -135,7 +136,6 @@ export const ProposeSheet = {
         field('follow_up', t('¿Cómo lo seguiremos?'), t('Por ejemplo: lo conversamos en la próxima reunión'), 1),
         h('p', { class: 'problem', role: 'alert', hidden: !problem.value }, problem.value),
         h('div', { class: 'agree-send' }, [
-          h('p', { class: 'hint' }, t('Se guarda mientras escribes.')),
           h('button', { type: 'button', class: 'quiet', onClick: discard }, t('Descartar')),
           h('button', { type: 'submit', class: 'button main' }, agreement ? t('Guardar') : t('Proponer')),
         ]),

@@ -5,6 +5,7 @@
  */
 
 import { defineComponent, h, onBeforeUnmount } from 'vue';
+import { Agreed, Asking } from '../../activities/agree/board.js';
 import { Next } from '../../activities/close/board.js';
 import { boardOf } from '../../board/boards.js';
 import { rounded } from '../../board/pace.js';
@@ -103,7 +104,7 @@ function farewell(view) {
     h('p', { class: 'lead' }, [meeting?.title ?? '', ' · ', nt('{n} idea en la pizarra', '{n} ideas en la pizarra', view.notes.value.length)]),
     h('div', { class: 'left-behind' }, [
       meeting?.purpose ? h('p', { class: 'aim' }, [h('span', { class: 'label' }, t('Nuestro propósito')), meeting.purpose]) : null,
-      lines(view, 6),
+      view.agreed.value.length > 0 ? h(Agreed, { view }) : lines(view, 6),
       view.next_meeting.value ? h('section', { class: 'after' }, [h('h2', t('La próxima reunión')), h(Next, { view })]) : h('p', t('El informe llegará en los próximos tres días.')),
     ]),
   ]);
@@ -117,9 +118,10 @@ function turnedAway() {
   ]);
 }
 
-/** What everybody looks at: a vote, the norms if they were asked for, else the board. @param {View} view @param {Moment} moment @param {Vote | null} vote */
+/** What everybody looks at: a vote, what is to be agreed, the norms if they were asked for, else the board. @param {View} view @param {Moment} moment @param {Vote | null} vote */
 function middle(view, moment, vote) {
   if (vote) return ballot(vote);
+  if (view.asking.value) return h(Asking, { view });
   if (view.showing.value?.norms) return norms(view);
   return h(boardOf(moment.activity), { key: moment.id, view, moment });
 }
