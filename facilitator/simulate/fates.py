@@ -12,7 +12,7 @@ from typing import Any
 
 from facilitator.simulate.carried import Carried, compare_parts
 from facilitator.simulate.journal import Intent, Journal
-from facilitator.simulate.wire import GROUPED_ACTIVITIES, SILENT_ACTIVITIES, Records
+from facilitator.simulate.wire import SILENT_ACTIVITIES, Records
 
 
 @dataclass(slots=True)
@@ -198,7 +198,11 @@ class Agenda:
 
     silent: frozenset[str]
     anonymous: frozenset[str]
-    apart: frozenset[str] = frozenset()
+    activities: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, *activities: str) -> frozenset[str]:
+        """The moments in which people do one of these things."""
+        return frozenset(moment for moment, does in self.activities.items() if does in activities)
 
     @classmethod
     def read(cls, records: Records) -> Agenda:
@@ -213,9 +217,7 @@ class Agenda:
                 moment for moment, record in moments.items() if record.get("activity") in SILENT_ACTIVITIES
             ),
             frozenset(moment for moment, record in moments.items() if record.get("anonymous")),
-            frozenset(
-                moment for moment, record in moments.items() if record.get("activity") in GROUPED_ACTIVITIES
-            ),
+            {moment: str(record.get("activity")) for moment, record in moments.items()},
         )
 
 

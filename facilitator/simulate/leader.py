@@ -17,7 +17,7 @@ from facilitator.simulate.concluding import conclude, prepare
 from facilitator.simulate.journal import Journal, mint_canary
 from facilitator.simulate.latecomer import Latecomer
 from facilitator.simulate.parting import Partings, Usher
-from facilitator.simulate.presenting import present
+from facilitator.simulate.presenting import let_answer, present
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import SILENT_ACTIVITIES, Ack, Answer, Refusal, mint
 
@@ -193,6 +193,8 @@ class Leader:
         await self._part(moment, record)
         if record.get("activity") == "share":
             await present(client, rng, moment)
+        if record.get("activity") == "assess":
+            await let_answer(client, moment)
         await asyncio.sleep(0.15 * seconds)
         await listen(client, rng)
         if record.get("activity") not in SILENT_ACTIVITIES:

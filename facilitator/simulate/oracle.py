@@ -133,10 +133,11 @@ def _words(record: dict[str, Any]) -> Any:
 
 
 def _is_once(board: Board, keys: list[str]) -> bool:
-    """One place, and where a group brought it one more in each moment it was brought to."""
-    notes = [key.split("/")[1] for key in keys]
-    copied = [board.notes[note].moment for note in notes if note in board.notes and board.notes[note].source]
-    return len(keys) - len(copied) <= 1 and len(set(copied)) == len(copied)
+    """One place, and where a group brought it one more in each moment it was brought to; copies taken away do not count."""
+    fates = [board.notes.get(key.split("/")[1]) for key in keys]
+    copies = [fate for fate in fates if fate is not None and fate.source]
+    walls = [fate.moment for fate in copies if not fate.is_deleted]
+    return len(keys) - len(copies) <= 1 and len(set(walls)) == len(walls)
 
 
 def _taken_back(intent: Intent) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from facilitator.simulate.apart_seen import TableSeen
 from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.parting import Parted
+from facilitator.simulate.wire import GROUPED_ACTIVITIES
 
 LEAST = 2
 MOST = {"mixed": 5, "random_even": 5}
@@ -39,7 +40,7 @@ def everybody_in_one_group(evidence: Evidence) -> tuple[list[str], str]:
             found = _wrong(evidence, parted, table, is_last=table is last[witness.bot])
             broken += [f"{witness.bot}, {parted.moment} at {table.seq}: {line}" for line in found]
     broken += _strays(evidence)
-    wanted = evidence.agenda.apart & set(evidence.course.begun)
+    wanted = evidence.agenda.of(*GROUPED_ACTIVITIES) & set(evidence.course.begun)
     missing = wanted - {parted.moment for parted in evidence.course.partings.opened}
     if missing and len(evidence.journal.arrivals) > 1:
         broken.append(f"nobody was sent apart in {sorted(missing)}")

@@ -66,10 +66,12 @@ def _members_ever(evidence: Evidence) -> dict[str, set[str]]:
 
 def _words(evidence: Evidence) -> Iterator[Words]:
     """Every text that was meant for a group; of those copied to the plenary, since when."""
-    free = {}
+    free: dict[str | None, float] = {}
     for fate in evidence.board.notes.values():
         if fate.source is not None:
-            free[canary_in(fate.versions[0].text)] = fate.versions[0].intent.at_s
+            first = fate.versions[0]
+            canary = canary_in(first.text)
+            free[canary] = min(free.get(canary, NEVER), first.intent.at_s)
     unsure = evidence.board.unsure
     for fate in evidence.board.notes.values():
         if fate.group is None:
@@ -121,7 +123,7 @@ def _keys(evidence: Evidence, inside: dict[str, set[str]]) -> Iterator[str]:
         for key, heard_s in witness.keys.items():
             kind, id, *rest = key.split("/")
             part = rest[0] if rest else ""
-            if _is_staffs(kind, part) and witness.role not in STAFF:
+            if kind == "pairs" or (_is_staffs(kind, part) and witness.role not in STAFF):
                 yield f"{witness.bot} ({witness.role}) saw {key}"
             if kind == "group" and part in {"call", "asked"} and not _may_see(evidence, witness, inside, id):
                 yield f"{witness.bot} ({witness.role}) saw {key} of another group"
@@ -133,9 +135,7 @@ def _keys(evidence: Evidence, inside: dict[str, set[str]]) -> Iterator[str]:
 
 
 def _is_staffs(kind: str, part: str) -> bool:
-    if kind in {"preview", "pairs"}:
-        return True
-    return (kind, part) in {
+    return kind == "preview" or (kind, part) in {
         ("moment", "choices"),
         ("breakout", "mending"),
         ("group", "life"),

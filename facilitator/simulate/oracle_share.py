@@ -31,8 +31,20 @@ def brought_once(evidence: Evidence) -> tuple[list[str], str]:
         found = [*_origins(evidence, records), *_adoptions(evidence, witness, records)]
         found += [*_said_to_all(evidence, records), *_alone(evidence, witness, records)]
         broken += [f"{witness.bot}: {line}" for line in found]
+    tried = list(evidence.journal.of_kind("share.bring", "share.answer"))
+    did = acked(evidence, "share.bring", "share.answer") if evidence.is_calm else tried
+    if _groups_shared(evidence) and not did:
+        broken.append("nobody brought anything")
     adopted = len(acked(evidence, "note.adopt"))
     return broken, f"{len(copies)} brought, {adopted} marks on them, {len(evidence.final_views)} screens"
+
+
+def _groups_shared(evidence: Evidence) -> bool:
+    """People were apart, and a moment of sharing came after it."""
+    order = {moment: at for at, moment in enumerate(evidence.course.agenda)}
+    apart = [order.get(parted.moment, len(order)) for parted in evidence.course.partings.opened]
+    shares = evidence.agenda.of("share") & set(evidence.course.begun)
+    return any(order[share] > place for share in shares & order.keys() for place in apart)
 
 
 def _origins(evidence: Evidence, records: Records) -> Iterator[str]:
@@ -126,8 +138,10 @@ def totals_are_right(evidence: Evidence) -> tuple[list[str], str]:
             shown = view["records"].get(f"moment/{moment}/totals") if view else wanted
             if not _is_open(evidence, "assess.answer") and shown != wanted:
                 broken.append(f"{witness.bot}: totals of {moment} are {shown} instead of {wanted}")
-    if not moments:
+    if not evidence.agenda.of("assess"):
         return broken, "this template assesses nothing"
+    if not moments:
+        broken.append("nobody answered a self-assessment")
     return broken, f"{len(acked(evidence, 'assess.answer'))} answers, {told} totals told"
 
 

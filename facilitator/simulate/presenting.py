@@ -1,4 +1,7 @@
-"""What the facilitator's bot does in a moment of sharing: calls one group after another, and in the end nobody."""
+"""What the facilitator's bot does while others show or answer: calls one group after another, waits, and in the end calls nobody.
+
+Must never wait for longer than a meeting can bear: whoever has nothing to show is not asked again.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ import random
 
 from facilitator.simulate.apart import shown_groups
 from facilitator.simulate.client import Client
+from facilitator.simulate.replica import Replica
 from facilitator.simulate.sharing import shown_moment
 
 MOST = 12
 """So many are called: with more a moment would be over before anything else."""
+COMES_S = 5.0
+"""So long whoever leads waits for the first note that a group brings."""
+ENOUGH = 5
 TURNS = 0.3
 """The share of the moment that all turns take together."""
 
@@ -25,5 +32,24 @@ async def present(client: Client, rng: random.Random, moment: str) -> None:
     for group in groups[:MOST]:
         await client.ask_and_see("share.present", lane="people", group=group)
         await asyncio.sleep(pause_s)
+    await client.until(lambda replica: _has_come(replica, moment), COMES_S)
     if rng.random() < 0.5:
         await client.ask_and_see("share.present", lane="people", nulls=("group",))
+
+
+async def let_answer(client: Client, moment: str) -> None:
+    """Waits until enough people answered about themselves, as far as there are enough."""
+    there = [
+        m for m in client.replica.under("member").values() if m.get("role") in {"participant", "rapporteur"}
+    ]
+    enough = min(ENOUGH, len(there))
+    await client.until(
+        lambda replica: replica.get(f"moment/{moment}/assessed").get("people", 0) >= enough, COMES_S
+    )
+
+
+def _has_come(replica: Replica, moment: str) -> bool:
+    return any(
+        key.endswith("/origin") and replica.get(f"note/{key.split('/')[1]}").get("moment") == moment
+        for key in replica.records
+    )
