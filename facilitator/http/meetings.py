@@ -22,9 +22,11 @@ from board.core.meeting.opening import LINKS
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Meeting
 from board.core.meeting.worked import rows_of
+from board.rooms.room import Room
 from facilitator import recent
 from facilitator.access.credentials import bearer
 from facilitator.access.links import hash_of, secret_of
+from facilitator.couriers import waiting
 from facilitator.dates import PERU
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
@@ -148,6 +150,7 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         code = existing.state.one(Meeting).code
     else:
         code = await deps.codes.reserve(asked.meeting_id)
+        await waiting.expect(deps.directory, asked.meeting_id)
     made_here = recent.Made(asked.meeting_id, asked.network, asked.community if asked.network else None)
     number, home = None, asked.community
     before: list[dict[str, Json]] = []
@@ -158,14 +161,9 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         named = await number_of(deps.directory, asked.network, asked.community or "", asked.meeting_id)
         if isinstance(named, Rejection):
             return named
+        before = await _before(deps, asked.network, home or "", existing)
         asked = asked.model_copy(update={"community": named[0]})
         number = named[1]
-        # A retry must ask for the very same meeting, even if another one of the community was closed meanwhile.
-        before = (
-            rows_of(existing.state)
-            if existing is not None
-            else await worked_before(deps.directory, asked.network or "", home or "")
-        )
     operation = opening(deps, asked, begins, code, number, home, before)
     if isinstance(operation, Rejection):
         return operation
@@ -177,6 +175,13 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         return Rejection("fault")
     await recent.note(deps.directory, made_here)
     return code
+
+
+async def _before(deps: Deps, network: str, community: str, existing: Room | None) -> list[dict[str, Json]]:
+    """Who worked together before. A retry asks for the very same meeting, whatever was closed meanwhile."""
+    if existing is not None:
+        return rows_of(existing.state)
+    return await worked_before(deps.directory, network, community)
 
 
 def _decided(trial: Operation, at_ms: int) -> Accepted | Rejection:

@@ -13,7 +13,7 @@ def test_a_backup_made_beside_a_server_is_restored_elsewhere_and_served(tmp_path
     file = tmp_path / "copia.zip"
     with serving(tmp_path / "data"):
         made = CliRunner().invoke(backup, [str(file), "--data", str(tmp_path / "data")])
-    assert (made.exit_code, "guarda 0 pizarras, 1 documentos y 0 fotos" in made.output) == (0, True), (
+    assert (made.exit_code, "guarda 0 pizarras, 2 documentos y 0 fotos" in made.output) == (0, True), (
         made.output
     )
     back = CliRunner().invoke(restore, [str(file), "--data", str(tmp_path / "other")])
