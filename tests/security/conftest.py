@@ -5,7 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from tests.redis_server import redis_server, shared_redis
 from tests.security.wire import Wire, a_wire
+
+__all__ = ["redis_server", "shared_redis"]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from contextlib import AsyncExitStack
-from typing import Any
 
 import pytest
 
 from board.core.meeting.signs import sign_id
 from board.core.meeting.trials import trial_id
 from board.core.meeting.voting import ballot_id
-from tests.security.wire import Held, Line, Wire, line_of
+from tests.security.told import clock_rev, done, told_to
+from tests.security.wire import Wire, line_of
 
 pytestmark = [pytest.mark.security, pytest.mark.asyncio(loop_scope="module")]
 
 SECRET = "preguntar-primero-a-los-callados"
 ROLES = ("facilitator", "rapporteur", "projector", "participant", "code")
-
-
-async def told_to(wire: Wire, held: Held, line: Line) -> str:
-    """Everything somebody ever got: each event of the socket, the view, the export."""
-    await line.io.call("ping_board", {}, namespace="/board", timeout=5)
-    events = []
-    while not line.heard.empty():
-        events.append(line.heard.get_nowait())
-    bearer = {"Authorization": f"Bearer {held.token}"}
-    texts = [json.dumps(events)]
-    for page in ("view", "export/txt"):
-        answer = await wire.http.get(f"/api/meetings/{held.code}/{page}?as={held.role}", headers=bearer)
-        texts.append(answer.text)
-    return "\n".join(texts)
-
-
-async def done(wire: Wire, line: Line, kind: str, **fields: Any) -> str:
-    packet = {"id": wire.fresh(), "kind": kind, **fields}
-    answer = await line.op(packet)
-    assert answer["ok"] is True, answer
-    return str(packet["id"])
 
 
 async def test_ballots_trials_and_signs_reach_nobody_else(wire: Wire) -> None:
@@ -68,7 +46,7 @@ async def test_ballots_trials_and_signs_reach_nobody_else(wire: Wire) -> None:
         for is_closed in (False, True):
             if is_closed:
                 await done(wire, boss, "vote.close", vote=vote)
-                await done(wire, boss, "agenda.pause", rev=(await clock_rev(wire, made)))
+                await done(wire, boss, "agenda.pause", rev=await clock_rev(wire, made))
             told = await told_to(wire, ana, hers)
             assert [word for word in own if word not in told] == [], "nothing there that could leak"
             for role, held in others.items():
@@ -77,12 +55,6 @@ async def test_ballots_trials_and_signs_reach_nobody_else(wire: Wire) -> None:
                 told = await told_to(wire, held, lines[role])
                 assert [word for word in [*own, "ballot/", "trial/", "sign/"] if word in told] == [], role
                 assert ("/signers" in told) == (role == "facilitator"), role
-
-
-async def clock_rev(wire: Wire, made: dict[str, Any]) -> int:
-    _, records = await wire.stored(made["meeting_id"])
-    rev: int = records["clock"][1]["rev"]
-    return rev
 
 
 async def test_a_claim_is_the_staffs_and_its_device_nobodys(wire: Wire) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from board.rooms.room import Room
 from facilitator.compose import opened
 from facilitator.dependencies import Deps
 from facilitator.settings import Settings
+from tests.loopback import free_port
 from tests.plain_packet import PlainPacket
 
 ADMIN = "a-token-of-the-administrator"
@@ -57,10 +57,10 @@ class Wire:
         """An id nobody used yet."""
         return minted(next(self._numbers))
 
-    async def meeting(self) -> dict[str, Any]:
+    async def meeting(self, **wish: Any) -> dict[str, Any]:
         answer = await self.http.post(
             "/api/meetings",
-            json={"meeting_id": self.fresh(), "template": "libre"},
+            json={"meeting_id": self.fresh(), "template": "libre"} | wish,
             headers={"Authorization": f"Bearer {ADMIN}"},
         )
         assert answer.status_code == 201, answer.text
@@ -170,7 +170,7 @@ async def line_of(wire: Wire, held: Held) -> AsyncIterator[Line]:
 @asynccontextmanager
 async def a_wire(data: Path, **settings: Any) -> AsyncIterator[Wire]:
     """Serve on a free port until the block ends."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = free_port()
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     chosen = Settings(data=data, pages=False, admin_token=ADMIN, **settings)
     async with opened(chosen) as front:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -22,6 +21,7 @@ from board.rooms.meter import UNCOUNTED, Meter
 from board.rooms.presence_board import PresenceBoard
 from board.rooms.room import Room
 from tests.board.rooms.stage import NAME, PATIENCE_S, Stage, mint
+from tests.loopback import free_port
 from tests.plain_packet import PlainPacket
 
 GRANTS = {
@@ -154,7 +154,7 @@ def auth_of(actor: Actor, **changes: Any) -> dict[str, Any]:
 @asynccontextmanager
 async def served(place: Place) -> AsyncIterator[Place]:
     """Serve on a free port until the block ends."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = free_port()
     place.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     config = uvicorn.Config(
         socketio.ASGIApp(place.sockets, socketio_path="live"),
