@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 import socketio
 from prometheus_client import CollectorRegistry
 
-from board.core.kernel.entry import Json
+from board.core.kernel.entry import Actor, Json
 from board.core.kernel.fields import is_minted
 from board.core.kernel.rejections import Rejection
+from board.core.logbook.naming import log_name
 from board.gateway.admission import Admission
 from board.gateway.namespace import BoardNamespace, socket_server
 from board.log.base import LogFault
@@ -23,7 +24,7 @@ from board.rooms.registry import Rooms
 from board.rooms.room import Room
 from board.rooms.rules import rules_of
 from board.rooms.wall_clock import WallClock
-from facilitator.access.credentials import admit, presented, role_asked
+from facilitator.access.credentials import presented, role_asked
 from facilitator.access.guard import CONVENER, Guard
 from facilitator.couriers import waiting
 from facilitator.couriers.loop import Couriers
@@ -101,9 +102,11 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             clock_ms=clock.now_ms,
         )
         sockets = socket_server()
-        sockets.register_namespace(
-            BoardNamespace(sockets, Doorkeeper(deps, rooms), error_body, storage.presence)
-        )
+        for name, log_of in (("/board", room_name), ("/logbook", log_name)):
+            doorkeeper = Doorkeeper(deps, rooms, log_of)
+            sockets.register_namespace(
+                BoardNamespace(sockets, doorkeeper, error_body, storage.presence, name)
+            )
         api = application(deps)
         if settings.pages:
             # NiceGUI takes most of a second to import; a process without pages need not know it.
@@ -151,8 +154,8 @@ def end_revoked(guard: Guard, room: Room, publication: Publication) -> None:
 class Doorkeeper:
     """Lets handshakes in: the same checks as for any request, with the token in the handshake's own words."""
 
-    def __init__(self, deps: Deps, rooms: Rooms) -> None:
-        self._deps, self._rooms = deps, rooms
+    def __init__(self, deps: Deps, rooms: Rooms, log_of: Callable[[str], str] = room_name) -> None:
+        self._deps, self._rooms, self._log_of = deps, rooms, log_of
 
     async def __call__(self, environ: Mapping[str, Any], auth: Mapping[str, Json]) -> Admission | Rejection:
         role = role_asked(auth.get("as"))
@@ -169,8 +172,8 @@ class Doorkeeper:
         held = self._deps.credentials.read(shown, role, meeting_id)
         if isinstance(held, Rejection):
             return held
-        room = await self._rooms.open(room_name(meeting_id))
+        room = await self._rooms.open(self._log_of(meeting_id))
         if room is None:
             return Rejection("meeting_not_found")
-        actor = admit(held, room.state)
-        return actor if isinstance(actor, Rejection) else Admission(room, actor)
+        actor = Actor(held.role, held.person, held.grant)
+        return room.rules.admits(room.state, actor) or Admission(room, actor)

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from board.blobs.base import Blobs
 from board.blobs.files import FileBlobs
 from board.blobs.redis import RedisBlobs
+from board.core.logbook.operations import LOGBOOK
 from board.core.meeting.operations import MEETING
 from board.data_folder import DataFolder, FolderInUse, Holder
 from board.directory.base import Directory
@@ -27,7 +28,7 @@ from facilitator.journal import journal
 from facilitator.locale import _
 from facilitator.settings import CannotStartError, Settings
 
-UPGRADES = Upgrades({kind: made.VERSION for kind, made in MEETING.kinds.items()})
+UPGRADES = Upgrades({kind: made.VERSION for kind, made in (MEETING.kinds | LOGBOOK.kinds).items()})
 """How stored operations are lifted; an operation of a newer program makes this one step aside."""
 
 

@@ -12,6 +12,9 @@ from facilitator.http import (
     coordinators,
     exports,
     health,
+    logbook_claims,
+    logbook_links,
+    logbooks,
     meetings,
     metrics,
     names,
@@ -44,7 +47,8 @@ def application(deps: Deps, **options: Any) -> FastAPI:
         **options,
     )
     doors = (session, names, roles)
-    for noun in (*doors, meetings, networks, coordinators, view, photos, exports, qr, health, metrics, lean):
+    personal = (logbook_claims, logbooks, logbook_links)
+    for noun in (*doors, *personal, meetings, networks, coordinators, view, photos, exports, qr, health, metrics, lean):
         api.include_router(noun.routes(deps))
     api.include_router(assets.routes(deps.assets))
     handle_errors(api)

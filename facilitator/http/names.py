@@ -15,6 +15,7 @@ from facilitator.access.conveners import Convener
 from facilitator.dependencies import Deps
 from facilitator.http.errors import refused
 from facilitator.http.session import way_in
+from facilitator.logbooks.ways import Owned
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -25,7 +26,7 @@ def routes(deps: Deps) -> APIRouter:
     )
     async def names(code: str, request: Request) -> Response:
         found = await way_in(deps, request, code=code, secret=None)
-        if isinstance(found, Rejection | Convener):  # no code ever opens the desk where meetings are prepared
+        if isinstance(found, Rejection | Convener | Owned):  # no code ever opens a desk or a logbook
             return refused(found if isinstance(found, Rejection) else Rejection("code_not_found", "code"))
         return JSONResponse({"names": names_of(found[0].state)}, headers={"Cache-Control": "no-store"})
 

@@ -22,6 +22,10 @@ from facilitator.access.links import clean_code, code_in, opens
 from facilitator.access.tokens import Pass
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
+from facilitator.http.logbook_claims import let_in
+from facilitator.logbooks import ways
+from facilitator.logbooks.secrets import logbook_in
+from facilitator.logbooks.ways import Owned
 
 COOKIE_S = 30 * 24 * 3600
 """As long as a phone may want to send what it still holds; the grant, not the cookie, decides who is in."""
@@ -59,6 +63,8 @@ def routes(deps: Deps) -> APIRouter:
             return refused(found)
         if isinstance(found, Convener):
             return convened(deps, found, asked.device)
+        if isinstance(found, Owned):
+            return let_in(deps, found, asked.device)
         room, grant = found
         held = await enter(room, grant, Knock(asked.device, asked.name, asked.person, asked.claim))
         return refused(held) if isinstance(held, Rejection) else welcome(deps, room, held)
@@ -68,7 +74,7 @@ def routes(deps: Deps) -> APIRouter:
 
 async def way_in(
     deps: Deps, request: Request, *, code: str | None, secret: str | None
-) -> tuple[Room, Grant] | Convener | Rejection:
+) -> tuple[Room, Grant] | Convener | Owned | Rejection:
     """What a code or a secret opens. Wrong ones are counted by address, secrets too: they hold a code."""
     address = request.client.host if request.client else ""
     if (code is None) == (secret is None):
@@ -84,7 +90,7 @@ async def way_in(
                 attempt.failed()
     except TooManyWaitingError as full:
         return full.rejection
-    if isinstance(found, Rejection | Convener):
+    if isinstance(found, Rejection | Convener | Owned):
         return found
     return Rejection("revoked") if found[1].revoked else found
 
@@ -96,7 +102,9 @@ async def _by_code(deps: Deps, typed: str | None) -> tuple[Room, Grant] | Reject
     return (room, grant) if room and grant else Rejection("code_not_found", "code")
 
 
-async def _by_secret(deps: Deps, secret: str) -> tuple[Room, Grant] | Rejection:
+async def _by_secret(deps: Deps, secret: str) -> tuple[Room, Grant] | Owned | Rejection:
+    if logbook_in(secret) is not None:
+        return await ways.opened_by(deps.rooms, secret)
     room = await _room_of(deps, code_in(secret))
     for stored in room.state.all(GrantSecret) if room else ():
         if opens(secret, stored.hash) and room and (grant := grant_of(room.state, stored.id)):

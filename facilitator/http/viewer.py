@@ -1,4 +1,4 @@
-"""Who asks to see a meeting, for every request that shows one. The one place where that is decided."""
+"""Who asks to see a meeting or a logbook, for every request that shows one. The one place where that is decided."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from board.core.kernel.entry import Actor, Role
+from board.core.kernel.fields import is_minted
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.viewers import audiences_of
+from board.core.logbook.naming import log_name
 from board.rooms.room import Room
-from facilitator.access.credentials import admit, presented, role_asked
+from facilitator.access.credentials import presented, role_asked
 from facilitator.access.links import clean_code
 from facilitator.access.tokens import Pass
 from facilitator.dependencies import Deps, room_name
@@ -24,11 +26,11 @@ class Viewer:
 
     def refusal(self) -> Rejection | None:
         """Asked again after a wait: the grant may have been revoked meanwhile."""
-        verdict = admit(self.held, self.room.state)
-        return verdict if isinstance(verdict, Rejection) else None
+        actor = Actor(self.held.role, self.held.person, self.held.grant)
+        return self.room.rules.admits(self.room.state, actor)
 
     def audiences(self) -> frozenset[str]:
-        return audiences_of(self.room.state, self.held.role, self.held.person)
+        return self.room.rules.audiences_of(self.room.state, self.held.role, self.held.person)
 
 
 async def viewer_of(deps: Deps, code: str, request: Request) -> Viewer | Rejection:
@@ -49,3 +51,23 @@ async def viewer_of(deps: Deps, code: str, request: Request) -> Viewer | Rejecti
         return Rejection("meeting_not_found")
     viewer = Viewer(room, held)
     return viewer.refusal() or viewer
+
+
+async def owner_of(deps: Deps, logbook: str, request: Request, *, ended: bool = False) -> Viewer | Rejection:
+    """The owner of a logbook, proven by cookie or token; `ended`: whoever came by a link that another replaced.
+
+    A logbook that is not there and one that is somebody else's sound the same.
+    """
+    if not is_minted(logbook):
+        return Rejection("bad_field", "logbook")
+    held = deps.credentials.read(presented(request.scope), Role.OWNER, logbook)
+    if isinstance(held, Rejection):
+        return held
+    room = await deps.rooms.open(log_name(logbook))
+    if room is None:
+        return Rejection("logbook_not_found")
+    viewer = Viewer(room, held)
+    refusal = viewer.refusal()
+    if ended:
+        return viewer if refusal is not None and refusal.code == "link_replaced" else Rejection("no_grant")
+    return refusal or viewer
