@@ -10,7 +10,13 @@ from board.core.kernel.fields import Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State, Tentative, merge
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.apart_and_back import apart_again, returned, to_warn_again
+from board.core.meeting.apart_and_back import (
+    announced_anew,
+    apart_again,
+    far_again,
+    returned,
+    to_warn_again,
+)
 from board.core.meeting.assessing import totals_due, totals_told
 from board.core.meeting.presenting import nobody_presents
 from board.core.meeting.records import Clock, Meeting, Moment, MomentLeft
@@ -112,14 +118,14 @@ class Resume(Operation):
         clock = state.one(Clock)
         if clock.state != "paused":
             return Rejection("not_paused")
-        return {"deadline_ms": at_ms + round((clock.remaining_s or 0) * 1000)}
+        left = clock.remaining_s or 0
+        return {"deadline_ms": at_ms + round(left * 1000)} | far_again(state, left)
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         clock = state.one(Clock)
         deadline: int = facts["deadline_ms"]
-        return Change(
-            (replace(clock, state="running", deadline_ms=deadline, remaining_s=None, rev=stamp.seq),)
-        )
+        running = replace(clock, state="running", deadline_ms=deadline, remaining_s=None, rev=stamp.seq)
+        return Change((running, *announced_anew(state, facts)))
 
 
 @operation("agenda.extend", by=STAFF, rev=True)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from board.core.kernel.entry import Json
 from board.core.kernel.records import Change, Record, Slot, State
+from board.core.meeting.records import Clock, Meeting
 from board.core.meeting.records_apart import Breakout, GroupAsked, GroupHelp
 from board.core.meeting.records_groups import Group
+
+WARNING_S = 60
+"""So long before the return the groups are told, scaled like every duration."""
 
 
 def returned(state: State, moment: str, at_ms: int) -> Change:
@@ -29,3 +35,15 @@ def to_warn_again(state: State, moment: str) -> list[Record]:
     """More time was given: the return will be announced anew."""
     breakout = state.get(Breakout, moment)
     return [] if breakout is None or not breakout.warned else [replace(breakout, warned=False)]
+
+
+def far_again(state: State, left_s: float) -> dict[str, Json]:
+    """The fact that groups which were told to come back have more than the last minute again, if it is so."""
+    breakout = state.get(Breakout, state.one(Clock).moment or "")
+    is_far = left_s > WARNING_S * state.one(Meeting).scale
+    return {"anew": True} if is_far and breakout is not None and breakout.warned else {}
+
+
+def announced_anew(state: State, facts: Mapping[str, Json]) -> list[Record]:
+    """What that fact does; entries of before it was thought of hold none."""
+    return to_warn_again(state, state.one(Clock).moment or "") if facts.get("anew") else []

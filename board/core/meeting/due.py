@@ -12,6 +12,7 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.apart import without_a_group
+from board.core.meeting.apart_and_back import WARNING_S
 from board.core.meeting.changing_groups import PlaceInGroup
 from board.core.meeting.records import Clock, Meeting
 from board.core.meeting.records_apart import Breakout
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from random import Random
 
 _FAR = 1 << 53
-WARNING_S = 60
-"""So long before the return the groups are told, scaled like every duration."""
 
 
 @operation("clock.ring", by=[Role.SERVER])

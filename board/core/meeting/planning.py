@@ -11,6 +11,7 @@ from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.agenda import check_rev, in_order, remaining_s
+from board.core.meeting.apart_and_back import announced_anew, far_again
 from board.core.meeting.records import Clock, Moment, MomentLeft
 from board.core.meeting.registry import STAFF, operation
 from board.core.meeting.wall import closed
@@ -100,7 +101,9 @@ class Resize(Operation):
         facts: dict[str, Json] = {"clock": {}, "left_s": None, "planned_s": moment.planned_seconds}
         longer, clock = self.seconds - moment.seconds, state.one(Clock)
         if clock.moment == self.moment:
-            return facts | {"clock": _timer(clock, longer, at_ms)}
+            is_running = clock.state == "running"  # a paused one is looked at when it runs on
+            anew = far_again(state, remaining_s(clock, at_ms) + longer) if is_running else {}
+            return facts | {"clock": _timer(clock, longer, at_ms)} | anew
         if before := state.get(MomentLeft, self.moment):
             return facts | {"left_s": before.remaining_s + longer}
         return facts | {"planned_s": float(self.seconds)}
@@ -110,6 +113,7 @@ class Resize(Operation):
         changed: list[Record] = [
             replace(moment, seconds=float(self.seconds), planned_seconds=facts["planned_s"]),
             replace(state.one(Clock), **facts["clock"], rev=stamp.seq),
+            *announced_anew(state, facts),
         ]
         if facts["left_s"] is not None:
             changed.append(replace(state.one(MomentLeft, self.moment), remaining_s=facts["left_s"]))

@@ -14,8 +14,8 @@ NAMES = ("Ana", "Beto", "Carla", "Dora", "Eva", "Fidel", "Gloria")
 class AtWork:
     """`size` people in duos and trios of one moment; `who[0]` is Ana."""
 
-    def __init__(self, size: int = 4, moment: str = "m5", **opening: Any) -> None:
-        self.room = MeetingRoom(replay_every=10)
+    def __init__(self, size: int = 4, moment: str = "m5", scale: float = 1, **opening: Any) -> None:
+        self.room = MeetingRoom(replay_every=10, scale=scale)
         self.moment = moment
         self.who = [self.room.join(name) for name in NAMES[:size]]
         self.room.go_to(moment)

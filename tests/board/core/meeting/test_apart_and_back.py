@@ -26,3 +26,58 @@ def test_nobody_is_warned_who_is_back() -> None:
     work = AtWork()
     work.room.order("agenda.next")
     assert {operation.KIND for _, operation in due(work.room.store)} == {"clock.ring"}
+
+
+def warned(work: AtWork) -> bool:
+    return work.room.store.one(Breakout, "m5").warned
+
+
+def told_to_return() -> AtWork:
+    """Groups whose last half minute has begun, and who know it."""
+    work = AtWork()
+    work.room.wait(14.5 * 60)
+    assert work.server("groups.warn")
+    return work
+
+
+def test_a_longer_moment_announces_the_return_anew() -> None:
+    """[BO6] Unless the last minute goes on all the same."""
+    work = told_to_return()
+    work.room.order("agenda.resize", moment="m5", seconds=15 * 60 + 20)
+    assert warned(work), "fifty seconds are left"
+    work.room.order("agenda.resize", moment="m5", seconds=20 * 60)
+    assert not warned(work)
+    work.room.wait(275)
+    assert work.server("groups.warn")
+
+
+def test_another_moments_length_announces_nothing() -> None:
+    """[BO6]"""
+    work = told_to_return()
+    work.room.order("agenda.resize", moment="m7", seconds=3600)
+    assert warned(work)
+
+
+def test_a_pause_alone_announces_nothing_anew_and_more_time_in_it_does() -> None:
+    """[BO6] Half a minute is left before it and half a minute after."""
+    work = told_to_return()
+    work.room.order("agenda.pause")
+    work.room.wait(600)
+    work.room.order("agenda.resume")
+    assert warned(work)
+    work.room.order("agenda.pause")
+    work.room.order("agenda.resize", moment="m5", seconds=18 * 60)
+    assert warned(work), "nothing runs towards the return"
+    work.room.order("agenda.resume")
+    assert not warned(work)
+
+
+def test_a_scaled_meeting_has_a_scaled_last_minute() -> None:
+    """[BO6] Thirty seconds in a meeting at half its length."""
+    work = AtWork(scale=0.5)
+    work.room.wait(7.5 * 60 - 20)
+    assert work.server("groups.warn")
+    work.room.order("agenda.resize", moment="m5", seconds=460)
+    assert warned(work), "thirty seconds are left"
+    work.room.order("agenda.resize", moment="m5", seconds=465)
+    assert not warned(work)
