@@ -67,15 +67,14 @@ async def opened_by(rooms: Rooms, secret: str) -> Owned | Rejection:
 
 async def give(room: Room, logbook: str, number: int, secret: str, by: str) -> Rejection | None:
     """Let this secret open the logbook and those before it no more. Again with the same number and secret is the same."""
-    last = newest(room.state)
-    if last is not None and last.number == number and last.state == "open":
-        return None if _is_kept(room, number, secret) else Rejection("stale", "number", {"rev": number})
     id = hashlib.sha256(f"link.issue|{logbook}|{number}|{kept(secret)}".encode()).hexdigest()[:32]
     answer = await room.ask(IssueLink(id=id, number=number, hash=kept(secret), by=by), SERVER)
-    if not isinstance(answer, Rejection):
-        return None
-    last = newest(room.state)  # the same asked twice at once is one
-    return None if last is not None and last.number == number and _is_kept(room, number, secret) else answer
+    last = newest(room.state)
+    if last is None:
+        return answer if isinstance(answer, Rejection) else Rejection("fault")
+    # What was accepted once is answered so for ever: whether it still opens is another question.
+    opens_now = last.number == number and last.state == "open" and _is_kept(room, number, secret)
+    return None if opens_now else Rejection("stale", "number", {"rev": last.number})
 
 
 async def close(room: Room, logbook: str) -> Rejection | None:
@@ -105,11 +104,8 @@ async def claim(
     if isinstance(room, Rejection):
         return room
     secret = secret_of(logbook, minted)
-    last = newest(room.state)
-    if last is None and (refusal := await give(room, logbook, 1, secret, "claim")):
-        last = newest(room.state)
-        if last is None:
-            return refusal
+    if newest(room.state) is None:
+        await give(room, logbook, 1, secret, "claim")
     last = newest(room.state)
     if last is None or last.state != "open" or not _is_kept(room, last.number, secret):
         return Rejection("logbook_taken")

@@ -7,8 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
+from board.core.kernel.entry import Actor, Role
 from board.core.logbook.links import newest
 from board.core.logbook.naming import of_meeting
+from board.core.meeting.people import AddMember
 from facilitator.access.links import hash_of
 from tests.board.core.community.test_network import a_document
 from tests.facilitator.edge import ADMIN, BASE, Edge, minted, secret_in
@@ -93,9 +95,6 @@ async def test_a_shared_phone_claims_one_for_each_person_it_writes_for(edge: Edg
     ana = await somebody(edge, "Ana", 5)
     room = await edge.deps.rooms.open(f"meeting-{MEETING}")
     assert room is not None
-    from board.core.kernel.entry import Actor, Role
-    from board.core.meeting.people import AddMember
-
     await room.ask(
         AddMember(id=minted(70), name="Doña Rosa"), Actor(Role.PARTICIPANT, ana["person_id"], "code")
     )
