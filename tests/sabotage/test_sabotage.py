@@ -16,6 +16,8 @@ BREAKS = [
     ("private_note_to_all", CALM, "silence-kept"),
     ("private_part_to_all", CALM, "silence-kept"),
     ("lost_mark", CALM, "acknowledged-is-durable"),
+    ("group_note_to_all", CALM, "groups-keep-their-own"),
+    ("in_two_groups", CALM, "everybody-in-one-group"),
     ("timer_twice", CALM, "timer-fires-once"),
     ("wrong_role_by_cookie", CALM, "roles-are-kept"),
 ]
