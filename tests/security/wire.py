@@ -97,14 +97,14 @@ class Wire:
 class Line:
     """One Socket.IO connection that keeps what it heard."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, wire: Wire, namespace: str = "/board") -> None:
+        self._wire, self._namespace = wire, namespace
         self.io = socketio.AsyncClient(reconnection=False, handle_sigint=False, serializer=PlainPacket)
         self.heard: asyncio.Queue[tuple[str, Any]] = asyncio.Queue()
         self.refusal: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         for event in ("state", "patch", "presence", "end", "disconnect"):
-            self.io.on(event, self._listener(event), namespace="/board")
-        self.io.on("connect_error", self._refused, namespace="/board")
+            self.io.on(event, self._listener(event), namespace=namespace)
+        self.io.on("connect_error", self._refused, namespace=namespace)
 
     def _listener(self, event: str) -> Any:
         async def hear(*told: Any) -> None:
@@ -123,7 +123,7 @@ class Line:
             headers=headers or {},
             auth=auth,
             transports=["websocket"],
-            namespaces=["/board"],
+            namespaces=[self._namespace],
             socketio_path="live",
             wait_timeout=PATIENCE_S,
         )
@@ -143,7 +143,7 @@ class Line:
                     return told if isinstance(told, dict) else {"told": told}
 
     async def op(self, packet: Any) -> dict[str, Any]:
-        answer = await self.io.call("op", packet, namespace="/board", timeout=int(PATIENCE_S))
+        answer = await self.io.call("op", packet, namespace=self._namespace, timeout=int(PATIENCE_S))
         assert isinstance(answer, dict), answer
         return answer
 
