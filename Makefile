@@ -49,8 +49,9 @@ fmt: environment ## format, mend what can be mended, bring the catalogue of word
 bench: environment ## bounded measurements, as ratios
 	$(VENV)/python -m bench
 
-faults: setup ## kills, full disks, damaged files, cut networks, over many seeds (SEEDS=200)
+faults: setup ## kills, full disks, damaged files, cut networks, over many seeds (SEEDS=200), and whole meetings (PEOPLE=7)
 	$(VENV)/pytest -q -n 2 -m faults --seeds $(SEEDS) --timeout 1800 tests/faults
+	$(VENV)/python -m tests.faults.meetings $(PEOPLE)
 
 security: setup ## hostile input, who may do what, leaks on the wire
 	$(VENV)/pytest -q -n 2 tests/security

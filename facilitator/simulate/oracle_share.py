@@ -162,10 +162,10 @@ def _totals(evidence: Evidence, moment: str) -> tuple[dict[str, object] | None, 
 
 
 def _leavings(evidence: Evidence, moment: str) -> Iterator[Intent]:
-    """The orders that moved the meeting on from a moment, told from the orders alone."""
+    """The orders that moved the meeting on from a moment, told from the orders alone; going back ends nothing."""
     agenda, at = evidence.course.agenda, 0
     for order in acked(evidence, "agenda.next", "agenda.back", "meeting.close"):
-        if agenda and agenda[at] == moment:
+        if agenda and agenda[at] == moment and order.kind != "agenda.back":
             yield order
         at += {"agenda.next": 1, "agenda.back": -1}.get(order.kind, 0)
         at = min(at, len(agenda) - 1)

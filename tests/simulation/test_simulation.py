@@ -29,6 +29,14 @@ def test_a_whole_calm_meeting_of_twelve_keeps_every_promise() -> None:
     hold("--template", "cap-inicio", "--people", "12")
 
 
+def test_seven_people_in_duos_and_a_trio_bring_what_they_did() -> None:
+    hold("--template", "cap-proceso", "--people", "7", "--speed", "1800")
+
+
+def test_twelve_people_work_in_mixed_groups_over_a_network_that_fails() -> None:
+    hold("--template", "taller-pares", "--people", "12", "--speed", "900", "--chaos", "4")
+
+
 @pytest.mark.parametrize("template", ["taller-pares", "libre"])
 def test_a_calm_meeting_of_another_template_keeps_every_promise(template: str) -> None:
     hold("--template", template, "--people", "4", "--speed", "1800")

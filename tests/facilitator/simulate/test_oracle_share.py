@@ -111,3 +111,15 @@ def test_a_copy_is_a_second_place_for_the_same_words_and_a_third_is_one_too_many
     assert once(right.judged())[0] == []
     right.show("note/c7", {"text": f"idea {NOTE}"}, "bot1")
     assert once(right.judged())[0]
+
+
+def test_going_back_ends_no_self_assessment() -> None:
+    run = run_apart()
+    run.did("rosa", "agenda.back", rev=9)
+    run.did("rosa", "agenda.next", rev=10)
+    again = run.did("bot2", "assess.answer", moment="m4", answers=[1, None], comment=None)
+    run.views["bot2"]["assessment/bot2"] = {"moment": "m4", "answers": [1, None], "comment": None}
+    end(run)
+    totals(run, counts=[[0, 1, 0, 4], [0, 0, 0, 0]])
+    assert totals_are_right(run.judged())[0] == []
+    assert again.is_acked
