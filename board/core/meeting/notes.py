@@ -120,7 +120,7 @@ class WriteNote(Operation):
             name=facts["name"],
         )
         puts: list[Record] = [note, author, *self._parts(state, note), *_support(note, 0)]
-        puts += counted(state, moment, added=(self.id, person))
+        puts += counted(state, moment, added=(self.id, person), group=group)
         if group is not None:
             puts.append(NoteGroup(id=note.id, audience=note.audience, group=group))
             puts += alive(state, group, stamp.at_ms, added=(note.id, person))
@@ -241,7 +241,7 @@ class RestoreNote(Operation):
         puts += [_supports(self.note, person) for person in kept.supporters]
         marks, unkept = brought_back(state, self.note)
         puts += marks
-        puts += counted(state, moment, added=(self.note, kept.author))
+        puts += counted(state, moment, added=(self.note, kept.author), group=group)
         if group is not None:
             puts += alive(state, group, stamp.at_ms, added=(self.note, kept.author))
         return Change(tuple(puts), ((NoteGone, self.note), (NoteKept, self.note), *unkept))

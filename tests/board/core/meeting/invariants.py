@@ -34,6 +34,7 @@ from board.core.meeting.records import (
     Synthesis,
 )
 from board.core.meeting.wall import wall_of
+from tests.board.core.meeting.invariants_of_agreements import check_agreements
 from tests.board.core.meeting.invariants_of_assessing import check_assessing
 from tests.board.core.meeting.invariants_of_deliveries import check_deliveries
 from tests.board.core.meeting.invariants_of_groups import check_groups
@@ -59,6 +60,7 @@ def check(store: Store, entries: Iterable[Entry]) -> None:
     check_parts(store, entries)
     check_people(store)
     check_groups(store)
+    check_agreements(store)
     check_assessing(store)
     check_guidelines(store)
     check_deliveries(store)
@@ -99,11 +101,11 @@ def counts_are_right(state: State) -> None:
     for moment in state.all(Moment):
         notes = [note for note in state.all(Note) if note.moment == moment.id]
         written = {note.id: state.one(NoteAuthor, note.id).person for note in notes}
-        writers = set(written.values())
+        open_to_all = {note: who for note, who in written.items() if state.get(NoteGroup, note) is None}
         named = sorted({person for note, person in written.items() if not is_unnamed(state, note)})
         count, told = state.get(MomentCount, moment.id), state.get(MomentWriters, moment.id)
         counted = (count.notes, count.writers) if count else (0, 0)
-        assert counted == (len(notes), len(writers)), f"{moment.id} counts {counted}"
+        assert counted == (len(open_to_all), len(set(open_to_all.values()))), f"{moment.id} counts {counted}"
         assert list(told.people if told else ()) == named, f"{moment.id} names {told}"
         hidden = audience.SERVER if moment.anonymous else audience.STAFF
         assert told is None or told.audience == hidden, told

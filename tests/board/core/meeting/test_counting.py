@@ -1,6 +1,7 @@
 """Counts: how much was written and by how many, for all; by whom, for the staff."""
 
 from board.core.meeting.records import MomentCount
+from tests.board.core.meeting.groups_sharing import Sharing
 from tests.board.core.meeting.meeting_room import PROJECTOR, MeetingRoom
 
 
@@ -41,3 +42,18 @@ def test_who_wrote_all_that_was_deleted_is_no_writer() -> None:
     room.do("note.delete", ana, note=note)
     assert room.view(room.facilitator)["moment/m3/count"] == {"notes": 0, "writers": 0}
     assert room.view(room.facilitator)["moment/m3/writers"] == {"people": ()}
+
+
+def test_how_much_a_group_wrote_is_counted_for_nobody_until_it_brings_it() -> None:
+    """[CT2] Deleting and restoring tell nothing either; whoever leads learns who wrote."""
+    work = Sharing(apart=True)
+    room, key = work.room, "moment/m5/count"
+    room.do("note.delete", work.ana, note=work.note)
+    room.do("note.restore", work.ana, note=work.note)
+    for viewer in (work.ana, work.stranger, room.facilitator, PROJECTOR):
+        assert room.view(viewer)[key] == {"notes": 0, "writers": 0}
+    assert room.view(room.facilitator)["moment/m5/writers"] == {"people": (work.ana.person,)}
+    room.order("agenda.next")
+    work.bring()
+    assert room.view(PROJECTOR)["moment/m6/count"] == {"notes": 1, "writers": 1}
+    assert room.view(PROJECTOR)[key] == {"notes": 0, "writers": 0}
