@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from random import Random
 from typing import Annotated
@@ -17,6 +17,7 @@ from board.core.kernel.fields import is_minted
 from board.core.kernel.operations import Operation
 from board.core.kernel.records import Store, Tentative
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.earlier import handed_on
 from board.core.meeting.home import home_of
 from board.core.meeting.opening import LINKS
 from board.core.meeting.operations import MEETING
@@ -31,6 +32,7 @@ from facilitator.dates import PERU
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
 from facilitator.http.networks import number_of, worked_before
+from facilitator.left_open import left_open_before
 
 
 class _Asked(BaseModel):
@@ -153,7 +155,7 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         await waiting.expect(deps.directory, asked.meeting_id)
     made_here = recent.Made(asked.meeting_id, asked.network, asked.community if asked.network else None)
     number, home = None, asked.community
-    before: list[dict[str, Json]] = []
+    before: dict[str, list[dict[str, Json]]] = {}
     if existing is not None and home_of(existing.state) is None:
         home = None  # made by a program that did not keep it: the same meeting is asked for in its own words
     if asked.network is not None:
@@ -161,7 +163,7 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         named = await number_of(deps.directory, asked.network, asked.community or "", asked.meeting_id)
         if isinstance(named, Rejection):
             return named
-        before = await _before(deps, asked.network, home or "", existing)
+        before = await _before(deps, asked, existing)
         asked = asked.model_copy(update={"community": named[0]})
         number = named[1]
     operation = opening(deps, asked, begins, code, number, home, before)
@@ -177,11 +179,15 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
     return code
 
 
-async def _before(deps: Deps, network: str, community: str, existing: Room | None) -> list[dict[str, Json]]:
-    """Who worked together before. A retry asks for the very same meeting, whatever was closed meanwhile."""
+async def _before(deps: Deps, asked: MeetingAsked, existing: Room | None) -> dict[str, list[dict[str, Json]]]:
+    """What earlier meetings of its community tell it. A retry asks for the very same, whatever was closed meanwhile."""
     if existing is not None:
-        return rows_of(existing.state)
-    return await worked_before(deps.directory, network, community)
+        return {"pairs": rows_of(existing.state), "earlier": handed_on(existing.state)}
+    network, community = asked.network or "", asked.community or ""
+    return {
+        "pairs": await worked_before(deps.directory, network, community),
+        "earlier": await left_open_before(deps.rooms, deps.directory, network, community, asked.meeting_id),
+    }
 
 
 def _decided(trial: Operation, at_ms: int) -> Accepted | Rejection:
@@ -196,7 +202,7 @@ def opening(
     code: str,
     number: int | None = None,
     home: str | None = None,
-    before: Sequence[dict[str, Json]] = (),
+    before: Mapping[str, list[dict[str, Json]]] | None = None,
 ) -> Operation | Rejection:
     """The first operation of the log, checked by its own limits; a refusal names the field as it was sent."""
     packet: dict[str, Json] = {
@@ -214,7 +220,7 @@ def opening(
     if number is not None:
         packet["number"] = number
         packet |= {"network": asked.network, "community_id": home} if home else {}
-        packet |= {"pairs": list(before)} if before else {}
+        packet |= {name: rows for name, rows in (before or {}).items() if rows}
     if asked.scale is not None:
         packet["scale"] = asked.scale
     for grant in LINKS:

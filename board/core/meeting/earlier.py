@@ -16,6 +16,7 @@ from board.core.meeting.records import Meeting
 from board.core.meeting.records_agree import Agreement
 from board.core.meeting.records_delivery import AgreementProgress, Earlier
 
+MOST = 300
 _WHO = Rows(
     {"person": Ident(), "name": Text(80, lines=False)}, needed=frozenset({"person", "name"}), most=300
 )
@@ -30,13 +31,15 @@ EARLIER = Rows(
         "state": OneOf(PROGRESS),
     },
     needed=frozenset({"id", "meeting", "what", "state"}),
-    most=300,
+    most=MOST,
 )
 """The field of `meeting.open` by which the next meeting learns of them."""
 
 
 def left_open(state: State, meeting: str) -> list[dict[str, Json]]:
-    """What a meeting hands on to the next one: each agreement that not all who answer for it have done, as a row of `EARLIER`."""
+    """What a closed meeting hands on: each agreement that not all who answer for it have done, as a row of `EARLIER`."""
+    if state.one(Meeting).state != "closed":
+        return []
     rows = []
     for agreement in state.all(Agreement):
         if agreement.state != "agreed" or is_table(state, agreement):
@@ -53,7 +56,20 @@ def left_open(state: State, meeting: str) -> list[dict[str, Json]]:
                 "state": word,
             }
             rows.append({name: value for name, value in row.items() if value is not None})
-    return sorted(rows, key=lambda row: (row.get("by") or "9999", row["id"]))
+    return in_turn(rows)
+
+
+def in_turn(rows: Iterable[dict[str, Json]]) -> list[dict[str, Json]]:
+    """The rows of one or several meetings by the day they are due, as many as a meeting holds."""
+    return sorted(rows, key=lambda row: (row.get("by") or "9999", row["id"]))[:MOST]
+
+
+def handed_on(state: State) -> list[dict[str, Json]]:
+    """The rows that a meeting was opened with, so that a retry asks for the very same one."""
+    rows = [
+        {"id": each.id, **each.wire(), "who": [dict(one) for one in each.who]} for each in state.all(Earlier)
+    ]
+    return in_turn({name: value for name, value in row.items() if value is not None} for row in rows)
 
 
 def told_once(rows: Iterable[Mapping[str, Json]]) -> Rejection | None:

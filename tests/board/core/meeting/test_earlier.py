@@ -11,7 +11,7 @@ from board.core.kernel.entry import Json
 from board.core.kernel.operations import Operation
 from board.core.kernel.records import Store
 from board.core.kernel.rejections import Rejection
-from board.core.meeting.earlier import left_open
+from board.core.meeting.earlier import handed_on, left_open
 from board.core.meeting.operations import MEETING as OPERATIONS
 from board.core.meeting.records_delivery import Earlier
 from tests.board.core.meeting.agreeing import WORDS
@@ -37,7 +37,9 @@ def test_a_meeting_hands_on_what_not_all_have_done_and_the_next_one_holds_it(
     plan: Plan, states: dict[int, str]
 ) -> None:
     """[DL7] [DL8] Of several who answer for it, all must have done it; of none was said, it is pending."""
-    home = GoingHome(plan)
+    home = GoingHome(plan, closes=False)
+    assert left_open(home.room.store, MEETING) == []
+    home.room.order("meeting.close")
     expected = {}
     for n, (named, fate) in enumerate(plan.agreements):
         if fate not in AGREED:
@@ -54,6 +56,8 @@ def test_a_meeting_hands_on_what_not_all_have_done_and_the_next_one_holds_it(
     assert {row["id"]: row["state"] for row in rows} == expected
     assert len(rows) == len(expected)
     following = MeetingRoom(replay_every=40, earlier=rows)
+    assert handed_on(following.store) == rows
+    assert left_open(following.store, "d" * 32) == []
     held = {each.id: each.wire() for each in following.store.all(Earlier)}
     for row in rows:
         assert held[row["id"]] == {

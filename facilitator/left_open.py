@@ -1,0 +1,38 @@
+"""What a community left open in its meetings before, as the next one is told it. Reads their logs and changes nothing."""
+
+from __future__ import annotations
+
+from board.core.community.network import Network, network_of
+from board.core.kernel.entry import Json
+from board.core.meeting.earlier import in_turn, left_open
+from board.directory.base import Directory
+from board.rooms.registry import Rooms
+from facilitator.dependencies import room_name
+
+LOOKED_AT = 12
+"""So many meetings back: more than a community holds in a year."""
+
+
+async def left_open_before(
+    rooms: Rooms, directory: Directory, network_id: str, community_id: str, meeting_id: str
+) -> list[dict[str, Json]]:
+    """The agreements that the meetings of a community before this one left open, as rows of `meeting.open`.
+
+    A meeting whose log is away or cannot be read is passed over: it must not keep the next one from being held.
+    """
+    held = await directory.get(f"network-{network_id}")
+    network = None if held is None else network_of(held.document)
+    community = network.community(community_id) if isinstance(network, Network) else None
+    if community is None:
+        return []
+    ids = community.meetings
+    before = ids[: ids.index(meeting_id)] if meeting_id in ids else ids
+    rows: list[dict[str, Json]] = []
+    for meeting in before[-LOOKED_AT:]:
+        try:
+            room = await rooms.open(room_name(meeting))
+        except Exception:  # noqa: S112 - whatever became of that log, whoever serves it has reported it
+            continue
+        if room is not None:
+            rows += left_open(room.state, meeting)
+    return in_turn(rows)
