@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from playwright.async_api import Page, expect
 
 from tests.browser.company import Company
-from tests.browser.stage import Stage
+from tests.browser.objects.phone import Phone
+from tests.browser.stage import Meeting, Person, Stage
 
 
 async def apart(company: Company, stage: Stage, **more: object) -> AsyncIterator[tuple[str, Page]]:
@@ -49,7 +50,36 @@ async def apart(company: Company, stage: Stage, **more: object) -> AsyncIterator
         yield "phone group, at work", page
         await hand.order("agenda.next")
         await own.at("Exposición")
+        async for named in sharing(company, meeting, own, hand, **more):
+            yield named
         agenda = await own.moments()
         await agenda.get_by_role("listitem").filter(has_text="evidencias").get_by_role("button").click()
         await expect(page.get_by_text("Ya volvimos todos")).to_be_visible()
         yield "phone group, back", page
+
+
+async def sharing(
+    company: Company, meeting: Meeting, own: Phone, hand: Person, **more: object
+) -> AsyncIterator[tuple[str, Page]]:
+    """What a group did, on its way to everybody: on its phone, on the console, on the shared screen."""
+    page = own.page
+    console, projector = await company.desk(meeting, **more)
+    await expect(page.get_by_text("Lo que trabajó tu grupo (2)")).to_be_visible()
+    yield "phone share, to bring", page
+    yield "console share, to begin", console.page
+    yield "projector share, to begin", projector.page
+    for text in ("Un esquema de tres pasos", "Cuadernos de campo con fecha"):
+        await page.get_by_role("button", name=f"Mostrar a todos: {text}").click()
+        await expect(page.get_by_role("button", name=f"✓ en la pizarra: {text}")).to_be_visible()
+    await own.all()
+    await own.list.get_by_role("button", name="Me sirve: Un esquema").click()
+    await expect(projector.body).to_contain_text("Dúo 1")
+    yield "projector share, by group", projector.page
+    await console.page.get_by_role("button", name="Que presente Dúo 1").first.click()
+    await expect(projector.body).to_contain_text("Presenta: Dúo 1")
+    await expect(page.get_by_text("Presenta tu grupo")).to_be_visible()
+    yield "projector share, presenting", projector.page
+    yield "console share, presenting", console.page
+    yield "phone share", page
+    await page.get_by_role("radio", name="Me sirven (1)").check(force=True)
+    yield "phone share, of use", page
