@@ -153,7 +153,9 @@ def _miscounted(evidence: Evidence, records: Records) -> Iterator[str]:
     for key, record in records.items():
         if key.startswith("moment/") and key.endswith("/count"):
             moment = key.split("/")[1]
-            fates = [fate for fate in evidence.board.notes.values() if fate.moment == moment and not fate.group]
+            fates = [
+                fate for fate in evidence.board.notes.values() if fate.moment == moment and not fate.group
+            ]
             if all(fate.is_certain for fate in fates):
                 live = sum(not fate.is_deleted for fate in fates)
                 if record.get("notes") != live:
