@@ -66,16 +66,14 @@ class PeopleApart:
 
     # Looking
 
-    async def group_of(self, who: str) -> str:
+    async def groups(self) -> dict[str, set[str]]:
+        """The names of those who work in each group."""
         room = await self.wire.room(self.made["meeting_id"])
-        person = self.held[who].person
-        return next(g.id for g in room.state.all(Group) if person in [one["person"] for one in g.members])
+        names = {held.person: name for name, held in self.held.items()}
+        return {g.id: {names[one["person"]] for one in g.members} for g in room.state.all(Group)}
 
-    async def members(self, group: str) -> set[str]:
-        """The names of those who work in a group."""
-        room = await self.wire.room(self.made["meeting_id"])
-        people = {one["person"] for one in room.state.one(Group, group).members}
-        return {name for name, held in self.held.items() if held.person in people}
+    async def group_of(self, who: str) -> str:
+        return next(group for group, members in (await self.groups()).items() if who in members)
 
     async def told(self, who: str) -> str:
         """All that somebody was ever told: on the line, in views and exports, on pages."""

@@ -109,7 +109,7 @@ async def _work_apart(people: PeopleApart) -> dict[str, set[str]]:
     await people.do("Ana", "answer.write", group=group, **said)
     await people.do("Ana", "group.call", group=group, url=CALL)
     await people.do("Ana", "group.help", group=group, on=True, open=False)
-    members = await people.members(group)
+    members = (await people.groups())[group]
     await _only_members_see(people, picture, members)
     return dict.fromkeys((DRAFT, draft, ANSWER, answer_id(group, 0), CALL, picture), members)
 
