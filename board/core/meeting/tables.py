@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from board.core.grouping.making import about, anew, as_before, as_picked, by_choice
+from board.core.grouping.making import about, anew, as_before, by_choice
 from board.core.grouping.people import Group as Made
 from board.core.grouping.people import Person, Pins, Table, Terms, Wish
+from board.core.grouping.picked import as_picked
 from board.core.kernel.entry import Json, Role
 from board.core.kernel.records import State
 from board.core.meeting.choosing import choices_of
@@ -57,7 +58,7 @@ def table_of(state: State, moment: Moment, people: list[Person], asked: Asked) -
         case "mixed" | "random_even":
             return about(people, asked["size"], terms)
         case "free":
-            return as_picked(people, picks_of(state, moment.id), asked["size"])
+            return as_picked(people, picks_of(state, moment.id), asked["size"], terms.pins)
         case "as_last":
             return as_before(people, last_table(state, moment))
         case "not_as_last":

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.core.grouping.making import about, anew, as_before, as_picked, by_choice
-from board.core.grouping.people import Group, Person, Pins, Terms, sizes_of
+from board.core.grouping.making import about, anew, as_before, by_choice
+from board.core.grouping.people import Person, Pins, Terms, sizes_of
 from tests.board.core.grouping.companies import (
     assert_everybody_once,
     companies,
@@ -139,23 +139,6 @@ def test_as_before_keeps_who_is_here_together(people: list[Person], chance: Rand
     ids = {person.id for person in here}
     kept = [[member for member in group.members if member in ids] for group in before]
     assert pairs_of(kept) <= pairs_of(members_of(table))
-
-
-@settings(max_examples=60, deadline=None)
-@given(companies(2, 30), st.randoms(use_true_random=False))
-def test_who_picked_none_or_a_lonely_group_is_placed(people: list[Person], chance: Random) -> None:
-    """[GR2]"""
-    picks = {person.id: f"g{chance.randrange(6)}" for person in people if chance.random() < 0.8}
-    assert_everybody_once(as_picked(people, picks, 3), people)
-
-
-def test_people_get_the_group_they_picked() -> None:
-    picks = {"ana": "g1", "luis": "g1", "rosa": "g2", "eva": "g2", "sol": "g2"}
-    table = as_picked([Person(id=name) for name in picks], picks, 3)
-    assert table == (
-        Group(members=("ana", "luis"), key="g1"),
-        Group(members=("rosa", "eva", "sol"), key="g2"),
-    )
 
 
 def test_whoever_stays_keeps_the_group_and_people_who_stay_in_one_are_together() -> None:
