@@ -42,6 +42,7 @@ class MeetingRoom:
         self.now_ms = START_MS
         self._replay_every = replay_every
         self._minted = 0
+        self._laid_out: tuple[int, dict[str, Record]] = (0, {})
         hashes = {f"{link}_hash": link[0] * 64 for link in ("facilitator", "rapporteur", "projector")}
         frame = {"template": template, "code": "7K3MPQ", "participant_hash": "c" * 64, **hashes, **opening}
         self.do("meeting.open", SERVER, **frame)
@@ -138,7 +139,7 @@ class MeetingRoom:
     def view(self, viewer: Actor) -> dict[str, dict[str, Any]]:
         """All that this viewer may see, by key."""
         seen = audiences_of(self.store, viewer.role, viewer.person)
-        return {key: record.wire() for key, record in contents(self.store).items() if record.audience in seen}
+        return {key: record.wire() for key, record in self.records().items() if record.audience in seen}
 
     def wall(self, moment: str) -> list[str]:
         """The texts of a wall in the order in which clients show them."""
@@ -169,4 +170,7 @@ class MeetingRoom:
         assert contents(replay(MEETING, self.entries)) == contents(self.store), "replay differs from live"
 
     def records(self) -> dict[str, Record]:
-        return contents(self.store)
+        """All records by key, laid out once for every entry: whoever looks next to nothing new gets the same."""
+        if self._laid_out[0] != len(self.entries):
+            self._laid_out = len(self.entries), contents(self.store)
+        return self._laid_out[1]
