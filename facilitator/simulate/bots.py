@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from facilitator.simulate.agreeing import Voice, propose
 from facilitator.simulate.apart import AtWork, choose, is_grouped, pick, writes_in
 from facilitator.simulate.client import Client
 from facilitator.simulate.gestures import gesture, try_something
@@ -60,6 +61,7 @@ class Participant:
         self._journal = journal
         self._brings_guest = brings_guest
         self._guest: str | None = None
+        self._voice = Voice(client, rng)
         self._at_work = AtWork(client, rng, journal, self._write_and_reconsider)
 
     async def run(self) -> None:
@@ -70,6 +72,7 @@ class Participant:
             await self._bring_guest()
         last: str | None = None
         async with asyncio.TaskGroup() as work:
+            work.create_task(self._voice.run())
             while True:
                 await client.until(_moved_on_from(last), FOREVER_S)
                 if client.ended is not None or is_closed(client.replica):
@@ -88,7 +91,7 @@ class Participant:
         self.client.witness.persons.add(guest)
         self._journal.names.add(name)
         if isinstance(await self.client.ask("member.add", op_id=guest, name=name), Ack):
-            self._guest = guest
+            self._guest = self._voice.guest = guest
             self._journal.arrived(guest)
 
     async def _moment(self, moment: str) -> None:
@@ -120,6 +123,8 @@ class Participant:
             deeds += [(rng.uniform(0.3, 0.95), "adopt") for _ in range(rng.randint(1, 2))]
         if activity == "assess":
             deeds += [(rng.uniform(0.0, 0.6), "assess")]
+        if activity == "agree":
+            deeds += [(rng.uniform(0.0, 0.15), "propose")] * (rng.random() < 0.4)
         if record.get("settings", {}).get("repertoire"):
             deeds += [(rng.uniform(0.5, 0.95), "keep")] * (rng.random() < 0.4)
         return deeds
@@ -137,6 +142,8 @@ class Participant:
                 await self._write_late()
             case "adopt":
                 await adopt(client, rng, self._writer())
+            case "propose":
+                await propose(client, rng, moment, self._writer())
             case "keep":
                 await keep(client, rng, moment, self._writer())
             case _:

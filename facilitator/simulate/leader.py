@@ -14,6 +14,7 @@ from facilitator.simulate.bots import FOREVER_S, current
 from facilitator.simulate.chairing import chair, listen
 from facilitator.simulate.client import Client
 from facilitator.simulate.concluding import conclude, prepare
+from facilitator.simulate.consulting import consult
 from facilitator.simulate.journal import Journal, mint_canary
 from facilitator.simulate.latecomer import Latecomer
 from facilitator.simulate.parting import Partings, Usher
@@ -195,6 +196,8 @@ class Leader:
             await present(client, rng, moment)
         if record.get("activity") == "assess":
             await let_answer(client, moment)
+        if record.get("activity") == "agree":
+            await consult(client, rng, moment)
         await asyncio.sleep(0.15 * seconds)
         await listen(client, rng)
         if record.get("activity") not in SILENT_ACTIVITIES:

@@ -140,6 +140,7 @@ def _is_staffs(kind: str, part: str) -> bool:
         ("breakout", "mending"),
         ("group", "life"),
         ("group", "help"),
+        ("agreement", "answerers"),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from facilitator.simulate import (
     oracle,
+    oracle_agree,
     oracle_groups,
     oracle_people,
     oracle_rooms,
@@ -45,6 +46,7 @@ CHECKS: dict[str, Callable[[Evidence], tuple[list[str], str]]] = {
     "groups-keep-their-own": oracle_rooms.groups_keep_their_own,
     "brought-once-with-origin": oracle_share.brought_once,
     "totals-are-right": oracle_share.totals_are_right,
+    "agreed-as-answered": oracle_agree.agreed_as_answered,
     "roles-are-kept": oracle.roles_kept,
 }
 

@@ -1,0 +1,190 @@
+"""The check of the oracle about agreements: what was agreed is what people answered, and nobody reads an answer before the end.
+
+Counted from what the bots said. Must never be satisfied by absence: where an agenda agrees, somebody was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.simulate.journal import Intent, canary_in
+from facilitator.simulate.oracle import Evidence
+from facilitator.simulate.oracle_share import acked
+from facilitator.simulate.wire import Records
+
+WORDING = ("agreement.propose", "agreement.amend")
+ENDS = ("agreement.withdraw", "agreement.decline")
+CHECKS = ("consent.ask", "consent.answer", "consent.close", "consent.cancel")
+KINDS = (*WORDING, *ENDS, *CHECKS, "meeting.close")
+NEVER = float("inf")
+
+
+@dataclass(slots=True)
+class Asked:
+    """One time that everybody was asked about one proposal, as the orders and the answers tell it."""
+
+    intent: Intent
+    what: str
+    answers: dict[str | None, Intent] = field(default_factory=dict)
+    closed: Intent | None = None
+    is_cancelled: bool = False
+
+
+@dataclass(slots=True)
+class Course:
+    """One proposal: its words, whoever ended it, and how often it was asked about."""
+
+    what: str
+    ended: str | None = None
+    rounds: list[Asked] = field(default_factory=list)
+
+
+def agreed_as_answered(evidence: Evidence) -> tuple[list[str], str]:
+    """Every round holds each last answer once, passes when nobody is against it, and was nobody's to read before it closed."""
+    courses = _courses(evidence)
+    unsure = {_about(i) for i in evidence.journal.of_kind(*KINDS) if i.may_have_effect}
+    broken: list[str] = []
+    told: set[tuple[str, int]] = set()
+    for bot, view in evidence.final_views.items():
+        records: Records = view["records"]
+        rounds = {
+            (record["agreement"], record["number"]): record
+            for key, record in records.items()
+            if key.startswith("round/")
+        }
+        told |= rounds.keys()
+        for agreement, course in courses.items():
+            if agreement not in unsure:
+                found = _compare(evidence, agreement, course, records, rounds)
+                broken += [f"{bot}: {line}" for line in found]
+        strange = {id for id, _ in rounds} - courses.keys() - unsure
+        broken += [f"{bot}: a round about {id}, which nobody proposed" for id in sorted(strange)]
+    broken += _overheard(evidence, courses, told)
+    asked = sum(len(course.rounds) for course in courses.values())
+    wanted = evidence.agenda.of("agree") & set(evidence.course.begun)
+    if wanted and evidence.is_calm and not asked:
+        broken.append("nobody was asked about anything")
+    return broken, f"{len(courses)} proposals, asked {asked} times, {len(told)} rounds told"
+
+
+def _about(intent: Intent) -> str:
+    return str(intent.op.get("agreement") or intent.op["id"])
+
+
+def _courses(evidence: Evidence) -> dict[str, Course]:
+    courses: dict[str, Course] = {}
+    for intent in acked(evidence, *KINDS):
+        op, course = intent.op, courses.get(_about(intent))
+        rounds = course.rounds if course else []
+        match intent.kind:
+            case "agreement.propose":
+                courses[op["id"]] = Course(op["what"])
+            case "meeting.close":
+                _cancel_open(courses)
+            case _ if course is None:
+                continue
+            case "agreement.amend":
+                course.what = op["what"]
+            case "agreement.withdraw" | "agreement.decline":
+                course.ended = {"agreement.withdraw": "withdrawn"}.get(intent.kind, "not_agreed")
+            case "consent.ask":
+                rounds.append(Asked(intent, course.what))
+            case "consent.answer" if 0 < op["round"] <= len(rounds):
+                rounds[op["round"] - 1].answers[intent.writer] = intent
+            case "consent.close" if rounds:
+                rounds[-1].closed = intent
+            case "consent.cancel" if rounds:
+                rounds[-1].is_cancelled = True
+    return courses
+
+
+def _cancel_open(courses: dict[str, Course]) -> None:
+    """Closing the meeting calls off a check that is open; one that everybody answered was over before."""
+    for course in courses.values():
+        for asked in course.rounds[-1:]:
+            asked.is_cancelled = asked.is_cancelled or asked.closed is None
+
+
+def _compare(
+    evidence: Evidence,
+    agreement: str,
+    course: Course,
+    records: Records,
+    rounds: dict[tuple[str, int], dict[str, Any]],
+) -> Iterator[str]:
+    passed = False
+    for number, asked in enumerate(course.rounds, 1):
+        told = rounds.get((agreement, number))
+        if told is None:
+            if asked.closed is not None or not (asked.is_cancelled or _is_missing(evidence, asked)):
+                yield f"round {number} of {agreement} is not told"
+            continue
+        yield from _compare_round(evidence, asked, told, f"round {number} of {agreement}")
+        passed = not _said(asked, "against")
+        if passed != (told["result"] == "passed"):
+            yield f"round {number} of {agreement} is {told['result']}"
+    record = records.get(f"agreement/{agreement}", {})
+    state = "agreed" if passed else course.ended or "proposed"
+    if (record.get("state"), record.get("what")) != (state, course.what):
+        yield f"{agreement} is {record.get('state')}: {record.get('what')!r} instead of {state}: {course.what!r}"
+    if passed and record.get("everyone"):
+        last = rounds[agreement, len(course.rounds)]
+        everybody = {one["person"] for part in ("agree", "reservations", "unanswered") for one in last[part]}
+        if {one["person"] for one in record["who"]} != everybody:
+            yield f"{agreement} is of {len(record['who'])} people instead of the {len(everybody)} who were asked"
+
+
+def _is_missing(evidence: Evidence, asked: Asked) -> bool:
+    """Somebody who was there when it was asked has not answered."""
+    return bool(_here(evidence, asked) - asked.answers.keys())
+
+
+def _here(evidence: Evidence, asked: Asked) -> set[str]:
+    away = {i.op["person"] for i in evidence.journal.of_kind("attendance.mark")}
+    there = {person for person, at_s in evidence.journal.arrivals.items() if at_s < asked.intent.at_s}
+    return there - away
+
+
+def _said(asked: Asked, answer: str) -> dict[str | None, str | None]:
+    return {
+        who: intent.op.get("text") for who, intent in asked.answers.items() if intent.op["answer"] == answer
+    }
+
+
+def _compare_round(evidence: Evidence, asked: Asked, told: dict[str, Any], name: str) -> Iterator[str]:
+    if told["what"] != asked.what:
+        yield f"{name} is about {told['what']!r} instead of {asked.what!r}"
+    shown = {"agree": "agree", "reservation": "reservations", "against": "against"}
+    for answer, part in shown.items():
+        wanted = _said(asked, answer)
+        listed = sorted((one["person"], one.get("text")) for one in told[part])
+        if listed != sorted((str(who), text) for who, text in wanted.items()):
+            yield f"{name} has {listed} as {part} instead of {wanted}"
+    silent = {one["person"] for one in told["unanswered"]}
+    if both := silent & asked.answers.keys():
+        yield f"{name} lists {both} as silent, who answered"
+    if left_out := _here(evidence, asked) - silent - asked.answers.keys():
+        yield f"{name} says nothing of {left_out}"
+    if silent and asked.closed is None:
+        yield f"{name} was closed by nobody, and {silent} had not answered"
+
+
+def _overheard(evidence: Evidence, courses: dict[str, Course], told: set[tuple[str, int]]) -> Iterator[str]:
+    """A reason is its person's own until the check closes; one that was replaced or called off, for ever."""
+    free: dict[str, float] = {}
+    for agreement, course in courses.items():
+        for number, asked in enumerate(course.rounds, 1):
+            if (agreement, number) in told and asked.answers:
+                last = max(asked.answers.values(), key=lambda i: min(i.seqs))
+                since_s = (asked.closed or last).at_s
+                free |= {intent.op["id"]: since_s for intent in asked.answers.values()}
+    for intent in evidence.journal.of_kind("consent.answer"):
+        canary = canary_in(intent.op.get("text") or "")
+        if canary is None or intent.may_have_effect:
+            continue
+        for witness in evidence.witnesses:
+            heard_s = witness.canaries.get(canary, NEVER)
+            if intent.writer not in witness.persons and heard_s < free.get(intent.op["id"], NEVER):
+                yield f"{witness.bot} ({witness.role}) heard the reason {canary} of {intent.writer}"
