@@ -96,9 +96,9 @@ class PeopleApart:
 
 
 @asynccontextmanager
-async def people_apart(wire: Wire) -> AsyncIterator[PeopleApart]:
-    """Everybody is in and the first moment, of choosing, is now."""
-    people = PeopleApart(wire, await wire.meeting(agenda=AGENDA))
+async def people_apart(wire: Wire, agenda: Sequence[dict[str, Any]] = AGENDA) -> AsyncIterator[PeopleApart]:
+    """Everybody is in and the first moment, of choosing unless the agenda is another, is now."""
+    people = PeopleApart(wire, await wire.meeting(agenda=list(agenda)))
     async with AsyncExitStack() as open_lines:
         await people.come_in(open_lines)
         await people.order("agenda.start")
