@@ -202,6 +202,12 @@ FIELD_NAMES: dict[str, str] = {
     "call": _("el enlace de la videollamada"),
     "url": _("el enlace de la videollamada"),
     "label": _("el nombre del grupo"),
+    "answers": _("las respuestas"),
+    "comment": _("el comentario"),
+    "practice": _("la práctica"),
+    "why": _("por qué y para qué"),
+    "case": _("el caso"),
+    "actions": _("las acciones"),
 }
 
 ROWS = {

@@ -47,5 +47,6 @@ def register(deps: Deps) -> None:
             meeting_id=meeting_id,
             role="facilitator",
             links=links_of(room.state, key=key, meeting_id=meeting_id, code=clean, base=base),
+            call=deps.settings.call_url or "",
             failed=_("No se pudo abrir la pizarra. Vuelve a cargar la página."),
         )

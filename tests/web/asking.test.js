@@ -48,6 +48,16 @@ test('until its answer is on the screen nothing else is asked: the numbers of gr
   assert.deepEqual(asked.map((/** @type {any} */ one) => [one[1].person, one[2].rev]), [['ana', 7], ['bea', 8]]);
 });
 
+test('groups go to work where they can call each other, or where they do not', async () => {
+  for (const [call, fields] of /** @type {const} */ ([['https://meet.example/{group}', { call: 'https://meet.example/{group}' }], ['', {}], [undefined, {}]])) {
+    const { asking, asked, answer } = opened();
+    const went = asking.open(call);
+    answer({ ok: true, seq: 8 });
+    assert.equal(await went, true);
+    assert.deepEqual(asked, [['groups.open', { moment: 'm', ...fields }, { rev: 7 }]]);
+  }
+});
+
 test('on an older table nothing is moved and nothing waits; a calm word says why', async () => {
   const { asking, answer, said } = opened();
   const moved = asking.place('ana', 1);

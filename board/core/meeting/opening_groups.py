@@ -51,8 +51,8 @@ class OpenGroups(Operation):
         ]
         calls = {}
         if self.call is not None:
-            code = state.one(Meeting).code
-            calls = {g["id"]: self.call.replace("{code}", code).replace("{group}", g["id"]) for g in groups}
+            address = self.call.replace("{code}", state.one(Meeting).code)
+            calls = {g["id"]: address.replace("{group}", f"{chance.getrandbits(80):020x}") for g in groups}
             if not all(is_address(url) for url in calls.values()):
                 return Rejection("bad_field", "call")
         return {"groups": groups, "calls": calls}

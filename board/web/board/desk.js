@@ -26,13 +26,14 @@ const SAID_MS = 15_000;
 const UNDO_MS = 300_000;
 
 /** What is asked of people who are looking on: kept for a better line it would come at the wrong time. */
-const AT_ONCE = /^(floor|hand|vote|rapporteur|facilitator|claim|view|question|wall|groups|share|consent|attendance)\.|^norm\.show$|^agreement\.(withdraw|decline)$/;
+const AT_ONCE = /^(floor|hand|vote|rapporteur|facilitator|claim|view|question|wall|groups|share|consent|attendance|matrix)\.|^norm\.show$|^agreement\.(withdraw|decline)$/;
 
 /**
  * @param {Replica} replica
  * @param {Record<string, string>} [links]   grant → secret link, those the page was given
+ * @param {string} [call]   where groups call each other, with `{code}` and `{group}`; empty where nothing was set up
  */
-export function openDesk(replica, links = {}) {
+export function openDesk(replica, links = {}, call = '') {
   const view = openView(replica);
   const notices = reactive(/** @type {Notice[]} */ ([]));
   const looking = ref(/** @type {string | null} */ (null));
@@ -150,6 +151,7 @@ export function openDesk(replica, links = {}) {
   return {
     replica,
     links,
+    call,
     view,
     notices,
     looking,

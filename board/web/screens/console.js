@@ -11,8 +11,8 @@ import { ConsoleScreen } from './console/screen.js';
 
 export const Console = defineComponent({
   name: 'FacilitatorConsole',
-  props: ['code', 'meetingId', 'as', 'app', 'links'],
-  /** @param {{ code: string, meetingId: string, as: string, app: number, links: Record<string, string> }} props */
+  props: ['code', 'meetingId', 'as', 'app', 'links', 'call'],
+  /** @param {{ code: string, meetingId: string, as: string, app: number, links: Record<string, string>, call: string }} props */
   setup(props) {
     const replica = shallowRef(/** @type {import('../replica/replica.js').Replica | null} */ (null));
     let gone = false;
@@ -26,7 +26,7 @@ export const Console = defineComponent({
     });
     return () =>
       replica.value
-        ? h(ConsoleScreen, { replica: replica.value, links: props.links, meetingId: props.meetingId })
+        ? h(ConsoleScreen, { replica: replica.value, links: props.links, call: props.call, meetingId: props.meetingId })
         : h('div', { class: 'console' }, [h('p', { class: 'empty' }, t('Abriendo la reunión…'))]);
   },
 });

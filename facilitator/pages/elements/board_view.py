@@ -13,10 +13,21 @@ from facilitator.release import APP
 
 
 class BoardView(ui.element, component="board_view.js"):
-    """A screen module of `board/web` inside a NiceGUI page. `links` are those its reader may hand on."""
+    """A screen module of `board/web` inside a NiceGUI page.
+
+    `links` are those its reader may hand on; `call` is where groups call each other, with `{code}` and `{group}`.
+    """
 
     def __init__(
-        self, module: str, *, code: str, meeting_id: str, role: str, links: dict[str, str], failed: str
+        self,
+        module: str,
+        *,
+        code: str,
+        meeting_id: str,
+        role: str,
+        links: dict[str, str],
+        failed: str,
+        call: str = "",
     ) -> None:
         super().__init__()
         self.props["module"] = module
@@ -25,4 +36,5 @@ class BoardView(ui.element, component="board_view.js"):
         self.props["as"] = role
         self.props["app"] = APP
         self.props["links"] = links
+        self.props["call"] = call
         self.props["failed"] = failed

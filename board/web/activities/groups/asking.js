@@ -46,8 +46,8 @@ export function useAsking(desk, moment) {
     async form(fields = {}) {
       if (await give('groups.preview', fields)) byHand.value = false;
     },
-    /** People go to work in the groups that are seen. */
-    open: () => give('groups.open', {}, { rev: rev.value }),
+    /** People go to work in the groups that are seen, and call each other there, if anywhere. @param {string} [call] */
+    open: (call = '') => give('groups.open', call ? { call } : {}, { rev: rev.value }),
     /** @param {string} person @param {number | null} to   a group's number, or null for a new one */
     async place(person, to) {
       const moved = await give('groups.adjust', { person, to }, { rev: rev.value });

@@ -1,13 +1,15 @@
 /**
  * People at work in groups on the shared screen: who is with whom in large type, page by page, and the word before all come back.
  *
- * It must never learn what a group writes; without groups at work it is the wall everybody shares.
+ * It must never learn what a group writes; without groups at work it is the totals they are about to
+ * talk about, or the wall everybody shares.
  */
 
 import { defineComponent, h, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 import * as asked from '../../board/asked.js';
 import { linesOf, pageOf, turn } from '../../board/showing.js';
 import { t } from '../../i18n.js';
+import { Totals } from '../assess/totals.js';
 
 /** @import { Group, Moment } from '../../board/records.js' */
 /** @import { View } from '../../board/view.js' */
@@ -93,6 +95,9 @@ export const ApartBoard = defineComponent({
 /** @param {{ view: View, moment: Moment }} props */
 export function Projected({ view, moment }) {
   const apart = view.breakout(moment)?.state === 'open' && view.groups(moment).length > 0 && view.asked(moment) === null;
+  const assessed = apart || view.asked(moment) !== null ? null : view.talkedAbout(moment);
+  const totals = assessed && view.totals(assessed);
+  if (totals) return h(Totals, { moment: assessed, totals });
   return h(apart ? ApartBoard : asked.Projected, { view, moment });
 }
 Projected.props = ['view', 'moment'];

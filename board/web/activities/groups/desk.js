@@ -27,6 +27,8 @@ export const Grouping = defineComponent({
     const asking = useAsking(props.desk, () => props.moment);
     /** What waits for a yes, because it would undo what was moved by hand. */
     const waiting = ref(/** @type {Tk.Fields | null} */ (null));
+    /** Where each group will call: as the installation has it, to be changed or emptied. Where it has nothing, nothing is asked. */
+    const call = ref(props.desk.call);
     const near = (/** @type {Member} */ member) => !awayNow([member], view.presence.value).includes(member.id);
 
     /** @param {Tk.Fields} fields */
@@ -54,7 +56,14 @@ export const Grouping = defineComponent({
 
     /** @param {boolean} possible   nobody would go alone */
     const opening = (possible) =>
-      h('button', { type: 'button', class: 'button', 'aria-disabled': asking.busy.value || !possible, onClick: () => possible && void asking.open() }, t('Abrir los grupos'));
+      h('button', { type: 'button', class: 'button', 'aria-disabled': asking.busy.value || !possible, onClick: () => possible && void asking.open(call.value.trim()) }, t('Abrir los grupos'));
+
+    const calling = () =>
+      h('label', { class: 'field calling' }, [
+        h('span', { class: 'label' }, t('Videollamada de cada grupo')),
+        h('input', { class: 'input', inputmode: 'url', maxlength: 300, autocomplete: 'off', spellcheck: false, value: call.value, onInput: (/** @type {any} */ event) => (call.value = event.target.value) }),
+        h('span', { class: 'hint' }, t('En lugar de {group}, cada grupo recibe un nombre solo suyo. Vacío: sin videollamada.', { group: '{group}' })),
+      ]);
 
     return () => {
       const { desk, moment } = props;
@@ -68,6 +77,7 @@ export const Grouping = defineComponent({
           h('p', { class: 'sum', role: 'status' }, inOneSentence(preview, view.members.value)),
           readonly || moment.state !== 'now' ? null : opening(preview.groups.length > 0 && preview.groups.every(({ members }) => members.length > 1)),
         ]),
+        readonly || moment.state !== 'now' || !desk.call ? null : calling(),
         readonly ? null : h(Settings, { preview, members: view.members.value, busy: asking.busy.value, form }),
         h(GroupTable, { key: moment.id, desk, preview, readonly, near, place: asking.place, form }),
         waiting.value

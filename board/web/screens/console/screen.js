@@ -63,10 +63,10 @@ function voices(desk) {
 
 export const ConsoleScreen = defineComponent({
   name: 'ConsoleScreen',
-  props: ['replica', 'links', 'meetingId'],
-  /** @param {{ replica: import('../../replica/replica.js').Replica, links: Record<string, string>, meetingId: string }} props */
+  props: ['replica', 'links', 'call', 'meetingId'],
+  /** @param {{ replica: import('../../replica/replica.js').Replica, links: Record<string, string>, call: string, meetingId: string }} props */
   setup(props) {
-    const desk = openDesk(props.replica, props.links);
+    const desk = openDesk(props.replica, props.links, props.call);
     const now = useNow(desk.view);
     const helping = ref(false);
     const closing = ref(false);

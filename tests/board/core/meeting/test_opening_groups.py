@@ -1,5 +1,7 @@
 """Opening groups out of a preview."""
 
+import re
+
 import pytest
 
 from board.core.meeting.records_apart import Breakout, GroupCall
@@ -71,7 +73,12 @@ def test_each_group_gets_its_own_address_to_talk() -> None:
     """[GW5] [GW2]"""
     work = AtWork(call="https://meet.example/{code}-{group}")
     urls = {call.id: call.url for call in work.room.store.all(GroupCall)}
-    assert urls == {group.id: f"https://meet.example/7K3MPQ-{group.id}" for group in work.groups}
+    assert urls.keys() == {group.id for group in work.groups}
+    assert len(set(urls.values())) == len(urls), "each its own"
+    for group, url in urls.items():
+        drawn = url.removeprefix("https://meet.example/7K3MPQ-")
+        assert re.fullmatch("[0-9a-f]{20}", drawn), url
+        assert drawn not in group, "ids of groups are everybody's: an address drawn from one could be guessed"
     ana = work.who[0]
     assert f"group/{work.own(ana).id}/call" in work.room.view(ana)
     assert f"group/{work.own(ana).id}/call" not in work.room.view(work.other(ana))
