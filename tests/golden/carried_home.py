@@ -33,3 +33,14 @@ def go_home(room: MeetingRoom) -> None:
     room.do("agreement.progress", SERVER, state="en_proceso", at_ms=room.now_ms + 1, **about)
     room.do("agreement.progress", SERVER, state="hecha", at_ms=room.now_ms + 2, **about)
     room.ask("agreement.progress", SERVER, state="pendiente", at_ms=room.now_ms, **about)
+    shown = {"person": first.person, "entry": "0d" * 16}
+    words = {
+        "sort": "decision",
+        "text": "Leo yo primero",
+        "why": "Se animan",
+        "saw": "Leen más",
+        "prompt": None,
+    }
+    room.do("entry.show", SERVER, revision=4, on=True, **shown, **words)
+    room.do("entry.show", SERVER, revision=7, on=False, **shown)
+    room.do("entry.show", SERVER, revision=9, on=True, **shown, **words)

@@ -174,6 +174,7 @@ class Shared(Record):
     entry: str
     meeting: str
     at_ms: int
+    rev: int
 
 
 @record("shared", "told")

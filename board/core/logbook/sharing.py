@@ -42,7 +42,14 @@ class ShareEntry(Operation):
         id = shared_id(self.entry, self.meeting)
         if state.get(Shared, id) is not None:
             return Change()
-        shared = Shared(id=id, audience=own(state), entry=self.entry, meeting=self.meeting, at_ms=stamp.at_ms)
+        shared = Shared(
+            id=id,
+            audience=own(state),
+            entry=self.entry,
+            meeting=self.meeting,
+            at_ms=stamp.at_ms,
+            rev=stamp.seq,
+        )
         return Change((shared,))
 
 

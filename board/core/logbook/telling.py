@@ -40,7 +40,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """An entry as a meeting is to show it; `words` None means no longer."""
+    """An entry as a meeting is to show it; `words` None means no longer. `rev` grows with each of these in turn."""
 
     id: str
     meeting: str
@@ -69,12 +69,12 @@ def showing_owed(state: State) -> list[Showing]:
     owed = []
     for shared in state.all(Shared):
         entry, told = state.get(LogbookEntry, shared.entry), state.get(SharedTold, shared.id)
-        if entry is not None and (told is None or told.rev < entry.rev):
-            owed.append(_showing(state, shared, entry, entry.rev))
-        elif entry is None and told is not None:
-            owed.append(_showing(state, shared, None, told.rev))
+        if entry is None:
+            owed += [] if told is None else [_showing(state, shared, None, told.rev + 1)]
+        elif told is None or told.rev < max(entry.rev, shared.rev):
+            owed.append(_showing(state, shared, entry, max(entry.rev, shared.rev)))
     taken_back = [told for told in state.all(SharedTold) if state.get(Shared, told.id) is None]
-    return owed + [_showing(state, told, None, told.rev) for told in taken_back]
+    return owed + [_showing(state, told, None, told.rev + 1) for told in taken_back]
 
 
 def _showing(state: State, of: Shared | SharedTold, entry: LogbookEntry | None, rev: int) -> Showing:

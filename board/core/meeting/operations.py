@@ -48,6 +48,7 @@ from board.core.meeting import (  # noqa: F401 - imported for what they register
     roles,
     sharing,
     showing,
+    shown_entries,
     signs,
     synthesis,
     trials,

@@ -1,6 +1,6 @@
 """What a logbook owes meetings, and that it owes nothing else."""
 
-from board.core.logbook.records import Evidence
+from board.core.logbook.records import Evidence, LogbookEntry
 from board.core.logbook.telling import progress_owed, showing_owed
 from tests.board.core.logbook.logbook_room import MEETING, LogbookRoom
 from tests.board.core.logbook.test_delivering import deliver, the_task
@@ -89,12 +89,32 @@ def test_an_entry_is_shown_until_it_is_taken_back() -> None:
     (owed,) = showing_owed(room.store)
     assert (owed.meeting, owed.person, owed.entry) == (MEETING, "p1", entry)
     assert [show(room), show(room)] == [["Hoy preguntaron más"], []]
-    room.own("entry.edit", entry=entry, text="Y respondieron", rev=owed.rev)
+    edited = room.store.one(LogbookEntry, entry).rev
+    room.own("entry.edit", entry=entry, text="Y respondieron", rev=edited)
     assert [show(room), show(room)] == [["Y respondieron"], []]
     room.own("entry.unshare", **shared)
     assert [show(room), show(room)] == [[None], []]
     room.own("entry.share", **shared)
     assert show(room) == ["Y respondieron"]
+
+
+def test_each_word_about_a_shared_entry_has_a_higher_version_than_the_one_before() -> None:
+    """[LB12] Two couriers may tell at once: the meeting keeps to the newest."""
+    room = LogbookRoom()
+    trial(room, 1, "Una idea")
+    shared = {"entry": write(room), "meeting": MEETING}
+    versions = []
+    for kind in ("entry.share", "entry.unshare", "entry.share", "entry.unshare", "entry.share"):
+        room.own(kind, **shared)
+        versions += [owed.rev for owed in showing_owed(room.store)]
+        show(room)
+    room.own("entry.delete", entry=shared["entry"])
+    versions += [owed.rev for owed in showing_owed(room.store)]
+    show(room)
+    room.own("entry.restore", entry=shared["entry"])
+    versions += [owed.rev for owed in showing_owed(room.store)]
+    assert len(versions) == 7
+    assert versions == sorted(set(versions))
 
 
 def test_a_shared_entry_that_is_deleted_is_shown_no_more() -> None:

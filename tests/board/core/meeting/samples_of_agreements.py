@@ -74,7 +74,7 @@ def at_a_table(scene: Scene) -> Fields:
         if id not in came:
             came[id] = room.join(name, Role(role))
     for which, actor in actors.items():
-        if actor.person is not None:
+        if actor.person in came:
             setattr(scene, which, replace(actor, person=came[actor.person].person))
     return {"moment": TABLE}
 

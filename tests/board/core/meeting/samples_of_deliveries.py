@@ -14,4 +14,12 @@ def progressed(scene: Scene) -> Fields:
 DELIVERY_SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "agreement.progress": progressed,
     "delivery.done": lambda _: {"deliveries": ["s" + "0" * 31]},
+    "entry.show": lambda scene: {
+        "person": scene.ana.person,
+        "entry": "e" * 32,
+        "revision": 1,
+        "on": True,
+        "sort": "reflection",
+        "text": "Probé preguntar menos",
+    },
 }

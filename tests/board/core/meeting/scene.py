@@ -24,8 +24,9 @@ class Scene:
             Role.PARTICIPANT: ana,
             Role.PROJECTOR: PROJECTOR,
             Role.SERVER: Actor(Role.SERVER, ana.person),
+            Role.OWNER: Actor(Role.OWNER, "b" * 32, "1"),
         }.get(self.role) or room.join("Luis", self.role)
-        self.author = self.actor if self.role not in (Role.PROJECTOR, Role.SERVER) else ana
+        self.author = self.actor if self.role not in (Role.PROJECTOR, Role.SERVER, Role.OWNER) else ana
 
     @property
     def state(self) -> State:

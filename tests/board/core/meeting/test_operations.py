@@ -59,7 +59,7 @@ def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
     photos = {"photo.ready", "photo.refuse"}
-    after = {"delivery.done", "agreement.progress"}
+    after = {"delivery.done", "agreement.progress", "entry.show"}
     assert (
         own
         == {"meeting.open", "member.join", "member.claim", "clock.ring", "groups.warn", "log.recovered"}
@@ -110,6 +110,9 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
         ("card.make", "case"): (2000, True),
         ("card.make", "practice"): (2000, True),
         ("card.make", "why"): (2000, True),
+        ("entry.show", "saw"): (8000, True),
+        ("entry.show", "text"): (8000, True),
+        ("entry.show", "why"): (8000, True),
         ("group.call", "url"): (300, False),
         ("groups.open", "call"): (300, False),
         ("groups.pick", "label"): (60, False),

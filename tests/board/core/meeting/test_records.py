@@ -18,6 +18,7 @@ from board.core.meeting.records_delivery import DeliveryDone, ProgressHeard
 from board.core.meeting.records_groups import ChoiceOwner, Pairs
 from board.core.meeting.records_people import ClaimDevice, Seat
 from board.core.meeting.records_share import KeptAdopters
+from board.core.meeting.shown_entries import ShownVersion
 
 PROTOCOL = Path(__file__).parents[4] / "docs" / "protocol.md"
 ROW = re.compile(r"^\| `(\w+)(/<\w+>)?(/\w+)?` \| [^|]* \| `([^`]+)`", re.MULTILINE)
@@ -34,6 +35,7 @@ INSIDE: set[type[Record]] = {
     DeliveryDone,
     ProgressHeard,
     KeptAdopters,
+    ShownVersion,
 }
 """Records that stay in the process, and so on no page."""
 

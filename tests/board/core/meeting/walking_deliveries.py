@@ -10,6 +10,7 @@ from board.core.meeting.delivered import PROGRESS
 from board.core.meeting.delivering import deliveries
 from board.core.meeting.records import Meeting
 from board.core.meeting.records_agree import Agreement
+from board.core.meeting.shown_entries import SORTS
 from tests.board.core.meeting.invariants_of_deliveries import MEETING
 
 
@@ -27,6 +28,13 @@ def drawn(chance: Random, state: State, kind: str) -> dict[str, Callable[[], Any
             "agreement": lambda: chance.choice(agreed).id if agreed else "0",
             "state": lambda: chance.choice(PROGRESS),
             "at_ms": lambda: chance.randrange(1000),
+        }
+    if kind == "entry.show":
+        return {
+            "entry": lambda: chance.choice(["e" * 32, "d" * 32]),
+            "revision": lambda: chance.randrange(1000),
+            "sort": lambda: chance.choice(SORTS),
+            "prompt": lambda: chance.choice([None, 0, 7]),
         }
     ids = sorted(deliveries(state, MEETING)) or ["s" + "0" * 31]
     return {"deliveries": lambda: chance.sample(ids, min(len(ids), 3))} if kind == "delivery.done" else {}
