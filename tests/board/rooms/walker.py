@@ -86,7 +86,7 @@ LEADERS = (
     *walking_groups.LEADERS,
     *walking_sharing.LEADERS,
 )
-SERVERS = ("photo.",)
+SERVERS = ("photo.", "delivery.")
 OF_GUESTS = (
     "note.",
     *walking_people.OF_GUESTS,

@@ -29,6 +29,7 @@ KINDS = {
     "guideline.agree": 3,
     "guideline.share": 3,
     "guideline.adapt": 3,
+    "delivery.done": 1,
 }
 LEADERS = ("groups.preview", "groups.adjust", "groups.o", "groups.pl", "groups.l", "groups.m", "groups.t")
 OF_GUESTS = ("choice.", "groups.pick", "group.", "answer.", "guideline.")
@@ -51,6 +52,8 @@ def fields(rng: Random, state: State, kind: str) -> dict[str, Json]:
     at_work = _at_work(rng, state, kind)
     if at_work is not None:
         return at_work
+    if kind == "delivery.done":
+        return {"deliveries": [f"s{rng.randrange(5):031x}"]}
     previews = [(preview.id, preview.rev) for preview in state.all(Preview)]
     moment, rev = rng.choice(previews) if previews else ("m1", 0)
     person = rng.choice([member.id for member in state.all(Member)])
