@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from facilitator.simulate import door
 from facilitator.simulate.client import Client
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.wire import Ack, Endpoint, Identity, Patience, mint
+from tests.loopback import free_port
 
 ADMIN = "a-token-of-the-administrator"
 PHONES = 6
@@ -61,7 +61,7 @@ class Meeting:
 @asynccontextmanager
 async def served(data: Path, redis_url: str | None = None) -> AsyncIterator[Endpoint]:
     """The whole product on a data folder or a Redis, in this process, on a port of its own."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = free_port()
     port = int(listening.getsockname()[1])
     url = SecretStr(redis_url) if redis_url else None
     settings = Settings(data=data, port=port, pages=False, admin_token=SecretStr(ADMIN), redis_url=url)
