@@ -11,7 +11,7 @@ import { nt } from '../i18n.js';
 /** Activities in which everybody is asked to write; in the others nobody is waited for. */
 export const ASKED = new Set(['write', 'choose', 'assess']);
 /** Activities without ideas: there a count of none would only puzzle. */
-const WORDLESS = new Set(['present']);
+const WORDLESS = new Set(['present', 'matrix', 'assess']);
 
 /**
  * @typedef {object} Turnout

@@ -25,6 +25,17 @@ function said(view, agreement) {
   return h('p', { class: ['sentence', step(agreement)] }, [who ? `${who} ` : '', h('strong', what), by ? `, ${by}` : '', evidence ? `; ${evidence}` : '', '.']);
 }
 
+/** How many answered the open check. @param {{ view: View }} props */
+export function Answered({ view }) {
+  const asking = view.asking.value;
+  if (!asking) return null;
+  return h('div', { class: 'answered' }, [
+    h('p', { role: 'status' }, [h('strong', answeredWords(asking)), ' · ', t('Responde en tu celular')]),
+    h('span', { class: 'bar', 'aria-hidden': 'true', style: { '--part': asking.expected > 0 ? asking.answered / asking.expected : 0 } }),
+  ]);
+}
+Answered.props = ['view'];
+
 /** Everybody is asked: in whatever moment, before anything else. @param {{ view: View }} props */
 export function Asking({ view }) {
   const asking = view.asking.value;
@@ -32,16 +43,13 @@ export function Asking({ view }) {
   return h('section', { class: 'agreeing' }, [
     h('h2', t('¿Estamos de acuerdo?')),
     said(view, asking.agreement),
-    h('div', { class: 'answered' }, [
-      h('p', { role: 'status' }, [h('strong', answeredWords(asking)), ' · ', t('Responde en tu celular')]),
-      h('span', { class: 'bar', 'aria-hidden': 'true', style: { '--part': asking.expected > 0 ? asking.answered / asking.expected : 0 } }),
-    ]),
+    h(Answered, { view }),
   ]);
 }
 Asking.props = ['view'];
 
-/** @param {View} view @param {Round} round @param {Agreement} agreement */
-function outcome(view, round, agreement) {
+/** What came of a check, in large type. @param {View} view @param {Round} round @param {Agreement} agreement */
+export function outcome(view, round, agreement) {
   const passed = round.result === 'passed';
   const more = round.against.length - REASONS;
   return h('section', { class: ['agreeing', 'outcome', round.result] }, [
@@ -74,7 +82,7 @@ export function Agreed({ view }) {
 Agreed.props = ['view'];
 
 /** The check that closed last in a moment, until its proposal has other words. @param {View} view @param {Moment} moment */
-function lastRound(view, moment) {
+export function lastRound(view, moment) {
   const round = view.rounds.value.filter(({ closed_ms }) => closed_ms >= (moment.began_ms ?? Infinity)).at(-1);
   const agreement = round ? view.agreement(round.agreement) : null;
   return round && agreement && (agreement.state !== 'proposed' || agreement.what === round.what) ? { round, agreement } : null;

@@ -69,10 +69,13 @@ export function whoWords(who, everyone) {
  * en: una ficha».
  * @param {Told} told @param {string} now
  */
-export function sentenceParts({ what, who, everyone, by, evidence }, now) {
+export function sentenceParts({ what, who, everyone, by, evidence, matrix, moment }, now) {
+  // a whole table: what it says is the table
+  if (matrix && matrix === moment) return { who: '', what: open(what), by: by ? t('y el {day} vemos cómo va', { day: dayWords(by, now) }) : '', evidence: '' };
   const names = whoWords(who, everyone);
+  const many = everyone ? 2 : who.length;
   return {
-    who: names ? nt('{who} hará:', '{who} harán:', everyone ? 2 : who.length, { who: names }) : '',
+    who: !names ? '' : matrix ? nt('{who} se encarga de la meta:', '{who} se encargan de la meta:', many, { who: names }) : nt('{who} hará:', '{who} harán:', many, { who: names }),
     what: open(what),
     by: by ? t('hasta el {day}', { day: dayWords(by, now) }) : '',
     evidence: evidence ? t('se verá en: {evidence}', { evidence: open(evidence) }) : '',

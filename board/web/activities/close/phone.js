@@ -33,12 +33,12 @@ function established(replica) {
   ]));
 }
 
-/** @param {{replica: any, moment: Tk.Fields, prompt: number | null, version: number}} props */
-function Close({ replica, moment, prompt, version }) {
+/** @param {{replica: any, moment: Tk.Fields, me: string, prompt: number | null, version: number}} props */
+function Close({ replica, moment, me, prompt, version }) {
   const asked = askedBy(moment, prompt);
   if (asked === 'purpose') return purpose(replica);
-  if (asked === 'synthesis') return [established(replica), h(Agreed, { replica, titled: true, version: replica.version })];
-  if (asked === 'next') return [h(NextPlan, { replica, version }), h(Agreed, { replica, titled: true, version: replica.version })];
+  if (asked === 'synthesis') return [established(replica), h(Agreed, { replica, titled: true, me, version: replica.version })];
+  if (asked === 'next') return [h(NextPlan, { replica, version }), h(Agreed, { replica, titled: true, me, version: replica.version })];
   return null;
 }
 Close.props = ['replica', 'moment', 'me', 'prompt', 'writer', 'version'];

@@ -4,10 +4,10 @@
  * It must never change what was recorded: that stays as it is.
  */
 
-import { defineComponent, h } from 'vue';
+import { defineComponent, h, ref } from 'vue';
 import { lackingWords, roundWords, today } from '../../activities/agree/sentence.js';
 import { short } from '../../board/desk.js';
-import { Dialog } from '../../board/dialog.js';
+import { AskText, Dialog } from '../../board/dialog.js';
 import { Menu } from '../../board/menu.js';
 import { fresh, momentFor, worded } from '../../board/proposing.js';
 import { icon } from '../../board/signs.js';
@@ -29,7 +29,7 @@ const voices = (title, said) => (said.length > 0 ? [h('h5', title), h('ul', said
 
 /** How a check went; the last one open, the others folded. @param {Round} round @param {boolean} open */
 const drawRound = (round, open) =>
-  h('details', { class: ['round', round.result], key: round.number, open }, [
+  h('details', { class: ['consulted', round.result], key: round.number, open }, [
     h('summary', `${t('Consulta {n}', { n: round.number })} · ${round.result === 'passed' ? t('se acordó') : t('no se acordó')} · ${roundWords(round)}`),
     open ? null : h('p', { class: 'hint' }, [t('Se consultó:'), ' ', h('q', round.what)]),
     voices(t('Qué tendría que cambiar'), round.against),
@@ -37,8 +37,28 @@ const drawRound = (round, open) =>
     round.unanswered.length > 0 ? h('p', { class: 'hint' }, t('Sin responder: {names}.', { names: round.unanswered.map(({ name }) => name).join(', ') })) : null,
   ]);
 
-/** @param {Desk} desk @param {Agreement} agreement @param {boolean} readonly */
-function drawCard(desk, agreement, readonly) {
+/** Where the evidence was not said when it was agreed, it is asked in the close. */
+const EvidenceButton = defineComponent({
+  name: 'EvidenceButton',
+  props: ['desk', 'agreement'],
+  /** @param {{ desk: Desk, agreement: Agreement }} props */
+  setup(props) {
+    const asking = ref(false);
+    /** @param {string} evidence */
+    async function give(evidence) {
+      // refused, the words stay in the field
+      const ack = await props.desk.ask('agree.evidence', { agreement: props.agreement.id, evidence });
+      if (ack.ok) asking.value = false;
+    }
+    return () => [
+      h('button', { type: 'button', class: 'button small', onClick: () => (asking.value = true) }, [t('Decir en qué se verá'), h('span', { class: 'seen-by-readers' }, `: ${short(props.agreement.what)}`)]),
+      asking.value ? h(AskText, { title: t('¿En qué se verá?'), label: t('La evidencia'), action: t('Guardar'), onClose: () => (asking.value = false), onGive: give }) : null,
+    ];
+  },
+});
+
+/** One proposal or agreement. @param {Desk} desk @param {Agreement} agreement @param {boolean} readonly */
+export function drawCard(desk, agreement, readonly) {
   const { view, ask, done } = desk;
   const { id, state, rev } = agreement;
   const rounds = view.roundsOf(id);
@@ -47,7 +67,7 @@ function drawCard(desk, agreement, readonly) {
   const ready = !lacks && !busy;
   /** @returns {Choice[]} */
   const choices = () => [
-    { label: t('Editar'), act: () => (desk.proposing.value = worded(agreement)) },
+    ...(agreement.matrix === null ? [{ label: t('Editar'), act: () => (desk.proposing.value = worded(agreement)) }] : []),
     ...(rounds.length > 0 ? [{ label: t('Registrar como no acordado'), act: () => void ask('agreement.decline', { agreement: id }, { rev }) }] : []),
     { label: t('Retirar la propuesta'), apart: true, act: () => void ask('agreement.withdraw', { agreement: id }).then((ack) => ack.ok && done(t('Retiraste la propuesta «{text}».', { text: short(agreement.what) }))) },
   ];
@@ -57,7 +77,7 @@ function drawCard(desk, agreement, readonly) {
     h('footer', [
       h('span', { class: 'how' }, [t('propuso {name}', { name: agreement.name }), lacks && state === 'proposed' ? h('strong', { class: 'lacks' }, ` · ${lacks}`) : null]),
       readonly || state !== 'proposed'
-        ? null
+        ? !readonly && state === 'agreed' && !agreement.evidence && agreement.matrix !== agreement.moment ? h(EvidenceButton, { desk, agreement }) : null
         : [
             lacks ? h('button', { type: 'button', class: 'button small', onClick: () => (desk.proposing.value = worded(agreement)) }, t('Completar')) : null,
             h('button', { type: 'button', class: ['button small', ready && 'main'], 'aria-disabled': !ready, title: busy ? t('Ya hay una consulta abierta') : lacks, onClick: () => ready && void consult(desk, agreement) }, [

@@ -79,6 +79,8 @@ export const Tools = defineComponent({
 
     return () => {
       const { desk, moment } = props;
+      // a table has cells of its own
+      if (moment.activity === 'matrix') return h('div', { class: 'tools' }, [chooser(desk, moment)]);
       if (props.writing) return composer();
       const silent = view.silent(moment);
       return h('div', { class: 'tools' }, [

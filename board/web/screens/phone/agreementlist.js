@@ -2,7 +2,7 @@
  * The list of proposals and agreements, each with how far it came; what did not get in says what happened to it and gives the words back. It must
  * never decide what was agreed.
  */
-import { h } from 'vue';
+import { h, ref } from 'vue';
 import { answeredWords, sentence, today } from '../../activities/agree/sentence.js';
 import { t } from '../../i18n.js';
 import { agreedOf, agreementsOf, askedNow, refusedWords, roundsOf, unsentWords } from './agreements.js';
@@ -38,7 +38,7 @@ function Card({ replica, agreement, me, over, onAnswer }) {
     h('div', { class: 'note-foot' }, [
       h('p', { class: 'note-state' }, [stateWords(replica, agreement), mine && !guest ? t('propusiste tú') : t('propuso {name}', { name })].filter(Boolean).join(' · ')),
       over ? null : state === 'asking' && onAnswer ? h('button', { type: 'button', class: 'button', onClick: onAnswer }, t('Responder'))
-        : mine && known && state === 'proposed' ? h('div', { class: 'actions' }, [
+        : mine && known && state === 'proposed' && !agreement.matrix ? h('div', { class: 'actions' }, [
             button(t('Cambiar'), t('Cambiar: {text}', { text: agreement.what }), () => amend(replica, agreement, guest ? guest.id : null)),
             button(t('Retirar'), t('Retirar: {text}', { text: agreement.what }), () => replica.send('agreement.withdraw', { agreement: id, as_person: guest?.id })),
           ]) : null,
@@ -55,7 +55,7 @@ export function NotIn({ replica, over }) {
   ]);
   return [
     ...refusedWords(replica).map((item) => {
-      const text = item.op.text ?? item.op.what ?? replica.get(`agreement/${item.op.agreement}`)?.what ?? '';
+      const text = item.op.text ?? item.op.evidence ?? item.op.what ?? replica.get(`agreement/${item.op.agreement}`)?.what ?? '';
       const again = over || item.op.text !== undefined || item.op.what === undefined ? null : h('button', { type: 'button', class: 'quiet', onClick: () => takeUp(replica, item) }, t('Editar'));
       return box(item.id, item.error?.message ?? '', text, again, () => replica.outbox.forget(item.id));
     }),
@@ -84,11 +84,44 @@ export function Agreements({ replica, me, over, onAnswer }) {
 }
 Agreements.props = ['replica', 'me', 'over', 'onAnswer', 'version'];
 
-/** What was agreed, as sentences to read along anywhere. @param {{replica: any, titled?: boolean}} props */
-export function Agreed({ replica, titled }) {
+/** Where the evidence was not said when it was agreed, whoever answers for it says it in the close. */
+const Evidence = {
+  props: ['replica', 'agreement', 'as_person'],
+  /** @param {any} props `agreement` (an id) stays the same as long as it is there */
+  setup(props) {
+    const { replica, agreement } = props;
+    const slot = `evidence:${agreement}`;
+    const text = ref(replica.drafts.text(slot));
+    const save = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const evidence = text.value.trim();
+      if (evidence) void replica.send('agree.evidence', { agreement, evidence, as_person: props.as_person }, { stored: () => replica.drafts.clear(slot) });
+    };
+    return () => h('form', { class: 'evidence-ask', onSubmit: save }, [
+      h('label', { class: 'field' }, [
+        h('span', { class: 'label' }, t('¿En qué se verá?')),
+        h('input', { class: 'input', maxlength: 500, autocomplete: 'off', value: text.value, placeholder: t('La evidencia: una ficha, un trabajo de estudiantes…'), onInput: (/** @type {any} */ event) => ((text.value = event.target.value), replica.drafts.set(slot, text.value)) }),
+      ]),
+      h('button', { type: 'submit', class: 'button' }, t('Guardar')),
+    ]);
+  },
+};
+
+/** For whom this phone may say the evidence: undefined is oneself, null is nobody. @param {any} replica @param {string} me @param {import('./agreements.js').Agreement} agreement */
+function answersFor(replica, me, agreement) {
+  if (agreement.evidence || (agreement.matrix && agreement.matrix === agreement.moment) || replica.get('meeting')?.state !== 'live') return null;
+  if (agreement.who.some(({ person }) => person === me)) return undefined;
+  return guestsOf(replica, me).find(({ id }) => agreement.who.some(({ person }) => person === id))?.id ?? null;
+}
+
+/** What was agreed, as sentences to read along anywhere; with `me`, what is missing can be said. @param {{replica: any, titled?: boolean, me?: string}} props */
+export function Agreed({ replica, titled, me }) {
   const found = agreedOf(replica);
   if (!found.length) return null;
   const now = today(replica.now());
-  return h('section', { class: 'at-hand agreed-list' }, [titled ? h('h3', t('Acuerdos')) : null, h('ul', { class: 'lines' }, found.map((one) => h('li', { key: one.id }, sentence(one, now))))]);
+  return h('section', { class: 'at-hand agreed-list' }, [titled ? h('h3', t('Acuerdos')) : null, h('ul', { class: 'lines' }, found.map((one) => {
+    const as_person = me === undefined ? null : answersFor(replica, me, one);
+    return h('li', { key: one.id }, [sentence(one, now), as_person === null ? null : h(Evidence, { replica, agreement: one.id, as_person })]);
+  }))]);
 }
-Agreed.props = ['replica', 'titled', 'version'];
+Agreed.props = ['replica', 'titled', 'me', 'version'];

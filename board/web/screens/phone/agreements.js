@@ -41,7 +41,8 @@ export function agreementsOf(replica, me) {
 
 /** What was agreed, in the order in which it was. @param {Replica} replica @returns {Agreement[]} */
 export function agreedOf(replica) {
-  const found = replica.all('agreement/').map(([id, one]) => /** @type {any} */ ({ ...one, id }));
+  const shown = new Map([...replica.outbox.items.values()].filter((item) => item.op.kind === 'agree.evidence' && isOpen(replica, item)).map(({ op }) => [op.agreement, op.evidence]));
+  const found = replica.all('agreement/').map(([id, one]) => /** @type {any} */ ({ ...one, id, evidence: one.evidence ?? shown.get(id) ?? null }));
   return found.filter(({ state }) => state === 'agreed').sort((a, b) => a.recorded_ms - b.recorded_ms || a.made_ms - b.made_ms || (a.id < b.id ? -1 : 1));
 }
 
@@ -85,7 +86,7 @@ export const roundOf = (replica, agreement, number) => roundsOf(replica, agreeme
 
 /** What did not get in and holds words: each says what happened and gives them back. @param {Replica} replica @returns {Tk.Item[]} */
 export function refusedWords(replica) {
-  return [...replica.outbox.items.values()].filter(({ op, state }) => state === 'refused' && (/^agreement\./.test(op.kind) || (op.kind === 'consent.answer' && op.text)));
+  return [...replica.outbox.items.values()].filter(({ op, state }) => state === 'refused' && (/^(agreement\.|agree\.evidence$)/.test(op.kind) || (op.kind === 'consent.answer' && op.text)));
 }
 
 /** Where a proposal is being written: from nothing, from a note, or anew. @param {{note?: string, agreement?: string}} from */

@@ -10,6 +10,7 @@ import { Result, Sentence } from './agreementparts.js';
 import { excess, grow } from './composer.js';
 import { CopyButton } from './copy.js';
 import { icon } from './icons.js';
+import { part } from './later.js';
 import { Sheet } from './sheet.js';
 
 /** @typedef {import('./agreements.js').Answer} Answer */
@@ -112,8 +113,11 @@ export const ConsentSheet = {
       const here = voicesHere(replica, me);
       const given = myConsent(replica, me, id, round, voice.value);
       const guest = here.find((one) => one.id === voice.value && one.id !== null);
+      const table = asked.agreement.matrix === asked.agreement.moment ? replica.get(`moment/${asked.agreement.moment}`) : null;
+      const TableNow = table && part('matrix')?.ReadTable;
       return h('div', { ref: box, class: 'consent' }, [
         h(Sentence, { agreement: asked.agreement, now: today(replica.now()), large: true }),
+        table && TableNow ? h(TableNow, { replica, moment: { ...table, id: asked.agreement.moment }, me, version: replica.version }) : null,
         here.length > 1 ? h('fieldset', { class: ['writer', guest && 'guest'] }, [
           h('legend', guest ? t('Ahora responde {name}: pásale el celular.', { name: guest.name }) : t('¿Quién responde?')),
           here.map((one) => h('label', { class: 'chip', key: one.id ?? '' }, [

@@ -29,6 +29,7 @@ function stateWords(trial) {
 }
 
 export const Trial = {
+  inheritAttrs: false,
   props: ['replica', 'writer', 'version', 'titled'],
   /** @param {{replica: any, writer?: string | null, titled?: boolean}} props `writer` stays the same as long as the field is there */
   setup(props) {

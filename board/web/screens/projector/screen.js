@@ -121,7 +121,8 @@ function turnedAway() {
 /** What everybody looks at: a vote, what is to be agreed, the norms if they were asked for, else the board. @param {View} view @param {Moment} moment @param {Vote | null} vote */
 function middle(view, moment, vote) {
   if (vote) return ballot(vote);
-  if (view.asking.value) return h(Asking, { view });
+  // a table that is asked about stands on its own board
+  if (view.asking.value && view.asking.value.agreement.matrix !== moment.id) return h(Asking, { view });
   if (view.showing.value?.norms) return norms(view);
   return h(boardOf(moment.activity), { key: moment.id, view, moment });
 }
