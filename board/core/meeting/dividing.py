@@ -79,13 +79,15 @@ class DivideWall(Operation):
     def _home(self, state: State, note: Note) -> str | None:
         """The column that bears the author's level or area, as an id or as a title."""
         author = state.one(Member, state.one(NoteAuthor, note.id).person)
-        said = {"level": author.level, "area": author.area}.get(self.by or "")
-        if not said:
-            return None
-        bears = (
-            c["id"] for c in self.columns if c["id"] == word_id(said) or folded(c["title"]) == folded(said)
-        )
-        return next(bears, None)
+        return home_of(self.columns, {"level": author.level, "area": author.area}.get(self.by or ""))
+
+
+def home_of(columns: Columns, said: str | None) -> str | None:
+    """The column that bears a level or an area, as an id or as a title."""
+    if not said:
+        return None
+    bears = (c["id"] for c in columns if c["id"] == word_id(said) or folded(c["title"]) == folded(said))
+    return next(bears, None)
 
 
 def word_id(words: str) -> str:

@@ -16,6 +16,7 @@ from board.core.kernel.records import Change, Record, State, Tentative
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.apart import is_member
 from board.core.meeting.counting import counted
+from board.core.meeting.dividing import home_of
 from board.core.meeting.marks import marked
 from board.core.meeting.note_parts import NoteGroup, NoteMark, NotePhoto, NoteQuestion, NoteSketch
 from board.core.meeting.origins import copy_of, is_unnamed, shown_by
@@ -47,12 +48,7 @@ class BringNote(Operation):
             return Rejection("note_not_found", "note")
         if copy_of(state, self.moment, self.note) is not None:
             return Rejection("already_shared", "note")
-        author = state.one(NoteAuthor, self.note)
-        return _group_of(state, of.group) | {
-            "person": author.person,
-            "name": state.one(Member, author.person).name,
-            "place": last_place(state, moment),
-        }
+        return _told(state, moment, of.group, state.one(NoteAuthor, self.note).person)
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         note = state.one(Note, self.note)
@@ -77,11 +73,7 @@ class BringAnswer(Operation):
             return Rejection("answer_not_found", "answer")
         if copy_of(state, self.moment, self.answer) is not None:
             return Rejection("already_shared", "answer")
-        return _group_of(state, answer.group) | {
-            "person": actor.person,
-            "name": state.one(Member, actor.person or "").name,
-            "place": last_place(state, moment),
-        }
+        return _told(state, moment, answer.group, actor.person or "")
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         answer = state.one(Answer, self.answer)
@@ -112,8 +104,24 @@ def _may_bring(state: State, moment: Moment, group_id: str, actor: Actor) -> boo
     return shows and is_member(state, group_id, actor.person)
 
 
-def _group_of(state: State, group: str) -> dict[str, Json]:
-    return {"group": group, "group_name": state.one(Group, group).name}
+def _told(state: State, moment: Moment, group: str, person: str) -> dict[str, Json]:
+    """Whose the copy is, which group brings it, and where on the wall it hangs."""
+    author = state.one(Member, person)
+    return {
+        "group": group,
+        "group_name": state.one(Group, group).name,
+        "person": person,
+        "name": author.name,
+        "column": _home(state, moment, group, author),
+        "place": last_place(state, moment),
+    }
+
+
+def _home(state: State, moment: Moment, group: str, author: Member) -> str | None:
+    """Where a wall that is laid by level or area has its author's; nowhere what names nobody, for that would tell of who wrote."""
+    if moment.anonymous or state.one(Moment, state.one(Group, group).moment).anonymous:
+        return None
+    return home_of(moment.columns, author.level) or home_of(moment.columns, author.area)
 
 
 def _copy(id: str, moment: str, text: str, facts: Facts, stamp: Stamp) -> Note:
@@ -123,7 +131,7 @@ def _copy(id: str, moment: str, text: str, facts: Facts, stamp: Stamp) -> Note:
         moment=moment,
         prompt=None,
         text=text,
-        column=None,
+        column=facts["column"],
         cluster=None,
         place=facts["place"],
         late=False,

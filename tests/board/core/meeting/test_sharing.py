@@ -58,6 +58,22 @@ def test_a_copy_carries_what_the_note_carried() -> None:
     assert work.room.store.one(NotePhoto, second).state == "ready"
 
 
+def test_a_wall_that_is_laid_by_level_or_area_takes_a_copy_where_its_author_belongs() -> None:
+    """[SH2] By the level first; in no column where none is the author's, nor where nobody is named."""
+    columns: Json = [{"id": "primaria", "title": "Primaria"}, {"id": "x1", "title": "Ciencia y Ambiente"}]
+    for anonymous, described, column in (
+        (False, {"level": "primaria", "area": "Ciencia y ambiente"}, "primaria"),
+        (False, {"level": "secundaria", "area": "Ciencia y ambiente"}, "x1"),
+        (False, {}, None),
+        (True, {"level": "primaria"}, None),
+    ):
+        work = Sharing(anonymous=anonymous)
+        if described:
+            work.room.do("member.describe", work.ana, **described)
+        work.lead("wall.divide", moment="m6", columns=columns)
+        assert work.room.note(work.bring(work.friend)).column == column
+
+
 def test_what_a_group_said_of_its_doubt_stays_in_the_group() -> None:
     """[SH2] In the plenary the doubt is open, whatever became of it before."""
     work = Sharing(mark="duda")
