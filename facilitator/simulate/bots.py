@@ -14,21 +14,16 @@ from facilitator.simulate.agreeing import Voice, propose
 from facilitator.simulate.apart import AtWork, choose, is_grouped, pick, writes_in
 from facilitator.simulate.client import Client
 from facilitator.simulate.gestures import gesture, try_something
-from facilitator.simulate.journal import Journal, mint_canary
+from facilitator.simulate.journal import Journal
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.sharing import adopt, assess, bring, keep
+from facilitator.simulate.tabling import add_to_table
 from facilitator.simulate.wire import Ack, mint
+from facilitator.simulate.writing import Pen
 
 FOREVER_S = 3600.0
-MARKS = ("logro", "dificultad", "duda", "duda")
-PHRASES = (
-    "Partir de lo que ya saben",
-    "¿Qué tal si leemos en voz alta? «Ñandú», pingüino, 😀",
-    'Comillas " y barra \\ y <b>negrita</b> &amp; ${nada}',
-    "Dos líneas:\nuna y otra",
-    "Retroalimentar con preguntas, no con notas",
-    "Allin p'unchaw, yachachiq: ¿imaynallam kachkanki?",
-)
+EVERYBODYS = {"bring": bring, "assess": assess, "add": add_to_table}
+"""Deeds of everybody at a device, the guest too."""
 
 
 def current(replica: Replica) -> str | None:
@@ -61,8 +56,9 @@ class Participant:
         self._journal = journal
         self._brings_guest = brings_guest
         self._guest: str | None = None
+        self._pen = Pen(client, rng)
         self._voice = Voice(client, rng)
-        self._at_work = AtWork(client, rng, journal, self._write_and_reconsider)
+        self._at_work = AtWork(client, rng, journal, self._pen.write_and_reconsider)
 
     async def run(self) -> None:
         """Until the meeting is closed and what was begun is answered."""
@@ -81,7 +77,7 @@ class Participant:
                 if last is not None:
                     work.create_task(self._moment(last))
         if client.ended is None and self._rng.random() < 0.5:
-            await self._write_late()
+            await self._pen.write_late()
         if client.ended is None:
             await try_something(client, self._rng, self._writer())
 
@@ -125,6 +121,8 @@ class Participant:
             deeds += [(rng.uniform(0.0, 0.6), "assess")]
         if activity == "agree":
             deeds += [(rng.uniform(0.0, 0.15), "propose")] * (rng.random() < 0.4)
+        if activity == "matrix":
+            deeds += [(rng.uniform(0.0, 0.3), "add")]
         if record.get("settings", {}).get("repertoire"):
             deeds += [(rng.uniform(0.5, 0.95), "keep")] * (rng.random() < 0.4)
         return deeds
@@ -133,13 +131,13 @@ class Participant:
         client, rng = self.client, self._rng
         match deed:
             case "write":
-                await self._write_and_reconsider(moment, self._writer())
+                await self._pen.write_and_reconsider(moment, self._writer())
             case "support":
-                await self._support()
+                await self._pen.support()
             case "gesture":
                 await gesture(client, rng, moment, self._writer())
             case "late":
-                await self._write_late()
+                await self._pen.write_late()
             case "adopt":
                 await adopt(client, rng, self._writer())
             case "propose":
@@ -148,7 +146,7 @@ class Participant:
                 await keep(client, rng, moment, self._writer())
             case _:
                 for writer in self._everybody():
-                    await {"bring": bring, "assess": assess}[deed](client, rng, moment, writer)
+                    await EVERYBODYS[deed](client, rng, moment, writer)
 
     async def _go_apart(self, moment: str) -> None:
         """Stands somewhere, waits to be sent into a group, and works there; the guest too."""
@@ -171,130 +169,6 @@ class Participant:
     def _writer(self) -> str | None:
         """For whom this is: oneself, or now and then the guest."""
         return self._guest if self._guest and self._rng.random() < 0.3 else None
-
-    async def _write_and_reconsider(self, moment: str, writer: str | None) -> None:
-        rng = self._rng
-        await self.client.draft(is_drafting=True)
-        note = await self._write(moment, writer)
-        await self.client.draft(is_drafting=False)
-        if note is None:
-            return
-        for _ in range(rng.choice([0, 0, 1, 1, 2])):
-            await self._edit(note, writer)
-        if rng.random() < 0.3:
-            await self._mark(note, writer)
-        roll = rng.random()
-        if roll < 0.22:
-            deleted = await self.client.ask_and_see(
-                "note.delete", lane=note, writer=writer, note=note, **_as(writer)
-            )
-            if isinstance(deleted, Ack) and roll < 0.12:
-                await self.client.ask_and_see(
-                    "note.restore", lane=note, writer=writer, note=note, **_as(writer)
-                )
-
-    async def _write(self, moment: str, writer: str | None = None) -> str | None:
-        rng, record, note = self._rng, self.client.replica.get(f"moment/{moment}"), mint()
-        group = writes_in(self.client, moment, writer)
-        if group is None and is_grouped(self.client.replica, moment):
-            return None
-        columns = [column["id"] for column in record.get("columns") or []]
-        prompts = record.get("prompts") or []
-        answer = await self.client.ask_and_see(
-            "note.write",
-            op_id=note,
-            lane=note,
-            writer=writer,
-            moment=moment,
-            text=self._text(),
-            prompt=rng.randrange(len(prompts)) if prompts and rng.random() < 0.8 else None,
-            column=rng.choice(columns) if columns else None,
-            group=group,
-            **self._carried(moment),
-            **_as(writer),
-        )
-        return note if isinstance(answer, Ack) else None
-
-    def _carried(self, moment: str) -> dict[str, Any]:
-        """Marks, a drawing, an answer to the key question on this screen: now and then each, mostly none."""
-        rng, shown = self._rng, self.client.replica.get("question")
-        carried: dict[str, Any] = {}
-        if rng.random() < 0.4:
-            carried["mark"] = rng.choice(MARKS)
-        if rng.random() < 0.2:
-            carried["evidence"] = True
-        if rng.random() < 0.15:
-            carried["sketch"] = [self._stroke() for _ in range(rng.randint(1, 12))]
-        if shown.get("moment") == moment and rng.random() < 0.7:
-            carried["question"] = shown["question"]
-        return carried
-
-    def _stroke(self) -> list[int]:
-        rng = self._rng
-        points = [
-            number
-            for _ in range(rng.randint(1, 30))
-            for number in (rng.randint(0, 1000), rng.randint(0, 750))
-        ]
-        return [rng.randint(0, 5), rng.randint(1, 5), *points]
-
-    async def _mark(self, note: str, writer: str | None) -> None:
-        mark = self._rng.choice([*MARKS, None])
-        await self.client.ask_and_see(
-            "note.mark",
-            lane=note,
-            writer=writer,
-            nulls=("mark",) if mark is None else (),
-            note=note,
-            mark=mark,
-            evidence=self._rng.random() < 0.3,
-            **_as(writer),
-        )
-
-    async def _edit(self, note: str, writer: str | None) -> None:
-        for _ in range(3):
-            rev = self.client.replica.get(f"note/{note}").get("rev")
-            if rev is None:
-                return
-            answer = await self.client.ask_and_see(
-                "note.edit", lane=note, writer=writer, note=note, rev=rev, text=self._text(), **_as(writer)
-            )
-            if isinstance(answer, Ack) or answer.code != "stale":
-                return
-            await self.client.until_rev(f"note/{note}", answer.data.get("rev", rev), 5.0)
-
-    async def _write_late(self) -> None:
-        past = [
-            key
-            for key, record in self.client.replica.under("moment").items()
-            if record.get("state") == "done"
-        ]
-        if past:
-            await self._write(self._rng.choice(sorted(past)))
-
-    async def _support(self) -> None:
-        replica, rng = self.client.replica, self._rng
-        mine = self.client.witness.persons
-        others = [
-            note
-            for note in sorted(replica.under("note"))
-            if f"note/{note}/support" in replica.records
-            and replica.get(f"note/{note}/author").get("person") not in mine
-        ]
-        if not others:
-            return
-        note = rng.choice(others)
-        lane = f"support {note}"
-        await self.client.ask_and_see("note.support", lane=lane, note=note, on=True)
-        if rng.random() < 0.2:
-            await self.client.ask_and_see("note.support", lane=lane, note=note, on=False)
-
-    def _text(self) -> str:
-        return f"{self._rng.choice(PHRASES)} {mint_canary()}"
-
-
-def _as(writer: str | None) -> dict[str, Any]:
-    return {"as_person": writer} if writer else {}
 
 
 class Projector:

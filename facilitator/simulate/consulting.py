@@ -29,11 +29,11 @@ async def consult(client: Client, rng: random.Random, moment: str) -> None:
         await propose(client, rng, moment, None)
     for agreement in _proposed(client.replica, moment)[:MOST]:
         for _ in range(ROUNDS):
-            if not await _decide(client, rng, agreement):
+            if not await decide(client, rng, agreement):
                 break
 
 
-async def _decide(client: Client, rng: random.Random, agreement: str) -> bool:
+async def decide(client: Client, rng: random.Random, agreement: str) -> bool:
     """Asks about one proposal. True when it came back and is to be asked again in other words."""
     record = client.replica.get(f"agreement/{agreement}")
     if not record.get("by") or not (record.get("who") or record.get("everyone")):

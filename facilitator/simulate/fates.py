@@ -72,6 +72,7 @@ class Board:
     conclusions: dict[str, str] = field(default_factory=dict)
     columns: dict[str, list[str]] = field(default_factory=dict)
     cards: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
     question: int | None = None
     replies: dict[tuple[str, int], Reply] = field(default_factory=dict)
     answers: Mapping[str, tuple[str, int]] = field(default_factory=dict)
@@ -98,7 +99,9 @@ def _entry(intent: Intent) -> int:
 
 def _subject(op: dict[str, Any]) -> str:
     """The record that an operation is about; what is there only once goes by the kind of its operation."""
-    named = (op.get(name) for name in ("note", "answer", "card", "cluster", "synthesis", "conclusion"))
+    named = (
+        op.get(name) for name in ("note", "answer", "card", "cell", "cluster", "synthesis", "conclusion")
+    )
     if op["kind"] == "wall.divide":
         return str(op["moment"])
     return "question" if op["kind"] == "question.show" else str(next(filter(None, named), op["id"]))
@@ -153,9 +156,9 @@ def _put_copy(
 
 
 def _fold_on_wall(board: Board, op: dict[str, Any]) -> None:
-    """What a moment came to: its lines, its conclusions, its columns, and the question in front of everybody."""
+    """What a moment came to: its lines, conclusions, columns and table, and the question in front of everybody."""
     subject, _, verb = op["kind"].partition(".")
-    texts = {"synthesis": board.syntheses, "conclusion": board.conclusions}.get(subject)
+    texts = {"synthesis": board.syntheses, "conclusion": board.conclusions, "cell": board.cells}.get(subject)
     if texts is not None and verb == "remove":
         texts.pop(op[subject], None)
     elif texts is not None:
@@ -266,6 +269,7 @@ def differences(
     found += _compare_texts("cluster", "title", board.clusters, board.unsure, records)
     found += _compare_texts("synthesis", "text", board.syntheses, board.unsure, records)
     found += _compare_texts("card", "practice", board.cards, board.unsure, records)
+    found += _compare_texts("cell", "text", board.cells, board.unsure, records)
     found += _compare_texts("conclusion", "text", board.conclusions, board.unsure, records)
     return found + _compare_walls(board, records)
 

@@ -20,6 +20,7 @@ from facilitator.simulate.latecomer import Latecomer
 from facilitator.simulate.parting import Partings, Usher
 from facilitator.simulate.presenting import let_answer, present
 from facilitator.simulate.replica import Replica
+from facilitator.simulate.tabling import agree_on_table
 from facilitator.simulate.wire import SILENT_ACTIVITIES, Ack, Answer, Refusal, mint
 
 RING_GRACE_S = 15.0
@@ -192,17 +193,25 @@ class Leader:
         await chair(client, rng, record)
         await asyncio.sleep(0.15 * seconds)
         await self._part(moment, record)
-        if record.get("activity") == "share":
-            await present(client, rng, moment)
-        if record.get("activity") == "assess":
-            await let_answer(client, moment)
-        if record.get("activity") == "agree":
-            await consult(client, rng, moment)
+        await self._lead(moment, record)
         await asyncio.sleep(0.15 * seconds)
         await listen(client, rng)
         if record.get("activity") not in SILENT_ACTIVITIES:
             await self._gather_up(moment)
             await conclude(client, rng, moment)
+
+    async def _lead(self, moment: str, record: dict[str, Any]) -> None:
+        """What a moment of its kind is for."""
+        client, rng = self.client, self._rng
+        match record.get("activity"):
+            case "share":
+                await present(client, rng, moment)
+            case "assess":
+                await let_answer(client, moment)
+            case "agree":
+                await consult(client, rng, moment)
+            case "matrix":
+                await agree_on_table(client, rng, moment)
 
     async def _part(self, moment: str, record: dict[str, Any]) -> None:
         """Sends people apart where the agenda says so; whoever is still outside comes in then and finds a group."""

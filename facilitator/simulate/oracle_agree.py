@@ -17,7 +17,7 @@ from facilitator.simulate.wire import Records
 WORDING = ("agreement.propose", "agreement.amend")
 ENDS = ("agreement.withdraw", "agreement.decline")
 CHECKS = ("consent.ask", "consent.answer", "consent.close", "consent.cancel")
-KINDS = (*WORDING, *ENDS, *CHECKS, "meeting.close")
+KINDS = (*WORDING, *ENDS, *CHECKS, "matrix.propose", "meeting.close")
 NEVER = float("inf")
 
 
@@ -26,7 +26,7 @@ class Asked:
     """One time that everybody was asked about one proposal, as the orders and the answers tell it."""
 
     intent: Intent
-    what: str
+    what: str | None
     answers: dict[str | None, Intent] = field(default_factory=dict)
     closed: Intent | None = None
     is_cancelled: bool = False
@@ -34,9 +34,9 @@ class Asked:
 
 @dataclass(slots=True)
 class Course:
-    """One proposal: its words, whoever ended it, and how often it was asked about."""
+    """One proposal: its words (None for a table, which the server words), whoever ended it, and how often it was asked about."""
 
-    what: str
+    what: str | None
     ended: str | None = None
     rounds: list[Asked] = field(default_factory=list)
 
@@ -59,6 +59,8 @@ def agreed_as_answered(evidence: Evidence) -> tuple[list[str], str]:
             if agreement not in unsure:
                 found = _compare(evidence, agreement, course, records, rounds)
                 broken += [f"{bot}: {line}" for line in found]
+        if not unsure:
+            broken += [f"{bot}: {line}" for line in _goals(courses, records)]
         strange = {id for id, _ in rounds} - courses.keys() - unsure
         broken += [f"{bot}: a round about {id}, which nobody proposed" for id in sorted(strange)]
     broken += _overheard(evidence, courses, told)
@@ -81,6 +83,8 @@ def _courses(evidence: Evidence) -> dict[str, Course]:
         match intent.kind:
             case "agreement.propose":
                 courses[op["id"]] = Course(op["what"])
+            case "matrix.propose":
+                courses[op["id"]] = Course(None)
             case "meeting.close":
                 _cancel_open(courses)
             case _ if course is None:
@@ -127,13 +131,33 @@ def _compare(
             yield f"round {number} of {agreement} is {told['result']}"
     record = records.get(f"agreement/{agreement}", {})
     state = "agreed" if passed else course.ended or "proposed"
-    if (record.get("state"), record.get("what")) != (state, course.what):
+    if record.get("state") != state or course.what not in (None, record.get("what")):
         yield f"{agreement} is {record.get('state')}: {record.get('what')!r} instead of {state}: {course.what!r}"
     if passed and record.get("everyone"):
         last = rounds[agreement, len(course.rounds)]
         everybody = {one["person"] for part in ("agree", "reservations", "unanswered") for one in last[part]}
         if {one["person"] for one in record["who"]} != everybody:
             yield f"{agreement} is of {len(record['who'])} people instead of the {len(everybody)} who were asked"
+
+
+def _goals(courses: dict[str, Course], records: Records) -> Iterator[str]:
+    """A table that is agreed on makes each of its goals agreed, once; nothing else is there that nobody proposed."""
+    agreements = {
+        key[10:]: r for key, r in records.items() if key.startswith("agreement/") and key.count("/") == 1
+    }
+    tables = {
+        r["matrix"]
+        for id, r in agreements.items()
+        if id in courses and r["matrix"] and r["state"] == "agreed"
+    }
+    goals = {
+        key[5:]: record["text"]
+        for key, record in records.items()
+        if key.startswith("cell/") and record.get("column") == "goals" and record["moment"] in tables
+    }
+    made = sorted((r["matrix"], r["what"], r["state"]) for id, r in agreements.items() if id not in courses)
+    if made != sorted((goal, text, "agreed") for goal, text in goals.items()):
+        yield f"{made} came of the goals {goals}"
 
 
 def _is_missing(evidence: Evidence, asked: Asked) -> bool:
@@ -154,7 +178,7 @@ def _said(asked: Asked, answer: str) -> dict[str | None, str | None]:
 
 
 def _compare_round(evidence: Evidence, asked: Asked, told: dict[str, Any], name: str) -> Iterator[str]:
-    if told["what"] != asked.what:
+    if asked.what not in (None, told["what"]):
         yield f"{name} is about {told['what']!r} instead of {asked.what!r}"
     shown = {"agree": "agree", "reservation": "reservations", "against": "against"}
     for answer, part in shown.items():

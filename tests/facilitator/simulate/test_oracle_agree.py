@@ -59,8 +59,13 @@ def right() -> Run:
     run.show("round/r1", first_round())
     run.show("round/r2", second_round())
     who = [one(person) for person in PEOPLE]
-    run.show("agreement/a1", {"state": "agreed", "what": "Leer a diario", "everyone": True, "who": who})
-    run.show("agreement/a2", {"state": "withdrawn", "what": "Cantar", "everyone": False, "who": []})
+    run.show(
+        "agreement/a1",
+        {"state": "agreed", "what": "Leer a diario", "everyone": True, "who": who, "matrix": None},
+    )
+    run.show(
+        "agreement/a2", {"state": "withdrawn", "what": "Cantar", "everyone": False, "who": [], "matrix": None}
+    )
     return run
 
 
@@ -98,6 +103,9 @@ WRONG: dict[str, Callable[[Run], object]] = {
     "closed by nobody": lambda r: r.journal.intents.pop(
         next(id for id, i in r.journal.intents.items() if i.kind == "consent.close")
     ),
+    "a goal that nobody agreed on": lambda r: r.show(
+        "agreement/s1", {"state": "agreed", "what": "Leer", "matrix": "c1", "who": [], "everyone": False}
+    ),
     "nobody asked": lambda r: [r.journal.intents.pop(id) for id in list(r.journal.intents)],
 }
 
@@ -115,7 +123,9 @@ def test_a_check_that_was_called_off_leaves_no_round_and_its_reasons_to_nobody()
     run.did("rosa", "consent.ask", agreement="a1", rev=1)
     run.did("bot2", "consent.answer", agreement="a1", round=1, answer="against", text=f"porque {WHY}")
     run.did("rosa", "consent.cancel", agreement="a1", round=1)
-    run.show("agreement/a1", {"state": "proposed", "what": "Leer", "everyone": False, "who": []})
+    run.show(
+        "agreement/a1", {"state": "proposed", "what": "Leer", "everyone": False, "who": [], "matrix": None}
+    )
     assert agreed_as_answered(run.judged())[0] == []
     hears(run, "rosa", WHY, 99.0)
     assert agreed_as_answered(run.judged())[0]
@@ -125,3 +135,41 @@ def test_whoever_was_marked_as_absent_need_not_be_in_the_round(right: Run) -> No
     right.did("rosa", "attendance.mark", person="p5", present=False)
     told(right, unanswered=[one("p3"), one("p4")])
     assert agreed_as_answered(right.judged())[0] == []
+
+
+@pytest.fixture
+def table() -> Run:
+    """A table of one goal on which everybody agreed, and the goal with it."""
+    run = Run()
+    run.journal.arrivals = {"p1": 0.0}
+    run.did("rosa", "matrix.propose", id="t1", moment="m5")
+    run.did("rosa", "consent.ask", agreement="t1", rev=1)
+    run.did("bot1", "consent.answer", agreement="t1", round=1, answer="agree")
+    words = "Asumimos juntos esta tabla"
+    told = {"agreement": "t1", "number": 1, "what": words, "agree": [one("p1")], "against": []}
+    run.show("round/r1", told | {"reservations": [], "unanswered": [], "result": "passed"})
+    agreed = {"state": "agreed", "everyone": True, "who": [one("p1")]}
+    run.show("agreement/t1", {**agreed, "what": words, "matrix": "m5"})
+    run.show("agreement/s1", {**agreed, "what": "Leer", "matrix": "c1"})
+    run.show("cell/c1", {"moment": "m5", "column": "goals", "text": "Leer"})
+    run.show("cell/c2", {"moment": "m5", "column": "values", "text": "Escuchar"})
+    return run
+
+
+def test_a_table_that_is_agreed_on_makes_each_of_its_goals_agreed(table: Run) -> None:
+    assert agreed_as_answered(table.judged()) == ([], "1 proposals, asked 1 times, 1 rounds told")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [None, {"state": "proposed"}, {"what": "Cantar"}, {"matrix": "c2"}],
+    ids=["missing", "open", "words", "cell"],
+)
+def test_a_goal_that_is_not_agreed_with_its_table_is_noticed(
+    table: Run, changed: dict[str, Any] | None
+) -> None:
+    for shown in table.views.values():
+        goal = shown.pop("agreement/s1")
+        if changed is not None:
+            shown["agreement/s1"] = {**goal, **changed}
+    assert agreed_as_answered(table.judged())[0]
