@@ -18,7 +18,13 @@ from board.core.meeting.records import (
     Synthesis,
 )
 from board.rooms.room import Room
-from tests.board.rooms import walking_assessing, walking_groups, walking_people, walking_sharing
+from tests.board.rooms import (
+    walking_agreements,
+    walking_assessing,
+    walking_groups,
+    walking_people,
+    walking_sharing,
+)
 from tests.board.rooms.stage import mint
 
 T = TypeVar("T")
@@ -69,6 +75,7 @@ KINDS = {
     "access.lock": 1,
     **walking_people.KINDS,
     **walking_groups.KINDS,
+    **walking_agreements.KINDS,
     **walking_assessing.KINDS,
     **walking_sharing.KINDS,
 }
@@ -84,6 +91,7 @@ LEADERS = (
     "question.",
     *walking_people.LEADERS,
     *walking_groups.LEADERS,
+    *walking_agreements.LEADERS,
     *walking_sharing.LEADERS,
 )
 SERVERS = ("photo.", "delivery.")
@@ -92,6 +100,7 @@ OF_GUESTS = (
     *walking_people.OF_GUESTS,
     *walking_groups.OF_GUESTS,
     *walking_assessing.OF_GUESTS,
+    *walking_agreements.OF_GUESTS,
     *walking_sharing.OF_GUESTS,
 )
 
@@ -126,6 +135,8 @@ class Walker:
         state, rng = self._room.state, self._rng
         if kind in walking_people.KINDS:
             return walking_people.fields(rng, state, kind, self._text())
+        if kind in walking_agreements.KINDS:
+            return walking_agreements.fields(rng, state, kind, self._text())
         if kind in walking_assessing.KINDS:
             return walking_assessing.fields(rng, state, kind, self._text())
         if kind in walking_groups.KINDS:
