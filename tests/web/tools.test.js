@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Drafts } from '../../board/web/replica/drafts.js';
 import { MemoryLocal } from '../../board/web/replica/plainstorage.js';
 import { placeOf } from '../../board/web/screens/phone/columns.js';
-import { takeBack } from '../../board/web/screens/phone/edit.js';
+import { redraft } from '../../board/web/screens/phone/edit.js';
 import { keepExtras, readExtras } from '../../board/web/screens/phone/extras.js';
 import { openBench } from '../../board/web/screens/phone/tools.js';
 import { homes } from './homes.js';
@@ -93,7 +93,7 @@ test('a refused idea comes back whole: its words before what was typed since, it
   const { replica, drafts, bench, type } = composer();
   type('después');
   const before = drafts.id(SLOT);
-  await takeBack(replica, refused({ text: 'antes', sketch: [STROKE], mark: 'duda', evidence: true }));
+  await redraft(replica, refused({ text: 'antes', sketch: [STROKE], mark: 'duda', evidence: true }));
   assert.equal(drafts.text(SLOT), 'antes\n\ndespués');
   assert.deepEqual(bench.fields(), { mark: 'duda', evidence: true, sketch: [STROKE] });
   assert.notEqual(drafts.id(SLOT), before);
@@ -102,7 +102,7 @@ test('a refused idea comes back whole: its words before what was typed since, it
 
 test('a refused drawing without words comes back without the word it was given', async () => {
   const { replica, drafts, bench } = composer();
-  await takeBack(replica, refused({ text: 'Dibujo', sketch: [STROKE] }));
+  await redraft(replica, refused({ text: 'Dibujo', sketch: [STROKE] }));
   assert.equal(drafts.text(SLOT), '');
   assert.equal(bench.words(''), 'Dibujo');
 });
@@ -110,7 +110,7 @@ test('a refused drawing without words comes back without the word it was given',
 test('two pictures are two ideas: the refused one waits until the other was sent', async () => {
   const { replica, drafts, draw } = composer();
   draw();
-  await takeBack(replica, refused({ text: 'Foto', photo: 'p' }));
+  await redraft(replica, refused({ text: 'Foto', photo: 'p' }));
   assert.deepEqual(replica.outbox.forgotten, []);
   assert.equal(drafts.text(SLOT), '');
 });

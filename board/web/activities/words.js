@@ -59,12 +59,12 @@ export const WORDS = {
     opens: 'mine',
   },
   assess: {
-    hint: () => t('Mira tu propio camino. Lo que escribas es tuyo: nadie lo ve si no se abre para todos.'),
+    hint: () => t('Mira tu propio camino con sinceridad. Nadie ve lo que respondes.'),
     placeholder: () => t('Escribe para ti…'),
     opens: 'mine',
   },
   matrix: {
-    hint: () => t('Llenamos juntos el cuadro. Elige la columna y escribe tu aporte.'),
+    hint: () => t('Llenamos juntos la tabla. Agrega lo tuyo en cada columna.'),
     placeholder: () => t('Mi aporte…'),
     opens: 'all',
   },

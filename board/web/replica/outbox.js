@@ -18,10 +18,10 @@ const NOT_YET = /_not_found$|^(moment_ahead|moment_private|not_your_person|note_
 const PATIENT_MS = 12 * 3_600_000;
 // a support of what was deleted since: nobody waits for it
 const LIGHT_PATIENT_MS = 10 * 60_000;
-const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$|^agreement\.(propose|amend)$|^consent\.answer$/;
+const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$|^agreement\.(propose|amend)$|^cell\.(write|edit)$|^(consent|assess)\.answer$/;
 // what gives a record a new rev, which is the acknowledged seq
 const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan|propose|amend/;
-const MAKERS = /^(note|synthesis|conclusion)\.write$|^(cluster\.make|member\.add|norm\.adopt|hand\.raise|vote\.open|agreement\.propose)$/;
+const MAKERS = /^(note|synthesis|conclusion|cell)\.write$|^(cluster\.make|member\.add|norm\.adopt|hand\.raise|vote\.open|agreement\.propose)$/;
 /** What is not named after the first word of its kind: by the kind, or by that word. @type {Record<string, (op: Tk.Operation) => string>} */
 const RECORDS = {
   'note.support': (op) => `support/${op.note}`,
@@ -32,6 +32,8 @@ const RECORDS = {
   sign: (op) => `sign/${op.moment}/${op.as_person ?? ''}`,
   choice: (op) => `choice/${op.moment}/${op.as_person ?? ''}`,
   answer: (op) => `answer/${op.group}/${op.prompt}`,
+  assess: (op) => `assessment/${op.moment}/${op.as_person ?? ''}`,
+  'agree.evidence': (op) => `agreement/${op.agreement}`,
   consent: (op) => `consent/${op.agreement}/${op.round}/${op.as_person ?? ''}`,
   next: () => 'next',
 };

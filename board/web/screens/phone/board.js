@@ -52,6 +52,11 @@ const Board = {
       return { moments, now, shown: moments.find((moment) => moment.id === pinned.value) ?? now ?? moments.filter((one) => one.state === 'done').pop() };
     };
 
+    /** True while a field with words in it has the focus, whatever they are for. */
+    const isTyping = () => {
+      const field = /** @type {any} */ (document.activeElement);
+      return field?.matches('textarea, input:not([type=radio], [type=checkbox])') && field.value;
+    };
     /** Somebody in the middle of a sentence stays where the sentence is, when the meeting moves on or another prompt is shown. */
     const current = () => (live(), { moment: clock().moment, prompt: clock().prompt, closed: closed() });
     watch(current, (now, before) => {
@@ -67,7 +72,7 @@ const Board = {
       }
       if (now.moment === pinned.value) pinned.value = null;
       const left = before.moment ? replica.get(`moment/${before.moment}`) : undefined;
-      if (left && pinned.value === null && isBegun(slotAt(before.moment, left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : null, writer.value))) pinned.value = before.moment;
+      if (left && pinned.value === null && (isTyping() || isBegun(slotAt(before.moment, left.prompts?.length ? (chosen.value[before.moment] ?? before.prompt ?? 0) : null, writer.value)))) pinned.value = before.moment;
       else if (pinned.value === null) void nextTick(() => scrollTo(0, 0)); // another moment begins with its question
     }, { flush: 'pre' });
 
@@ -83,9 +88,7 @@ const Board = {
     watch(calling, (rev, before) => {
       if (before === null || !rev || rev <= before) return;
       const { shown } = shownNow();
-      const field = /** @type {any} */ (document.activeElement);
-      const typing = (shown && isBegun(slotOf(shown))) || (field?.matches('textarea, input') && field.value);
-      if (typing) called.value = rev;
+      if ((shown && isBegun(slotOf(shown))) || isTyping()) called.value = rev;
       else look(null);
     });
     watch(() => (live(), writer.value !== null && !guestsOf(replica, me()).some(({ id }) => id === writer.value)), (gone) => gone && (writer.value = null));
@@ -95,10 +98,7 @@ const Board = {
       writer.value = item.op.as_person ?? null;
       if (replica.get(`moment/${moment}`)) look(moment);
       if (prompt !== undefined) chosen.value[moment] = prompt;
-      await part('edit').takeBack(replica, item);
-      await nextTick();
-      composer.value?.load();
-      composer.value?.focus();
+      await part('edit').takeBack(replica, item, composer);
     };
 
     /** @param {Tk.Fields | undefined} meeting @param {import('./model.js').Moment[]} moments */
@@ -135,14 +135,14 @@ const Board = {
       const choose = (/** @type {'mine' | 'all'} */ to) => (tabs.value[shown.id] = to);
       return [
         now && (closed() || shown.id !== now.id) ? h('div', { class: 'banner' }, [
-          h('p', closed() ? t('La reunión terminó. Lo que envíes a «{title}» entrará como idea tardía.', { title: shown.title }) : t('Estás en «{title}», que ya terminó. Lo que envíes entrará como idea tardía.', { title: shown.title })),
+          h('p', closed() ? t('La reunión terminó. Lo que envíes a «{title}» entrará como idea tardía.', { title: shown.title }) : Instead ? t('Estás en «{title}», que ya terminó.', { title: shown.title }) : t('Estás en «{title}», que ya terminó. Lo que envíes entrará como idea tardía.', { title: shown.title })),
           h('button', { type: 'button', class: 'button', onClick: () => look(null) }, closed() ? t('Volver a todas mis ideas') : t('Ir a «{title}»', { title: now.title })),
         ]) : null,
         h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity.hint() + (shown.anonymous ? ` ${t('Sin nombres.')}` : ''), onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
         activity.each ? writing() : null,
         activity.Extra ? h(activity.Extra, at) : null,
         activity.each ? null : writing(),
-        Instead ? h(Instead, { key: writer.value, replica, writer: writer.value, version: replica.version }) : composerFor(shown, () => choose('mine')),
+        Instead ? h(Instead, { key: writer.value, ...at, choose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }) : composerFor(shown, () => choose('mine')),
         !Instead && tabList(tab, mine.filter((note) => !note.deleted).length, total, choose, activity.all?.(replica, shown, me(), writer.value)),
         !Instead && h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
           tab === 'mine' ? (Mine ? h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack }) : h('p', { class: 'empty' }, t('Estamos trayendo tu lista. Lo que envíes se guarda igual.')))

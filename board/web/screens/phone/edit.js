@@ -1,5 +1,5 @@
 /** Changing an own idea, and what can be done with one that was refused: no text is ever out of reach. It must never learn who else wrote. */
-import { h, ref } from 'vue';
+import { h, nextTick, ref } from 'vue';
 import { t } from '../../i18n.js';
 import { excess, grow } from './composer.js';
 import { CopyButton } from './copy.js';
@@ -76,8 +76,16 @@ export const Refusal = {
   },
 };
 
-/** A refused new idea becomes the draft it came from, before whatever was typed there since, with its picture and its mark. @param {any} replica @param {Tk.Item} item */
-export async function takeBack(replica, item) {
+/** A refused new idea becomes the draft it came from, and stands in the field. @param {any} replica @param {Tk.Item} item @param {import('vue').Ref<any>} composer */
+export async function takeBack(replica, item, composer) {
+  await redraft(replica, item);
+  await nextTick();
+  composer.value?.load();
+  composer.value?.focus();
+}
+
+/** Before whatever was typed there since, with its picture and its mark. @param {any} replica @param {Tk.Item} item */
+export async function redraft(replica, item) {
   const { moment, prompt, as_person } = item.op;
   const slot = slotAt(moment, prompt, as_person);
   const [begun, back] = [readExtras(replica.drafts, slot), extrasOf(item.op)];
