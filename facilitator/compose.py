@@ -27,6 +27,8 @@ from board.rooms.wall_clock import WallClock
 from facilitator.access.credentials import presented, role_asked
 from facilitator.access.guard import CONVENER, Guard
 from facilitator.couriers import waiting
+from facilitator.couriers.back_to_meetings import BackToMeetings
+from facilitator.couriers.homeward import Homeward
 from facilitator.couriers.loop import Couriers
 from facilitator.couriers.worked import WorkedTogether
 from facilitator.dependencies import Deps, dependencies, room_name
@@ -119,15 +121,19 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         archivist = Archivist(storage.logs)
         rooms.listen(archivist)
         await waiting.begin(storage.directory, storage.logs)
-        couriers = Couriers(rooms, storage.directory, [WorkedTogether(storage.directory)])
+        couriers = Couriers(rooms, storage.directory, [WorkedTogether(storage.directory), Homeward(rooms)])
         rooms.listen(couriers)
         couriers.start()
+        back = BackToMeetings(rooms, storage.logs)
+        rooms.listen(back)
+        back.start()
         deps.conveners.listen(lambda network: guard.end(CONVENER, network))
         try:
             yield front
         finally:
             following.cancel()
             await couriers.stop()
+            await back.stop()
             await rooms.close()
             await archivist.settled()
 
