@@ -6,12 +6,13 @@ Must never leave a check open when it goes on: whoever did not answer by then is
 from __future__ import annotations
 
 import random
+from enum import Enum, auto
 from typing import Any
 
-from facilitator.simulate.agreeing import amend, open_check, propose, words
+from facilitator.simulate.agreeing import amend, open_check, words
 from facilitator.simulate.client import Client
 from facilitator.simulate.replica import Replica
-from facilitator.simulate.wire import Ack, Answer
+from facilitator.simulate.wire import Ack, Answer, mint
 
 LANE = "agreements"
 MOST = 2
@@ -23,39 +24,57 @@ REST_S = 0.6
 SCREEN_S = 15.0
 
 
+class Outcome(Enum):
+    """What came of asking once."""
+
+    NOT_ASKED = auto()
+    AGAIN = auto()
+    DONE = auto()
+
+
 async def consult(client: Client, rng: random.Random, moment: str) -> None:
-    """Puts some of what was proposed in this moment to everybody; something of one's own where nobody proposed."""
-    if not _proposed(client.replica, moment):
-        await propose(client, rng, moment, None)
+    """Puts some of what was proposed in this moment to everybody; something of one's own where nothing came to that."""
+    was_asked = False
     for agreement in _proposed(client.replica, moment)[:MOST]:
-        for _ in range(ROUNDS):
-            if not await decide(client, rng, agreement):
-                break
+        was_asked |= await put_to_everybody(client, rng, agreement)
+    if not was_asked:
+        own = mint()
+        await _ask(client, "agreement.propose", op_id=own, moment=moment, **words(rng, client.replica))
+        await put_to_everybody(client, rng, own)
 
 
-async def decide(client: Client, rng: random.Random, agreement: str) -> bool:
-    """Asks about one proposal. True when it came back and is to be asked again in other words."""
+async def put_to_everybody(client: Client, rng: random.Random, agreement: str) -> bool:
+    """Asks about one proposal, and again in other words where it came back. True when everybody was asked at all."""
+    for number in range(ROUNDS):
+        outcome = await _decide(client, rng, agreement)
+        if outcome is not Outcome.AGAIN:
+            return number > 0 or outcome is not Outcome.NOT_ASKED
+    return True
+
+
+async def _decide(client: Client, rng: random.Random, agreement: str) -> Outcome:
+    """Asks about one proposal once."""
     record = client.replica.get(f"agreement/{agreement}")
     if not record.get("by") or not (record.get("who") or record.get("everyone")):
         await _amend(client, rng, agreement)
     asked = await _ask(client, "consent.ask", agreement=agreement, rev=_rev(client.replica, agreement))
     if not isinstance(asked, Ack):
-        return False
+        return Outcome.NOT_ASKED  # taken back, or in other words now
     round = int(client.replica.get(f"agreement/{agreement}").get("round") or 1)
     if rng.random() < 0.1:
         await _ask(client, "consent.cancel", agreement=agreement, round=round)
-        return False
+        return Outcome.DONE
     if rng.random() < 0.25:
         await _miss_somebody(client, rng)
     await _ask(client, "consent.answer", agreement=agreement, round=round, answer="agree")
     await _close(client, agreement, round)
     if client.replica.get(f"agreement/{agreement}").get("state") != "proposed":
-        return False
+        return Outcome.DONE
     if rng.random() < 0.6:
         await _amend(client, rng, agreement)
-        return True
+        return Outcome.AGAIN
     await _ask(client, "agreement.decline", agreement=agreement, rev=_rev(client.replica, agreement))
-    return False
+    return Outcome.DONE
 
 
 async def _close(client: Client, agreement: str, round: int) -> None:

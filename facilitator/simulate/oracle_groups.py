@@ -158,5 +158,6 @@ def _strays(evidence: Evidence) -> Iterator[str]:
             for group, seen in table.groups.items()
             if back.persons & set(seen.members)
         }
-        if back.after not in stood:
+        went_home = any(i.op["person"] in back.persons for i in evidence.journal.of_kind("groups.leave"))
+        if back.after not in stood and not (back.after is None and went_home):
             yield f"{back.bot} came back to {back.after} and was in {back.before}"

@@ -10,7 +10,7 @@ from typing import Any
 
 from facilitator.simulate.agreeing import DAY
 from facilitator.simulate.client import Client
-from facilitator.simulate.consulting import decide
+from facilitator.simulate.consulting import put_to_everybody
 from facilitator.simulate.journal import mint_canary
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import Ack, mint
@@ -48,7 +48,7 @@ async def agree_on_table(client: Client, rng: random.Random, moment: str) -> Non
         proposed = mint()
         answer = await client.ask_and_see("matrix.propose", op_id=proposed, lane="agreements", moment=moment)
         if isinstance(answer, Ack):
-            await decide(client, rng, proposed)
+            await put_to_everybody(client, rng, proposed)
             return
         if answer.code != "matrix_incomplete":
             return

@@ -193,3 +193,11 @@ def test_whoever_joins_by_the_second_choice_is_no_visitor(right: Run) -> None:
     again.answers = [(1.0, Ack(5))]
     show_all(right, table(second=replace(TRIO, visitors=frozenset())))
     assert everybody_in_one_group(right.judged())[0] == []
+
+
+def test_whoever_was_sent_home_while_away_comes_back_to_no_group(right: Run) -> None:
+    right.did("rosa", "groups.leave", at_s=30.0, moment="m2", person="p5")
+    right.journal.returns.append(Return("bot5", "m2", frozenset({"p5"}), "g2", None))
+    smaller = GroupSeen(("p3", "p4"), "b", frozenset())
+    show_all(right, table(), table(second=smaller, seq=41, is_open=False))
+    assert everybody_in_one_group(right.judged())[0] == []
