@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser import states, states_apart, states_desk, states_people
+from tests.browser import states, states_apart, states_assess, states_desk, states_people
 from tests.browser.company import Company
 from tests.browser.stage import Stage
 
@@ -54,6 +54,11 @@ async def test_the_phone_has_no_barrier(company: Company, stage: Stage, scheme: 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_a_group_at_work_has_no_barrier(company: Company, stage: Stage, scheme: str) -> None:
     assert await all_barriers(states_apart.apart(company, stage, color_scheme=scheme, **WAY)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_self_assessment_has_no_barrier(company: Company, stage: Stage, scheme: str) -> None:
+    assert await all_barriers(states_assess.assess(company, stage, color_scheme=scheme, **WAY)) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser import states, states_apart, states_people
+from tests.browser import states, states_apart, states_assess, states_people
 from tests.browser.chromium import CONSOLE
 from tests.browser.company import Company
 from tests.browser.objects.console import Console
@@ -168,6 +168,12 @@ async def test_every_target_on_a_phone_is_wide_enough_for_a_thumb(company: Compa
     small += [
         f"{name}: {target}"
         async for name, page in states_apart.apart(company, stage)
+        for target in await page.evaluate(SMALL, LEAST_PX)
+    ]
+    small += [
+        f"{name}: {target}"
+        async for name, page in states_assess.assess(company, stage)
+        if name.startswith("phone")
         for target in await page.evaluate(SMALL, LEAST_PX)
     ]
     assert small == []

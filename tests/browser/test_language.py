@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from playwright.async_api import Page
 
-from tests.browser import states, states_apart, states_people
+from tests.browser import states, states_apart, states_assess, states_people
 from tests.browser.company import Company
 from tests.browser.stage import Stage
 
@@ -31,13 +31,18 @@ WORDS = """() => {
 }"""
 
 
+async def english(page: Page) -> list[str]:
+    """Every word on the page that is not Spanish, and every gap that no word was put into."""
+    words = await page.evaluate(WORDS)
+    assert len(words) > 20
+    gaps = re.finditer(r"\{\w+\}|\b\d{1,2}:\d\d\s?[AP]M\b", words)
+    return [match[0] for matches in (ENGLISH.finditer(words), gaps) for match in matches]
+
+
 async def faults(screens: AsyncIterator[tuple[str, Page]]) -> list[str]:
     found = []
     async for name, page in screens:
-        words = await page.evaluate(WORDS)
-        assert len(words) > 20, name
-        found += [f"{name}: {match[0]}" for match in ENGLISH.finditer(words)]
-        found += [f"{name}: {match[0]}" for match in re.finditer(r"\{\w+\}|\b\d{1,2}:\d\d\s?[AP]M\b", words)]
+        found += [f"{name}: {word}" for word in await english(page)]
         lang = await page.evaluate("() => document.documentElement.lang")
         if lang != "es-PE":
             found.append(f"{name}: lang {lang!r}")
@@ -52,6 +57,7 @@ async def test_the_phone_speaks_spanish(company: Company, stage: Stage) -> None:
     assert await faults(states.phone(company, stage, locale="en-US")) == []
     assert await faults(states_people.who(company, stage, locale="en-US")) == []
     assert await faults(states_apart.apart(company, stage, locale="en-US")) == []
+    assert await faults(states_assess.assess(company, stage, locale="en-US")) == []
 
 
 async def test_console_and_projector_speak_spanish(company: Company, stage: Stage) -> None:

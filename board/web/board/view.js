@@ -8,8 +8,10 @@ import { computed, shallowRef } from 'vue';
 import { agreeingOf } from './agreeing.js';
 import { apartOf } from './apart.js';
 import { byPlace } from './arrange.js';
+import { assessedOf } from './assessed.js';
 import { assemblyOf } from './assembly.js';
 import { broughtOf } from './brought.js';
+import { commitmentsOf } from './commitments.js';
 import { partsOf } from './parts.js';
 import { turnout } from './turnout.js';
 
@@ -70,7 +72,8 @@ export function openView(source) {
   /** Ideas on a moment's whole wall, and who wrote in that moment itself. @param {Moment} moment @returns {Count} */
   const tally = (moment) => ({
     notes: [...wall(moment)].reduce((sum, id) => sum + (count(id)?.notes ?? 0), 0),
-    writers: count(moment.id)?.writers ?? 0,
+    // there one answers instead of writing
+    writers: moment.activity === 'assess' ? (one(`moment/${moment.id}/assessed`)?.people ?? 0) : (count(moment.id)?.writers ?? 0),
   });
 
   return {
@@ -78,7 +81,9 @@ export function openView(source) {
     ...assemblyOf({ one, kind }),
     ...apartOf({ one, kind }),
     ...agreeingOf({ one, kind }),
+    ...commitmentsOf({ one, kind }),
     ...broughtOf({ one, kind }, moments),
+    ...assessedOf({ one, kind }, moments),
     stop,
     /** Whose eyes these are: what an address of a photo names. */
     from: { code: source.code ?? '', as: source.as ?? '' },

@@ -1,6 +1,6 @@
 /**
  * Groups that show their work on the shared screen: whoever presents stands large with what they brought, the others as a quiet list; when nobody
- * presents, what all brought, group by group. Laid in columns or clusters by hand, it is the wall everybody knows.
+ * presents, what all brought, group by group, and before that the totals they talked about. Laid in columns or clusters by hand, it is the wall everybody knows.
  *
  * It must never show what a group did and nobody brought, nor who marked what.
  */
@@ -9,6 +9,7 @@ import { h } from 'vue';
 import { byGroup, pilesOf, plainly } from '../../board/brought.js';
 import { ProjectedWall } from '../../board/projected.js';
 import { t } from '../../i18n.js';
+import { Totals } from '../assess/totals.js';
 
 /** @import { Showing } from '../../board/brought.js' */
 /** @import { Moment } from '../../board/records.js' */
@@ -49,6 +50,9 @@ export function Projected({ view, moment }) {
       quietly(all.filter(({ id }) => id !== now.id)),
     ]);
   }
+  const assessed = notes.length === 0 ? view.talkedAbout(moment) : null;
+  const totals = assessed && view.totals(assessed);
+  if (totals) return h(Totals, { moment: assessed, totals });
   const isLaid = view.columns(moment).length > 0 || view.clusters.value.some((cluster) => on.has(cluster.moment));
   return h(ProjectedWall, {
     key: 'all', view, moment, empty: t('Aquí se verá lo que muestre cada grupo.'),

@@ -21,7 +21,8 @@ import { WORDS } from '../../activities/words.js';
  * @property {any} [Wall] drawn in the place of the second list; it gets what `Extra` gets
  * @property {(replica: any, moment: import('./model.js').Moment, me: string, writer: string | null) => string | null} [all] what that list is called, or null
  * @property {(replica: any, me: string, moments: string[]) => import('./model.js').MyNote[]} [mine] what the first list holds, where one may change more than one's own
- * @property {(moment: Tk.Fields, prompt: number | null) => any} [instead] what is drawn in the place of composer and lists, or null
+ * @property {(moment: Tk.Fields, prompt: number | null) => any} [instead] what is drawn in the place of composer and lists, or null; it gets what `Extra` gets, and
+ *   `choose`, which puts another prompt in front
  */
 
 const AGAIN_MS = 3000;
@@ -46,7 +47,9 @@ const PARTS = {
   guideline: () => import('../../activities/guideline/phone.js'),
   share: () => import('../../activities/share/phone.js'),
   agree: () => import('../../activities/agree/phone.js'),
+  matrix: () => import('../../activities/matrix/phone.js'),
   choose: () => import('../../activities/choose/phone.js'),
+  assess: () => import('../../activities/assess/phone.js'),
   close: () => import('../../activities/close/phone.js'),
 };
 

@@ -1,0 +1,63 @@
+"""The states of a self-assessment: while it goes on, and once its totals are told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from playwright.async_api import Page, expect
+
+from tests.browser.company import Company
+from tests.browser.stage import Stage
+
+COLLEAGUES = ("Abel Cóndor", "Berta Quispe", "Ciro Huamán", "Delia Rojas")
+OWN_COMMENT = "Me cuesta dejar que ellos pregunten primero"
+
+
+async def assess(company: Company, stage: Stage, **more: object) -> AsyncIterator[tuple[str, Page]]:
+    """One person answers line by line, four others at once; leaving the moment tells the totals."""
+    meeting = await stage.meeting("balance")
+    async with stage.person(meeting, role="facilitator") as hand:
+        await hand.go_to(3)
+        own = await company.phone(meeting, "Julia Ccanto", **more)
+        console, projector = await company.desk(meeting, **more)
+        page = own.page
+        await own.at("Autoevaluación")
+        await expect(page.get_by_role("heading", name="Mejoré mi enseñanza.")).to_be_visible()
+        yield "phone assess, first line", page
+        for line in range(3):
+            answers = page.locator(f"input[name=step-{line}]")
+            await expect(answers).to_have_count(4)
+            await answers.nth(line + 1).click(force=True)  # the next line takes its place at once
+            await expect(page.get_by_role("status").filter(has_text=f"{line + 1} de 8")).to_contain_text(
+                "✓ Guardadas"
+            )
+        await page.get_by_label("Un comentario para mí").fill(OWN_COMMENT)
+        await page.get_by_role("button", name="Guardar", exact=True).click()
+        await expect(page.get_by_text("Se guarda mientras escribes.")).to_be_hidden()
+        yield "phone assess, in the middle", page
+        for name in COLLEAGUES:
+            async with stage.person(meeting, name) as colleague:
+                await colleague.client.until(
+                    lambda replica: replica.get("clock").get("moment") == hand.now, 10
+                )
+                await colleague.ask("assess.answer", moment=hand.now, answers=[2, 3, 1, 2, 0, 3, 2, 3])
+        for screen in (console.page, projector.page):
+            await expect(screen.get_by_text("5 personas respondieron")).to_be_visible()
+        yield "console assess", console.page
+        yield "projector assess", projector.page
+        await hand.order("agenda.next")
+        await own.at("En equipos")
+        await expect(projector.page.get_by_label("Totales de la autoevaluación")).to_contain_text(
+            "Respondieron 5"
+        )
+        yield "projector assess, totals", projector.page
+        agenda = await own.moments()
+        await agenda.get_by_role("listitem").filter(has_text="Autoevaluación").get_by_role("button").click()
+        totals = page.get_by_label("Totales de la autoevaluación")
+        await expect(totals.get_by_role("listitem").first).to_contain_text("bastante: 4")
+        await expect(totals.get_by_role("listitem").first).to_contain_text("Tú: poco")
+        await expect(page.get_by_label("Un comentario para mí")).to_have_value(OWN_COMMENT)
+        yield "phone assess, totals", page
+        await console.page.get_by_role("button", name="Autoevaluación").first.click()
+        await expect(console.page.get_by_label("Totales de la autoevaluación")).to_be_visible()
+        yield "console assess, totals", console.page
