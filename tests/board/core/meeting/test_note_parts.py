@@ -6,6 +6,7 @@ import pytest
 
 from board.core.kernel.entry import Actor
 from board.core.meeting.note_parts import PARTS, NoteGroup, NotePhoto, parts_of
+from board.core.meeting.records_share import NoteOrigin
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, MeetingRoom
 
 PHOTO = "e" * 32
@@ -120,7 +121,7 @@ def test_no_part_holds_a_name_that_could_change(room: MeetingRoom, ana: Actor) -
     note = room.write("Foto", ana, **WHOLE)
     room.do("member.rename", ana, name="Ana Quispe")
     parts = list(parts_of(room.store, note))
-    assert {type(part) for part in parts} == set(PARTS) - {NoteGroup}, (
-        "a group's notes are looked at with the groups"
+    assert {type(part) for part in parts} == set(PARTS) - {NoteGroup, NoteOrigin}, (
+        "a group's notes are looked at with the groups, what it brought with sharing"
     )
     assert [part for part in parts if "Ana" in str(part.wire()) or str(ana.person) in str(part.wire())] == []
