@@ -6,7 +6,8 @@ from typing import Any
 
 from board.core.kernel.fields import Day, Field, Flag, Ident, Many, Minted, Number, OneOf, Text, Whole
 from board.core.kernel.operations import Operation
-from board.core.kernel.rows import Rows
+from board.core.kernel.rows import Parts, Rows
+from board.core.meeting.assessing import Answers
 from board.core.meeting.sketches import Sketch
 
 LONE_SURROGATE, NUL, REVERSED, ESCAPE = "a\ud800b", "a\x00b", "a\u202eb", "a\x1bb"
@@ -52,6 +53,8 @@ WRONG_FOR: dict[type[Field], tuple[Any, ...]] = {
     OneOf: ("", "otra", 7, True),
     Many: ("m1", 7, {"0": "m1"}, ["m1", "m1"], ["../x"], [None], ["m1"] * 500),
     Number: ("1", True, -0.5, 1e400),
+    Answers: ("3", 3, {"0": 3}, [], [4], [-1], [True], [1.0], ["3"], [[3]], [None] * 500),
+    Parts: ("m1", 7, [], [{}], {"otra": 1}, {"0": "m1"}),
     Rows: ("m1", 7, {"0": {}}, [7], [[]], [None], [{"otra": 1}], [{}] * 500),
 }
 
@@ -77,6 +80,10 @@ def fine(field: Field) -> Any:
             return words[0]
         case Many():
             return []
+        case Answers():
+            return [3, None]
+        case Parts():
+            return {}
         case Rows(least=least, parts=parts, needed=needed):
             return [{part: fine(parts[part]) for part in needed}] * least
         case Number(above=above, most=most):
@@ -91,5 +98,7 @@ def packet_of(made: type[Operation], id: str) -> dict[str, Any]:
 
 
 def hostile(field: Field) -> list[Any]:
-    """Values that the field must refuse."""
-    return [*WRONG_FOR[type(field)], *NEVER_FINE]
+    """Values that the field must refuse. A list of texts takes whatever a text may say."""
+    of_texts = isinstance(field, Many) and isinstance(field.of, Text)
+    wrong = [value for value in WRONG_FOR[type(field)] if not (of_texts and value == ["../x"])]
+    return [*wrong, *NEVER_FINE]
