@@ -108,6 +108,14 @@ def test_cards_come_from_the_walls_that_the_template_marks(template: str, walls:
     assert fed == walls
 
 
+def test_a_moment_of_the_template_keeps_its_repertoire_in_an_agenda_of_ones_own() -> None:
+    """[RE2] Unless it becomes another activity; a moment of one's own has none."""
+    own: Json = {"title": "Otra plenaria", "minutes": 10, "activity": "plenary"}
+    room = MeetingRoom(agenda=[{"from": 9}, {"from": 9, "activity": "plenary"}, own])
+    fed = [bool(room.moment(f"m{n}").settings.get("repertoire")) for n in (1, 2, 3)]
+    assert fed == [True, False, False]
+
+
 def test_a_hidden_note_is_no_card_until_it_is_revealed(room: MeetingRoom) -> None:
     """[RE3] Its own author is told why; to others it is not there."""
     ana, elsa = room.join("Ana"), room.join("Elsa")
