@@ -11,13 +11,14 @@ from tests.board.core.meeting.agreeing import WORDS, agreeing, four
 from tests.board.core.meeting.meeting_room import PROJECTOR, Done, MeetingRoom
 from tests.board.core.meeting.walking_agreements import Recorded
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=40, deadline=None)
 PEOPLE, PROPOSALS = range(6), range(3)
 STEPS = st.one_of(
     st.tuples(
         st.just("answer"), st.sampled_from(PEOPLE), st.sampled_from(["agree", "reservation", "against"])
     ),
     st.tuples(st.just("answer"), st.sampled_from(PEOPLE), st.just("agree")),
+    st.tuples(st.just("all"), st.sampled_from(PEOPLE), st.sampled_from(["agree", "reservation", "against"])),
     st.tuples(st.just("ask"), st.sampled_from(PROPOSALS), st.just("")),
     st.tuples(st.just("mark"), st.sampled_from(PEOPLE), st.sampled_from(["here", ""])),
     st.tuples(st.sampled_from(["amend", "withdraw", "decline"]), st.sampled_from(PROPOSALS), st.just("")),
@@ -57,6 +58,9 @@ class Account:
                 self._ask(self.ids[which])
             case "answer":
                 self._answer(self.people[which], more)
+            case "all":
+                for n, who in enumerate(self.people):
+                    self._answer(who, more if n == which else "agree")
             case "mark":
                 self._mark(self.people[which].person, present=bool(more))
             case "close" | "cancel":
