@@ -13,7 +13,6 @@ from typing import Literal
 
 from board.core.kernel.decide import apply
 from board.core.kernel.records import Store
-from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Meeting
 from board.directory.base import Directory, DirectoryDamaged, DirectoryFault
 from board.log.archive import Archive, archive_path, read_archive
@@ -23,6 +22,7 @@ from board.log.mark import AckMark, mark_path
 from board.log.salvage import salvages_in
 from board.log.sqlite_layout import check_whole
 from board.log.upgrade import NewerVersion
+from board.rooms.rules import rules_of
 from facilitator.dependencies import room_name
 from facilitator.locale import _
 from facilitator.storage import UPGRADES
@@ -180,11 +180,9 @@ def _rows_of(name: str, path: Path) -> tuple[str, list[Stored]]:
 
 
 def _code_of(name: str, rows: list[Stored]) -> str | None:
-    """Fold a meeting's entries; the code it says to have. Other logs are read and not folded."""
+    """Fold the entries by the rules of their kind of log; the code that a meeting says to have."""
     entries = [UPGRADES.lift(decode(name, seq, row)) for seq, row in enumerate(rows, 1)]
-    if not name.startswith(MEETINGS) or not entries:
-        return None
-    store = Store()
+    store, registry = Store(), rules_of(name).registry
     for entry in entries:
-        store.adopt(apply(MEETING, store, entry))
-    return store.one(Meeting).code
+        store.adopt(apply(registry, store, entry))
+    return store.one(Meeting).code if name.startswith(MEETINGS) and entries else None

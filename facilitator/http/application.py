@@ -14,6 +14,8 @@ from facilitator.http import (
     health,
     logbook_claims,
     logbook_links,
+    logbook_photos,
+    logbook_shelf,
     logbooks,
     meetings,
     metrics,
@@ -47,8 +49,21 @@ def application(deps: Deps, **options: Any) -> FastAPI:
         **options,
     )
     doors = (session, names, roles)
-    personal = (logbook_claims, logbooks, logbook_links)
-    for noun in (*doors, *personal, meetings, networks, coordinators, view, photos, exports, qr, health, metrics, lean):
+    personal = (logbook_claims, logbooks, logbook_links, logbook_photos, logbook_shelf)
+    for noun in (
+        *doors,
+        *personal,
+        meetings,
+        networks,
+        coordinators,
+        view,
+        photos,
+        exports,
+        qr,
+        health,
+        metrics,
+        lean,
+    ):
         api.include_router(noun.routes(deps))
     api.include_router(assets.routes(deps.assets))
     handle_errors(api)

@@ -13,7 +13,7 @@ from facilitator.http.errors import refused
 MOST_BYTES = 64 * 1024
 LIMITS = (("/api/", MOST_BYTES), ("/sala/", 2 * 1024 * 1024))
 """By path: what our contract takes, and what a desk page may upload (a roster); its own limit is in the browser only."""
-STREAMED = re.compile(r"/api/meetings/[^/]+/photos/[^/]+")
+STREAMED = re.compile(r"/api/(meetings|logbooks)/[^/]+/photos/[^/]+")
 """Photos are taken piece by piece where they go to, with a limit of their own and only from who may send them."""
 PATIENCE_S = 20.0
 """A phone on a bad line sends 64 KiB in this time; who takes longer is holding a place."""

@@ -1,13 +1,16 @@
-"""From bytes that somebody sent to a photo that the log knows. Must never answer before both are durable."""
+"""From bytes that somebody sent to a photo that a log knows, a meeting's or a logbook's. Must never answer before both are durable."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from board.blobs.base import Blob, BlobDamaged, Blobs
 from board.core.kernel.entry import Actor, Role
+from board.core.kernel.operations import Operation
+from board.core.kernel.records import State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.photos import PhotoReady, RefusePhoto, check_photo
 from board.core.meeting.records import Photo
@@ -30,24 +33,53 @@ class Stored:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Album:
+    """How one kind of log keeps photos: whose one is, which are there, and what to ask when one comes or cannot."""
+
+    prefix: str
+    most: Callable[[], int]
+    check: Callable[[State, str, str], Rejection | None]
+    stored: Callable[[State], set[str]]
+    ready: Callable[[str, str, str, Stored], Operation]
+    refused: Callable[[str, str, str, str], Operation]
+
+
+def _ready(id: str, photo: str, person: str, stored: Stored) -> Operation:
+    return PhotoReady(id=id, photo=photo, person=person, width=stored.width, height=stored.height)
+
+
+def _refused(id: str, photo: str, person: str, reason: str) -> Operation:
+    return RefusePhoto(id=id, photo=photo, person=person, reason=reason)
+
+
+MEETINGS = Album(
+    "meeting-",
+    lambda: MOST_PHOTOS,
+    check_photo,
+    lambda state: {photo.id for photo in state.all(Photo)},
+    _ready,
+    _refused,
+)
+
+
 class Intake:
     """Bytes first, log second: a crash in between leaves bytes that nobody sees, and the retry finds them."""
 
-    def __init__(self, blobs: Blobs, gate: ImageGate) -> None:
-        self._blobs, self._gate = blobs, gate
+    def __init__(self, blobs: Blobs, gate: ImageGate, album: Album = MEETINGS) -> None:
+        self._blobs, self._gate, self._album = blobs, gate, album
 
     def refusal(self, room: Room, photo: str, person: str) -> Rejection | None:
         """What can be said before a byte is read: whose photo it is, and whether there is room."""
-        if refusal := check_photo(room.state, photo, person):
+        if refusal := self._album.check(room.state, photo, person):
             return refusal
-        is_new = room.state.get(Photo, photo) is None
-        if is_new and sum(1 for _ in room.state.all(Photo)) >= MOST_PHOTOS:
-            return Rejection("too_big", "photos")
-        return None
+        stored = self._album.stored(room.state)
+        is_full = photo not in stored and len(stored) >= self._album.most()
+        return Rejection("too_big", "photos") if is_full else None
 
     async def take(self, room: Room, photo: str, person: str, received: Received) -> Stored | Rejection:
         """Store it, once; the same bytes again are answered the same, others under the same id are not taken."""
-        meeting = room.name.removeprefix("meeting-")
+        meeting = room.name.removeprefix(self._album.prefix)
         kept = await self._kept(meeting, photo)
         if kept is None:
             harmless = await self._gate.admit(received.file)
@@ -61,13 +93,7 @@ class Intake:
             return Rejection("id_reused", "photo")
         stored = Stored(kept.about["width"], kept.about["height"])
         answer = await room.ask(
-            PhotoReady(
-                id=_ready_id(meeting, photo),
-                photo=photo,
-                person=person,
-                width=stored.width,
-                height=stored.height,
-            ),
+            self._album.ready(_ready_id(meeting, photo), photo, person, stored),
             SERVER,
         )
         return answer if isinstance(answer, Rejection) else stored
@@ -78,7 +104,7 @@ class Intake:
         A photo that no note names yet is refused to its sender alone.
         """
         if why.code in _THE_FILES_FAULT:
-            asked = RefusePhoto(id=secrets.token_hex(16), photo=photo, person=person, reason=why.code)
+            asked = self._album.refused(secrets.token_hex(16), photo, person, why.code)
             await room.ask(asked, SERVER)
 
     async def _kept(self, meeting: str, photo: str) -> Blob | None:

@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+from board.core.kernel.entry import Actor, Role
+from board.core.logbook.links import IssueLink
+from board.core.logbook.opening import OpenLogbook
+from board.core.logbook.tasks import AddTask
 from board.core.meeting.opening import OpenMeeting
 from board.core.meeting.operations import MEETING
 from board.directory.tinydb import TinyDirectory
@@ -12,7 +16,7 @@ from board.log.archive import archive_path
 from board.log.sqlite import SqliteLogs
 from board.rooms.registry import Rooms
 from board.rooms.room import Room
-from board.rooms.rules import MEETING_RULES
+from board.rooms.rules import MEETING_RULES, rules_of
 from board.rooms.wall_clock import WallClock
 from facilitator.checking import Finding, examine, logs_in, look_at
 from facilitator.storage import UPGRADES
@@ -42,6 +46,23 @@ async def folder(tmp_path: Path) -> Path:
     await logs.close()
     await directory.close()
     return tmp_path
+
+
+async def test_a_logbook_is_repeated_by_its_own_rules(folder: Path) -> None:
+    """One that is whole is counted; one that cannot be repeated is said to be damaged, without a word of it."""
+    logs = SqliteLogs(folder / "logs", UPGRADES.lift)
+    rooms = Rooms(logs, rules_of, WallClock())
+    made = await rooms.create(f"logbook-{'b' * 32}", OpenLogbook(id="b" * 32, name="Ana"))
+    assert isinstance(made, Room)
+    await made.ask(IssueLink(id="d" * 32, number=1, hash="a" * 64, by="claim"), Actor(Role.SERVER))
+    await made.ask(AddTask(id="c" * 32, sort="other", what="Canario"), Actor(Role.OWNER, "b" * 32, "1"))
+    await rooms.close()
+    await logs.close()
+    looked = look_at(folder / "logs" / f"logbook-{'b' * 32}.sqlite3")
+    assert (looked.fault, looked.code, len(looked.rows)) == (None, None, 3)
+    told = [found.text for found in await findings(folder)]
+    assert told[0].startswith("3 ")
+    assert "Canario" not in str(told)
 
 
 async def findings(folder: Path) -> list[Finding]:
