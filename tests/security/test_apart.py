@@ -110,29 +110,33 @@ async def _work_apart(people: PeopleApart) -> dict[str, set[str]]:
     await people.do("Ana", "group.call", group=group, url=CALL)
     await people.do("Ana", "group.help", group=group, on=True, open=False)
     members = (await people.groups())[group]
-    await _only_members_see(people, picture, members)
+    assert await _sees(people, picture, put=True) == members
     return dict.fromkeys((DRAFT, draft, ANSWER, answer_id(group, 0), CALL, picture), members)
 
 
-async def _only_members_see(people: PeopleApart, picture: str, members: set[str]) -> None:
+async def _sees(people: PeopleApart, picture: str, *, put: bool = False) -> set[str]:
+    """Who gets the bytes of a photo; with `put` Ana's phone sends them first."""
+
     def way(who: str) -> dict[str, Any]:
         held = people.held[who]
         bearer = {"Authorization": f"Bearer {held.token}"}
         return {"url": f"/api/meetings/{held.code}/photos/{picture}?as={held.role}", "headers": bearer}
 
-    put = await people.wire.http.put(**way("Ana"), content=photo())
-    assert put.status_code == 200, put.text
-    seen = {who for who in people.held if (await people.wire.http.get(**way(who))).status_code == 200}
-    assert seen == members
+    if put:
+        answer = await people.wire.http.put(**way("Ana"), content=photo())
+        assert answer.status_code == 200, answer.text
+    return {who for who in people.held if (await people.wire.http.get(**way(who))).status_code == 200}
 
 
 async def _share(people: PeopleApart) -> dict[str, set[str]]:
     """Something else of the group is brought and adopted; the copy goes and comes, and the marks with it."""
-    shown = await people.do("Ana", "note.write", moment=APART, text="Esto sí lo mostramos")
+    group, picture = await people.group_of("Ana"), people.wire.fresh()
+    shown = await people.do("Ana", "note.write", moment=APART, text="Esto sí lo mostramos", photo=picture)
+    assert await _sees(people, picture, put=True) == (await people.groups())[group]
     await people.order("agenda.next")
-    group = await people.group_of("Ana")
     await people.lead("share.present", group=group)
     copy = await people.do("Ana", "share.bring", moment=SHARE, note=shown)
+    assert await _sees(people, picture) == EVERYBODY
     await people.do("Beto", "note.adopt", note=copy, on=True)
     await people.do("Ana", "note.delete", note=copy)
     await people.do("Ana", "note.restore", note=copy)
