@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from playwright.async_api import Page, expect
 
 from facilitator.simulate.voices import read_script
-from tests.browser import screens_people, screens_voices
+from tests.browser import screens_apart, screens_people, screens_voices, states_agree
 from tests.browser.chromium import CONSOLE, PHONE, chromium
 from tests.browser.objects.home import Door, Home
 from tests.browser.objects.phone import Phone
@@ -319,6 +320,14 @@ async def preparing(studio: Studio) -> None:
         await studio.shoot(stranger, "setup-refused")
 
 
+async def deciding(studio: Studio) -> None:
+    """Proposals, the check in front of everybody, what came of it; and the table of shared commitments."""
+    for screens, more in ((states_agree.agreeing, {}), (states_agree.committing, DARK)):
+        async with studio.company() as company:
+            async for name, page in screens(company, studio.stage, **more):
+                await studio.shoot(page, re.sub(r"\W+", "-", name))
+
+
 SERIES: dict[str, Callable[[Studio], Awaitable[None]]] = {
     series.__name__: series
     for series in (
@@ -328,9 +337,11 @@ SERIES: dict[str, Callable[[Studio], Awaitable[None]]] = {
         columns,
         over_time,
         preparing,
+        deciding,
         screens_voices.voices,
         screens_voices.agreeing,
         screens_people.people,
+        screens_apart.apart,
     )
 }
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from playwright.async_api import Locator, expect
 
 from tests.browser.company import Company
@@ -21,6 +21,7 @@ from tests.browser.nine_phones import (
     all_work,
     bring,
     bring_button,
+    each,
     gather_in,
     idea,
     star,
@@ -29,6 +30,9 @@ from tests.browser.objects.phone import Phone
 from tests.browser.objects.sheet import YouSheet
 from tests.browser.stage import Stage
 from tests.browser.wire import Wire
+
+pytestmark = pytest.mark.timeout(300)
+"""Eleven screens and three moments: a minute on a free machine, and there is none while others test."""
 
 
 @asynccontextmanager
@@ -69,7 +73,7 @@ async def presents(room: Nine, group: str) -> None:
             phone.page.get_by_text(f"Presenta tu grupo: {group}" if own else f"Presenta: {group}", exact=True)
         ).to_be_visible()
 
-    await asyncio.gather(*map(one, room.phones))
+    await each(one, room.phones)
 
 
 async def nobody_learns_of_marks(room: Nine) -> None:
