@@ -14,6 +14,9 @@ import { answeredWords, lackingWords, roundWords, sentence, sentenceParts, today
 
 /** More would be smaller; the rest is on every phone. */
 const LISTED = 4;
+/** From afar a list of names hides what is to be done. */
+const NAMED = 4;
+const NAMED_IN_LISTS = 2;
 const REASONS = 3;
 
 /** Long sentences take a smaller step. @param {Agreement} agreement */
@@ -21,7 +24,7 @@ const step = (agreement) => (sentence(agreement, '').length > 190 ? 'long' : sen
 
 /** @param {View} view @param {Agreement} agreement */
 function said(view, agreement) {
-  const { who, what, by, evidence } = sentenceParts(agreement, today(view.now()));
+  const { who, what, by, evidence } = sentenceParts(agreement, today(view.now()), NAMED);
   return h('p', { class: ['sentence', step(agreement)] }, [who ? `${who} ` : '', h('strong', what), by ? `, ${by}` : '', evidence ? `; ${evidence}` : '', '.']);
 }
 
@@ -71,7 +74,7 @@ function list(view, title, some, first) {
   const shown = first === 'newest' ? some.slice(-LISTED).reverse() : some.slice(0, LISTED);
   return h('section', { class: 'agreed-list' }, [
     h('h2', [title, h('span', { class: 'count' }, ` ${some.length}`)]),
-    h('ul', shown.map((one) => h('li', { key: one.id, class: one.state }, [sentence(one, now), one.state === 'proposed' && lackingWords(one) ? h('em', ` ${lackingWords(one)}`) : null]))),
+    h('ul', shown.map((one) => h('li', { key: one.id, class: one.state }, [sentence(one, now, NAMED_IN_LISTS), one.state === 'proposed' && lackingWords(one) ? h('em', ` ${lackingWords(one)}`) : null]))),
   ]);
 }
 
@@ -96,7 +99,7 @@ export function Projected({ view, moment }) {
   const lists = [last?.round.result === 'failed' ? null : list(view, t('Propuestas'), open, 'oldest'), list(view, t('Acuerdos'), view.agreed.value.filter(({ id }) => id !== last?.agreement.id), 'newest')];
   return h('div', { class: 'agree-board' }, [
     last ? outcome(view, last.round, last.agreement) : null,
-    lists.some(Boolean) ? h('div', { class: 'lists' }, lists) : null,
+    lists.some(Boolean) ? h('div', { class: ['lists', { beside: !last }] }, lists) : null,
     !last && (view.count(moment.id)?.notes ?? 0) > 0 ? h(asked.Projected, { view, moment }) : null,
   ]);
 }

@@ -56,10 +56,10 @@ export function dateChips(now, next) {
 /** @param {string} text without the full stop of a sentence that goes on */
 const open = (text) => text.trim().replace(/\.$/, '');
 
-/** «Ana, Luis y 3 personas más»; nothing where nobody was named. @param {Who[]} who @param {boolean} everyone */
-export function whoWords(who, everyone) {
+/** «Ana, Luis y 3 personas más»; nothing where nobody was named. @param {Who[]} who @param {boolean} everyone @param {number} [most] names */
+export function whoWords(who, everyone, most = NAMED) {
   if (everyone) return t('Todos');
-  const names = who.slice(0, NAMED).map(({ name }) => name);
+  const names = who.slice(0, most).map(({ name }) => name);
   const more = who.length - names.length;
   return AND.format(more > 0 ? [...names, nt('{n} persona más', '{n} personas más', more)] : names);
 }
@@ -67,12 +67,12 @@ export function whoWords(who, everyone) {
 /**
  * The sentence in its parts, each ready to stand where a screen puts it: «Ana y Luis harán:» · what · «hasta el viernes 27 de noviembre» · «se verá
  * en: una ficha».
- * @param {Told} told @param {string} now
+ * @param {Told} told @param {string} now @param {number} [most] names
  */
-export function sentenceParts({ what, who, everyone, by, evidence, matrix, moment }, now) {
+export function sentenceParts({ what, who, everyone, by, evidence, matrix, moment }, now, most) {
   // a whole table: what it says is the table
   if (matrix && matrix === moment) return { who: '', what: open(what), by: by ? t('y el {day} vemos cómo va', { day: dayWords(by, now) }) : '', evidence: '' };
-  const names = whoWords(who, everyone);
+  const names = whoWords(who, everyone, most);
   const many = everyone ? 2 : who.length;
   return {
     who: !names ? '' : matrix ? nt('{who} se encarga de la meta:', '{who} se encargan de la meta:', many, { who: names }) : nt('{who} hará:', '{who} harán:', many, { who: names }),
@@ -82,9 +82,9 @@ export function sentenceParts({ what, who, everyone, by, evidence, matrix, momen
   };
 }
 
-/** The same as one line of text, to be read aloud or copied. @param {Told} told @param {string} now */
-export function sentence(told, now) {
-  const { who, what, by, evidence } = sentenceParts(told, now);
+/** The same as one line of text, to be read aloud or copied. @param {Told} told @param {string} now @param {number} [most] names */
+export function sentence(told, now, most) {
+  const { who, what, by, evidence } = sentenceParts(told, now, most);
   return `${[[[who, what].filter(Boolean).join(' '), by].filter(Boolean).join(', '), evidence].filter(Boolean).join('; ')}.`;
 }
 

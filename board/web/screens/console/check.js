@@ -74,6 +74,12 @@ export const OpenCheck = defineComponent({
       return h('section', { class: 'check-open', 'aria-label': t('Consulta abierta') }, [
         h(Sentence, { agreement, now: today(view.now()) }),
         h('p', { class: 'answered', role: 'status' }, [h('strong', answeredWords(asking)), h('span', { class: 'bar', 'aria-hidden': 'true', style: { '--part': expected > 0 ? answered / expected : 0 } })]),
+        own(asking),
+        h('div', { class: 'actions' }, [
+          enough ? null : h('span', { class: 'hint' }, t('Para cerrarla hace falta que responda al menos la mitad.')),
+          h('button', { type: 'button', class: 'button small', onClick: () => end('consent.cancel') }, t('Cancelar la consulta')),
+          h('button', { type: 'button', class: 'button main', 'aria-disabled': !enough, onClick: () => enough && end('consent.close') }, t('Cerrar la consulta')),
+        ]),
         missing.length > 0
           ? h('div', { class: 'missing' }, [
               h('h4', nt('Falta {n} persona', 'Faltan {n} personas', missing.length)),
@@ -82,12 +88,6 @@ export const OpenCheck = defineComponent({
               )),
             ])
           : null,
-        own(asking),
-        h('div', { class: 'actions' }, [
-          enough ? null : h('span', { class: 'hint' }, t('Para cerrarla hace falta que responda al menos la mitad.')),
-          h('button', { type: 'button', class: 'button small', onClick: () => end('consent.cancel') }, t('Cancelar la consulta')),
-          h('button', { type: 'button', class: 'button main', 'aria-disabled': !enough, onClick: () => enough && end('consent.close') }, t('Cerrar la consulta')),
-        ]),
       ]);
     };
   },

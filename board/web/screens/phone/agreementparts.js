@@ -6,7 +6,8 @@ import { t } from '../../i18n.js';
 /** @param {{agreement: any, now: string, large?: boolean}} props */
 export function Sentence({ agreement, now, large }) {
   const { who, what, by, evidence } = sentenceParts(agreement, now);
-  return h('div', { class: ['agreement', large && 'large'] }, [
+  const isLong = what.length + evidence.length > 160;
+  return h('div', { class: ['agreement', large && (isLong ? 'large long' : 'large')] }, [
     h('p', [who ? `${who} ` : '', h('strong', what), by ? `, ${by}` : '', evidence ? `; ${evidence}` : '', '.']),
     agreement.follow_up ? h('p', { class: 'hint' }, t('Seguimiento: {how}', { how: agreement.follow_up })) : null,
     agreement.state === 'proposed' && !large ? h('p', { class: 'hint lacking' }, lackingWords(agreement)) : null,

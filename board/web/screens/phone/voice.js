@@ -91,9 +91,9 @@ export function rapporteurOf(replica) {
   return found ? { ...found[1], id: found[0] } : null;
 }
 
-const WORDLESS = /^(hand|floor|sign|vote|choice|groups?|share)\.|^note\.adopt$/;
+const WORDLESS = /^(hand|floor|sign|vote|choice|groups?|share|consent)\.|^note\.adopt$/;
 
 /** Taps that were refused: they hold no words, but whoever tapped should know. @param {Replica} replica @returns {Tk.Item[]} */
 export function refusedTaps(replica) {
-  return [...replica.outbox.items.values()].filter((item) => item.state === 'refused' && WORDLESS.test(item.op.kind));
+  return [...replica.outbox.items.values()].filter((item) => item.state === 'refused' && WORDLESS.test(item.op.kind) && !item.op.text);
 }
