@@ -174,7 +174,7 @@ test('without a line nothing is asked', async () => {
 
 const at = (answers) => {
   const asked = [];
-  return { asked, code: 'K7QM4P', as: 'participant', random: () => 0.5, fetch: async (url) => (asked.push(url), answers[asked.length - 1]()) };
+  return { asked, path: '/api/meetings/K7QM4P', as: 'participant', random: () => 0.5, fetch: async (url) => (asked.push(url), answers[asked.length - 1]()) };
 };
 const json = (status, body, headers = {}) => () => new Response(JSON.stringify(body), { status, headers });
 const wanted = { epoch: 'a', at_least: 4 };
@@ -203,4 +203,11 @@ test('a view nobody waits for any more stops asking', async () => {
   gone.abort();
   await assert.rejects(answer);
   assert.equal(where.asked.length, 1);
+});
+
+test('a line of another kind of log is called under its own name', () => {
+  const net = network();
+  new Line({ io: net.io, auth: () => ({ v: 1 }), heard: () => {}, turned: () => {}, namespace: '/logbook' }).start();
+  assert.equal(net.last().uri, '/logbook');
+  assert.equal(line().net.last().uri, '/board');
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, mock, test } from 'node:test';
 import { Outbox, recordOf } from '../../board/web/replica/outbox.js';
+import { TERMS } from '../../board/web/screens/logbook/terms.js';
 import { full, homes } from './homes.js';
 
 const turn = async () => {
@@ -284,4 +285,29 @@ test('what an operation is on', () => {
   assert.equal(on('next.plan'), 'next');
   assert.equal(on('doubt.clear', { note: 'n' }), 'note/n/doubt');
   assert.equal(on('norm.adopt'), 'norm/op');
+});
+
+test('in a logbook evidence goes before the word that needs it, and a note to the task names the version before it', async () => {
+  const server = fakeServer();
+  const outbox = new Outbox({ storage: homes.localStorage().reopen(), name: 'b.owner', terms: TERMS, transmit: server.transmit, random: () => 0 });
+  await outbox.open();
+  const to = 'a'.repeat(32);
+  void outbox.send('evidence.add', { to, sort: 'ficha', text: 'la ficha' });
+  void outbox.send('task.set', { task: to, state: 'hecha_con_evidencia' });
+  const noted = outbox.send('task.note', { task: to, note: 'salió bien' }, { rev: 1 });
+  await outbox.connected('a');
+  await noted;
+  assert.deepEqual(server.asked.map(({ kind, rev }) => [kind, rev]), [['evidence.add', undefined], ['task.set', undefined], ['task.note', 2]]);
+  outbox.disconnected();
+});
+
+test('every operation of a logbook is on the record it changes', () => {
+  const named = (kind, fields) => TERMS.recordOf({ id: 'i', kind, ...fields });
+  assert.equal(named('entry.write', {}), 'entry/i');
+  assert.equal(named('entry.share', { entry: 'e', meeting: 'm' }), 'entry/e');
+  assert.equal(named('task.add', {}), 'task/i');
+  assert.equal(named('task.remove', { task: 't' }), 'task/t');
+  assert.equal(named('evidence.remove', { evidence: 'v' }), 'evidence/v');
+  assert.equal(named('practice.step', { practice: 'p', step: 7 }), 'step/p/7');
+  assert.equal(named('link.answer', { number: 2, mine: true }), 'link/2');
 });

@@ -204,7 +204,7 @@ test('a replica’s photos follow its line, go to its meeting under its role, an
   let drawn = 0;
   const replica = {
     status: 'offline', epoch: null,
-    viewing: { code: 'K7QM4P', as: 'rapporteur', token: undefined, fetch: async (address, how) => (asked.push([address, how.method, how.body.type]), answer(200)) },
+    viewing: { path: '/api/meetings/K7QM4P', as: 'rapporteur', token: undefined, fetch: async (address, how) => (asked.push([address, how.method, how.body.type]), answer(200)) },
     outbox: { storage: homes.IndexedDB().reopen(), name: 'm.rapporteur', random: () => 0, changed: () => (drawn += 1) },
     subscribe: (listener) => listeners.add(listener),
   };

@@ -4,7 +4,7 @@
  *     const made = await shrink(file)      { blob, width, height } of at most 1,600 px, upright, without what the camera wrote beside it (its
  *                                          place above all); or { problem } in words for the person. Never rejects.
  *     h(Picture, { from, photo, text, mine, still })
- *         from    whoever knows `code` and `as`: the replica, or the board's view as `view.from`
+ *         from    whoever knows `code` and `as`, or `path` and `as`: the replica, or the board's view as `view.from`
  *         photo   the record `note/<id>/photo`, or { photo: id, state: 'coming' } for a note that is still on this phone
  *         text    the note's words, which are the picture's words too
  *         mine    photosOf(replica), where there are own photos: shown before they arrived, with where they are
@@ -18,6 +18,7 @@ import { t } from '../i18n.js';
 
 /** @typedef {{ photo: string, state: 'coming' | 'ready' | 'refused', width?: number | null, height?: number | null, reason?: string | null }} Photo */
 /** @typedef {{ blob: Blob, width: number, height: number }} Shrunk */
+/** @typedef {{ code: string, as: string, path?: string }} From `path`: where photos are that are no meeting's */
 
 const MOST_PX = 1600;
 const MOST_BYTES = 300_000;
@@ -91,10 +92,10 @@ async function redrawn(source, most) {
   return made;
 }
 
-/** @param {{ code: string, as: string }} from @param {string} id @param {number} [again] */
+/** @param {From} from @param {string} id @param {number} [again] */
 export function addressOf(from, id, again = 0) {
   const query = new URLSearchParams({ as: from.as, ...(again > 0 && { again: String(again) }) });
-  return `/api/meetings/${encodeURIComponent(from.code)}/photos/${encodeURIComponent(id)}?${query}`;
+  return `${from.path ?? `/api/meetings/${encodeURIComponent(from.code)}`}/photos/${encodeURIComponent(id)}?${query}`;
 }
 
 /** What others read where a photo was refused. @param {string | null | undefined} reason */
@@ -128,7 +129,7 @@ function wear() {
 export const Picture = defineComponent({
   name: 'NotePicture',
   props: ['from', 'photo', 'text', 'mine', 'still'],
-  /** @param {{ from: { code: string, as: string }, photo: Photo, text: string, mine?: import('../replica/photos.js').Photos, still?: boolean }} props */
+  /** @param {{ from: From, photo: Photo, text: string, mine?: import('../replica/photos.js').Photos, still?: boolean }} props */
   setup(props) {
     const again = ref(0);
     const failed = ref(false);

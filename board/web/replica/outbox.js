@@ -18,7 +18,7 @@ const NOT_YET = /_not_found$|^(moment_ahead|moment_private|not_your_person|note_
 const PATIENT_MS = 12 * 3_600_000;
 // a support of what was deleted since: nobody waits for it
 const LIGHT_PATIENT_MS = 10 * 60_000;
-const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer)\.(write|edit|adopt)$|^doubt\.clear$|^next\.plan$|^agreement\.(propose|amend)$|^cell\.(write|edit)$|^(consent|assess)\.answer$/;
+const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer|guideline)\.(write|edit|adopt|adapt)$|^doubt\.clear$|^next\.plan$|^agreement\.(propose|amend)$|^cell\.(write|edit)$|^(consent|assess)\.answer$/;
 // what gives a record a new rev, which is the acknowledged seq
 const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan|propose|amend/;
 const MAKERS = /^(note|synthesis|conclusion|cell)\.write$|^(cluster\.make|member\.add|norm\.adopt|hand\.raise|vote\.open|agreement\.propose)$/;
@@ -32,6 +32,8 @@ const RECORDS = {
   sign: (op) => `sign/${op.moment}/${op.as_person ?? ''}`,
   choice: (op) => `choice/${op.moment}/${op.as_person ?? ''}`,
   answer: (op) => `answer/${op.group}/${op.prompt}`,
+  guideline: (op) => `guideline/${op.group}`,
+  'guideline.adapt': (op) => `adaptation/${op.group}/${op.as_person ?? ''}`,
   assess: (op) => `assessment/${op.moment}/${op.as_person ?? ''}`,
   'agree.evidence': (op) => `agreement/${op.agreement}`,
   consent: (op) => `consent/${op.agreement}/${op.round}/${op.as_person ?? ''}`,
@@ -47,10 +49,16 @@ export function recordOf(op) {
   return `${noun}/${op[noun] ?? op.as_person ?? ''}`;
 }
 
+/**
+ * What operations are called, for whatever is decided by their kind: which one holds words, gives a new rev, makes the record it is on; and which
+ * record that is.
+ * @typedef {{TEXTS: RegExp, VERSIONS: RegExp, MAKERS: RegExp, recordOf: (op: Tk.Operation) => string}} Terms
+ */
+
 export class Outbox {
   /**
    * @param {{
-   *   storage: Tk.Storage, name: string,
+   *   storage: Tk.Storage, name: string, terms?: Terms,
    *   transmit: (op: Tk.Operation) => Promise<Tk.Ack>,
    *   changed?: () => void,
    *   rev?: (record: string) => number | undefined,
@@ -58,10 +66,11 @@ export class Outbox {
    *   random?: () => number,
    * }} parts `transmit` rejects when the outcome is unknown
    */
-  constructor({ storage, name, transmit, changed = () => {}, rev = () => undefined, channel, random = Math.random }) {
+  constructor({ storage, name, terms = { TEXTS, VERSIONS, MAKERS, recordOf }, transmit, changed = () => {}, rev = () => undefined, channel, random = Math.random }) {
     this.storage = storage;
     this.name = name;
     this.prefix = `op.${name}.`;
+    this.terms = terms;
     this.transmit = transmit;
     this.changed = changed;
     this.rev = rev;
@@ -81,7 +90,8 @@ export class Outbox {
     this.missing = new Map();
     /** @type {Map<string, (ack: Tk.Ack) => void>} */
     this.promised = new Map();
-    /** @type {any} */ this.timer = undefined;
+    /** @type {any} */
+    this.timer = undefined;
     if (channel) channel.onmessage = (event) => void this.#reread(event.data);
   }
 
@@ -102,7 +112,7 @@ export class Outbox {
   async send(kind, fields, { rev, id = newId(), stored } = {}) {
     /** @type {Tk.Operation} */
     const op = { ...cleanFields(fields), id, kind };
-    const record = recordOf(op);
+    const record = this.terms.recordOf(op);
     const before = [...this.items.values()].some((item) => item.record === record && item.state === 'waiting');
     if (rev !== undefined && !before) op.rev = rev;
     if (bytesOf(op) > PACKET_BYTES) return { ok: false, error: tooBig() };
@@ -202,7 +212,7 @@ export class Outbox {
     let before;
     for (const other of this.items.values()) {
       if (other.order >= item.order) break;
-      if (other.record === item.record && other.state === 'sent' && VERSIONS.test(other.op.kind)) before = other.seq;
+      if (other.record === item.record && other.state === 'sent' && this.terms.VERSIONS.test(other.op.kind)) before = other.seq;
     }
     const rev = before ?? this.rev(item.record) ?? 0;
     return this.#change(item.id, (kept) => (kept.op.rev === undefined ? { ...kept, op: { ...kept.op, rev } } : kept));
@@ -223,7 +233,7 @@ export class Outbox {
       return;
     } else if (item.again && ack.error.code === 'stale' && (await this.#renumber(item, ack.error.rev, epoch))) {
       return;
-    } else if (item.again && !TEXTS.test(item.op.kind)) await this.forget(id);
+    } else if (item.again && !this.terms.TEXTS.test(item.op.kind)) await this.forget(id);
     else await this.#refuse(item, ack.error);
     this.missing.delete(id);
     this.promised.get(id)?.(ack);
@@ -234,12 +244,12 @@ export class Outbox {
   #mayWait({ id, op, order }) {
     const since_ms = this.missing.get(id) ?? Date.now();
     this.missing.set(id, since_ms);
-    return TEXTS.test(op.kind) ? Date.now() - order < PATIENT_MS : Date.now() - since_ms < LIGHT_PATIENT_MS;
+    return this.terms.TEXTS.test(op.kind) ? Date.now() - order < PATIENT_MS : Date.now() - since_ms < LIGHT_PATIENT_MS;
   }
 
   /** In another history my own version before this one has another number. Any other version is somebody's, for a person to look at. @param {Tk.Item} item @param {number | undefined} rev @param {string} epoch */
   async #renumber(item, rev, epoch) {
-    const mine = [...this.items.values()].filter((other) => other.record === item.record && other.order < item.order && VERSIONS.test(other.op.kind));
+    const mine = [...this.items.values()].filter((other) => other.record === item.record && other.order < item.order && this.terms.VERSIONS.test(other.op.kind));
     const before = mine.at(-1);
     if (rev === undefined || rev === item.op.rev || before?.state !== 'sent' || before.epoch !== epoch || before.seq !== rev) return false;
     await this.#change(item.id, (kept) => ({ ...kept, op: { ...kept.op, rev } }));
@@ -248,7 +258,7 @@ export class Outbox {
 
   /** The text stays here. What was waiting behind a record that never came to be has nothing to act on: its last words go into the refused one. @param {Tk.Item} item @param {Tk.Problem} error */
   async #refuse(item, error) {
-    const later = MAKERS.test(item.op.kind) ? this.waiting(item.record).filter((other) => other.id !== item.id) : [];
+    const later = this.terms.MAKERS.test(item.op.kind) ? this.waiting(item.record).filter((other) => other.id !== item.id) : [];
     const text = later.reduce((last, other) => other.op.text ?? last, item.op.text);
     const gone = later.reduce((so, { op }) => /\.(delete|lower)$/.test(op.kind) || (so && !op.kind.endsWith('.restore')), false);
     // The last words are kept before the operation that held them goes: a page closed in between loses nothing.

@@ -231,14 +231,14 @@ const all = new WeakMap();
 export function photosOf(replica) {
   const there = all.get(replica);
   if (there) return there;
-  const { code, as, token, fetch } = replica.viewing;
+  const { path, as, token, fetch } = replica.viewing;
   const photos = new Photos({
     storage: replica.outbox.storage,
     name: replica.outbox.name,
     random: replica.outbox.random,
     changed: () => replica.outbox.changed(),
     put: (id, blob) =>
-      fetch(`/api/meetings/${code}/photos/${id}?${new URLSearchParams({ as })}`, {
+      fetch(`${path}/photos/${id}?${new URLSearchParams({ as })}`, {
         method: 'PUT',
         body: blob,
         headers: token ? { Authorization: `Bearer ${token}` } : {},

@@ -47,9 +47,10 @@ const homeOf = (meetingId, as) => `${meetingId}.${as === 'rapporteur' ? 'partici
 export class Replica {
   /**
    * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage: Tk.Storage, local?: Tk.Local, foreseen?: Record<string, Tk.Fields>, early?: Promise<Response | null>,
-   *   io?: typeof io, fetch?: typeof globalThis.fetch, channel?: any, random?: () => number}} parts
+   *   io?: typeof io, fetch?: typeof globalThis.fetch, channel?: any, random?: () => number, path?: string, namespace?: string, terms?: import('./outbox.js').Terms}} parts the last three for another log than a
+   *   meeting's: `path` is where its view and its photos are
    */
-  constructor({ code, meetingId, as, token, app = 1, storage, local = openLocal(), foreseen = {}, early, channel, random = Math.random, ...edge }) {
+  constructor({ code, meetingId, as, path = `/api/meetings/${code}`, namespace, terms, token, app = 1, storage, local = openLocal(), foreseen = {}, early, channel, random = Math.random, ...edge }) {
     this.code = code;
     this.as = as;
     this.clock = new ServerClock();
@@ -71,6 +72,7 @@ export class Replica {
       storage,
       channel,
       random,
+      terms,
       name: homeOf(meetingId, as),
       transmit: (op) => this.#transmit(op),
       changed: () => this.#changed([]),
@@ -79,6 +81,7 @@ export class Replica {
     this.line = new Line({
       io: edge.io ?? ((...all) => globalThis.io(...all)),
       random,
+      namespace,
       auth: () => ({
         v: 1, app, log: meetingId, as, ...(token && { token }),
         ...(this.merged.whole && { epoch: this.merged.epoch, seq: this.merged.seq }),
@@ -86,7 +89,7 @@ export class Replica {
       heard: (event, payload) => this.#heard(event, payload),
       turned: (status, problem) => this.#turned(status, problem),
     });
-    this.viewing = { code, as, token, random, fetch: edge.fetch ?? ((...all) => globalThis.fetch(...all)) };
+    this.viewing = { path, as, token, random, fetch: edge.fetch ?? ((...all) => globalThis.fetch(...all)) };
     /** @type {AbortController | null} */
     this.loading = null;
     /** @type {Promise<Tk.View | null> | null} a view that was asked for before there was a socket */
@@ -314,7 +317,7 @@ export class Replica {
 /**
  * A replica that is already calling. Its outbox and drafts are open when the promise resolves.
  * @param {{code: string, meetingId: string, as: string, token?: string, app?: number, storage?: Tk.Storage, local?: Tk.Local, foreseen?: Record<string, Tk.Fields>, early?: Promise<Response | null>,
- *   client?: Promise<void>}} where `client` is for a page that writes before the socket client is there
+ *   client?: Promise<void>, path?: string, namespace?: string, terms?: import('./outbox.js').Terms}} where `client` is for a page that writes before the socket client is there
  */
 export async function connect(where) {
   const local = where.local ?? openLocal();

@@ -22,14 +22,16 @@ export class Line {
    *   heard: (event: string, payload: any) => void,
    *   turned: (status: Tk.Status, problem?: Tk.Problem) => void,
    *   random?: () => number,
+   *   namespace?: string,
    * }} parts
    */
-  constructor({ io, auth, heard, turned, random = Math.random }) {
+  constructor({ io, auth, heard, turned, random = Math.random, namespace = '/board' }) {
     this.io = io;
     this.auth = auth;
     this.heard = heard;
     this.turned = turned;
     this.random = random;
+    this.namespace = namespace;
     /** @type {any} */
     this.socket = null;
     /** @type {Tk.Status} */
@@ -38,9 +40,12 @@ export class Line {
     this.unreached = 0;
     this.stopped = true;
     this.heard_ms = 0;
-    /** @type {any} */ this.retry = undefined;
-    /** @type {any} */ this.deadline = undefined;
-    /** @type {any} */ this.watch = undefined;
+    /** @type {any} */
+    this.retry = undefined;
+    /** @type {any} */
+    this.deadline = undefined;
+    /** @type {any} */
+    this.watch = undefined;
     this.probing = false;
   }
 
@@ -112,16 +117,18 @@ export class Line {
     this.#drop();
     const transports = this.unreached < 2 ? ['websocket'] : ['polling', 'websocket'];
     const limit_ms = Math.min(10_000 + 2_500 * this.failures, 20_000);
-    const socket = this.io('/board', {
+    const socket = this.io(this.namespace, {
       path: '/live',
       transports,
       timeout: limit_ms,
       forceNew: true,
       reconnection: false,
-      auth: (/** @type {(data: Tk.Fields) => void} */ give) => give(this.auth()),
+      /** @param {(data: Tk.Fields) => void} give */
+      auth: (give) => give(this.auth()),
     });
     this.socket = socket;
-    const mine = (/** @type {(...told: any[]) => void} */ act) => (/** @type {any[]} */ ...told) => {
+    /** @param {(...told: any[]) => void} act @returns {(...told: any[]) => void} */
+    const mine = (act) => (...told) => {
       if (socket === this.socket) act(...told);
     };
     for (const event of EVENTS) socket.on(event, mine((payload) => this.#hear(event, payload)));
@@ -200,7 +207,7 @@ function pause(ms, signal) {
 /**
  * The view of one viewer. Tries again after 503 (as long as the server says) and without a network; rejects with an error object when no
  * repetition can help, `other_epoch` among them.
- * @param {{code: string, as: string, token?: string, fetch: typeof globalThis.fetch, random?: () => number}} at
+ * @param {{path: string, as: string, token?: string, fetch: typeof globalThis.fetch, random?: () => number}} at
  * @param {{epoch: string, at_least: number}} wanted @param {AbortSignal} signal @returns {Promise<Tk.View>}
  */
 export async function loadView(at, wanted, signal) {
@@ -209,7 +216,7 @@ export async function loadView(at, wanted, signal) {
   for (let tries = 0; ; tries += 1) {
     let wait_ms = PATIENCE_MS[Math.min(tries, PATIENCE_MS.length - 1)];
     try {
-      const answer = await at.fetch(`/api/meetings/${at.code}/view?${query}`, {
+      const answer = await at.fetch(`${at.path}/view?${query}`, {
         headers: at.token ? { Authorization: `Bearer ${at.token}` } : {},
         credentials: 'same-origin',
         cache: 'no-store',

@@ -132,7 +132,8 @@ const Board = {
       const at = { replica, moment: shown, me: me(), prompt: promptOf(shown), writer: writer.value, version: replica.version };
       const total = !replica.ready ? '—' : hidden ? (replica.get(`moment/${shown.id}/count`)?.notes ?? 0) : wallCount(replica, shown);
       const tab = tabs.value[shown.id] ?? (hidden ? 'mine' : activity.opens);
-      const choose = (/** @type {'mine' | 'all'} */ to) => (tabs.value[shown.id] = to);
+      /** @param {'mine' | 'all'} to */
+      const choose = (to) => (tabs.value[shown.id] = to);
       return [
         now && (closed() || shown.id !== now.id) ? h('div', { class: 'banner' }, [
           h('p', closed() ? t('La reunión terminó. Lo que envíes a «{title}» entrará como idea tardía.', { title: shown.title }) : Instead ? t('Estás en «{title}», que ya terminó.', { title: shown.title }) : t('Estás en «{title}», que ya terminó. Lo que envíes entrará como idea tardía.', { title: shown.title })),
@@ -170,7 +171,8 @@ const Board = {
       const you = You && h(You, { replica, session, me: me(), version: replica.version, onClose: () => (open.value = null), onWrite: (/** @type {string} */ id) => ([writer.value, open.value] = [id, null]) });
       const Row = now && part('row')?.Row;
       const thumb = now && !closed() && h('div', { class: 'thumb-place' }, [Row && h(Row, { replica, moment: now, moments, me: me(), writer: writer.value, version: replica.version })]);
-      const frame = (/** @type {any[]} */ ...inside) => h('div', { class: 'phone' }, [...inside, h('div', { class: 'foot' }, [calls, thumb, footer(replica, session.code, firstName(replica, session), () => (open.value = 'you'))]), you]);
+      /** @param {any[]} inside */
+      const frame = (...inside) => h('div', { class: 'phone' }, [...inside, h('div', { class: 'foot' }, [calls, thumb, footer(replica, session.code, firstName(replica, session), () => (open.value = 'you'))]), you]);
       if (!meeting || !shown) return frame(h('main', { class: 'waiting' }, beforeMoments(meeting, moments)));
 
       const leaving = closed() && pinned.value === null;

@@ -37,8 +37,10 @@ export const Composer = {
     const note = ref('');
     /** @type {import('vue').Ref<any>} */
     const field = ref(null);
-    /** @type {any} */ let idle;
-    /** @type {any} */ let bench;
+    /** @type {any} */
+    let idle;
+    /** @type {any} */
+    let bench;
     const turns = ref(0);
 
     /** What the tools work on; nothing before they are here. */
@@ -48,7 +50,8 @@ export const Composer = {
       stir(true);
     };
     const place = () => part('columns')?.placeOf(replica, props, column.value) ?? null;
-    const forget = (/** @type {string} */ slot) => [slot, `with:${slot}`].forEach((one) => replica.drafts.clear(one));
+    /** @param {string} slot */
+    const forget = (slot) => [slot, `with:${slot}`].forEach((one) => replica.drafts.clear(one));
     const stir = (writing = false) => {
       replica.drafting(writing);
       clearTimeout(idle);
@@ -105,7 +108,8 @@ export const Composer = {
 
     return () => {
       const Columns = props.moment.columns?.length ? part('columns')?.Columns : null;
-      const tool = (/** @type {string} */ name) => at() && h(part('tools')[name], { at: bench, version: props.version + turns.value });
+      /** @param {string} name */
+      const tool = (name) => at() && h(part('tools')[name], { at: bench, version: props.version + turns.value });
       return h('form', { class: 'composer', onSubmit: send }, [
         tool('KeyQuestion'),
         Columns ? h(Columns, { columns: props.moment.columns, chosen: place(), onChoose: (/** @type {string} */ id) => (column.value = id) }) : null,

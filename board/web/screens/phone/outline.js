@@ -32,7 +32,8 @@ export function keepOutline(replica, local, meeting) {
       // Full: the next reload waits for the server.
     }
   };
-  const look = (/** @type {string[] | null} */ keys) => {
+  /** @param {string[] | null} keys */
+  const look = (keys) => {
     if (!replica.ready) return;
     if (!isKept) keep();
     else if (keys === null || keys.some((key) => AGENDA.test(key))) timer ??= setTimeout(keep, PAUSE_MS);
