@@ -195,6 +195,13 @@ class Logs(ABC):
         """
 
     @abstractmethod
+    async def drop(self, name: str) -> bool:
+        """Delete a log, its copies and what was set aside of it, durably; False, and nothing changed, if there is none.
+
+        For what its owner wants gone for good. Watches diverge; the name may be created again, as another history.
+        """
+
+    @abstractmethod
     async def reopen(self, name: str) -> None:
         """Let a log that failed be used again, if the store can vouch for it; else `LogFault` once more."""
 

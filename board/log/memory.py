@@ -99,6 +99,13 @@ class MemoryLogs(Logs):
         self._watches.renewed(name)
         return True
 
+    async def drop(self, name: str) -> bool:
+        check_name(name)
+        if self._held.pop(name, None) is None:
+            return False
+        self._watches.renewed(name)
+        return True
+
     async def reopen(self, name: str) -> None:
         self._log(name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,6 +40,7 @@ T = TypeVar("T")
 
 _APPEND = Script(Path(__file__).with_name("redis_append.lua"))
 _CREATE = Script(Path(__file__).with_name("redis_create.lua"))
+_DROP = Script(Path(__file__).with_name("redis_drop.lua"))
 _RENEW = Script(Path(__file__).with_name("redis_renew.lua"))
 
 
@@ -137,6 +139,21 @@ class RedisLogs(Logs):
         if renewed:
             self._followers.renewed(name)
         return renewed
+
+    async def drop(self, name: str) -> bool:
+        """Redis writes its file of commands anew afterwards, in its own time: until then the words lie in the old one."""
+        check_name(name)
+        keys = keys_of(name)
+
+        async def away(_: int) -> bool:
+            return bool(await _DROP.run(self._redis, (*keys, names_key(name)), (name,)))
+
+        dropped = await self._patiently(name, away)
+        if dropped:
+            self._followers.renewed(name)
+            with suppress(RedisError):  # one is under way already, or this Redis keeps no such file
+                await self._redis.call("BGREWRITEAOF")
+        return dropped
 
     async def reopen(self, name: str) -> None:
         """Redis keeps no state here that could have failed."""

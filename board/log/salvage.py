@@ -53,7 +53,7 @@ def finish(path: Path) -> None:
     """
     if not _decided(path).exists():
         return
-    for old in (*_write_ahead(path), mark_path(path), archive_path(path)):
+    for old in (*write_ahead(path), mark_path(path), archive_path(path)):
         old.unlink(missing_ok=True)
     sync_folder(path.parent)
     _decided(path).replace(path)
@@ -99,7 +99,7 @@ def _undisputed(kept: list[Stored], found: dict[int, list[Stored]], acknowledged
 
 def _set_aside(path: Path, aside: Path, told: Salvage) -> None:
     make_folder(aside)
-    for each in (path, *_write_ahead(path)[:1], mark_path(path), archive_path(path)):
+    for each in (path, *write_ahead(path)[:1], mark_path(path), archive_path(path)):
         if each.exists():
             second = aside / each.name
             try:
@@ -130,7 +130,13 @@ def _decided(path: Path) -> Path:
     return path.with_suffix(".salvage")
 
 
-def _write_ahead(path: Path) -> tuple[Path, Path]:
+def copies_aside(path: Path) -> list[Path]:
+    """The folders in which damaged files of this log were set aside."""
+    return [folder for folder in (path.parent / ASIDE).glob(f"{path.stem}.*") if folder.is_dir()]
+
+
+def write_ahead(path: Path) -> tuple[Path, Path]:
+    """What SQLite keeps beside a file that is in use."""
     return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
 
 

@@ -37,6 +37,7 @@ from board.log.base import (
 )
 from board.log.codec import Stored, decode, encode
 from board.log.commit_pool import CommitPool, Lane
+from board.log.removal import remove
 from board.log.salvage import finish, is_there, salvage
 from board.log.sqlite_file import Row, SqliteFile
 from board.log.sqlite_layout import SALVAGE, create_file
@@ -159,6 +160,25 @@ class SqliteLogs(Logs):
         if renewed:
             self._watches.renewed(name)
         return renewed
+
+    async def drop(self, name: str) -> bool:
+        check_name(name)
+        path = self._path(name)
+        if name not in self._slots and not is_there(path):
+            return False
+        slot = self._slot(name)
+        if slot.archiving is not None:
+            await asyncio.wait({slot.archiving})
+
+        def away() -> bool:
+            _close(slot)
+            slot.archived = 0
+            return remove(path)
+
+        dropped = await asyncio.shield(slot.lane.submit(away))
+        if dropped:
+            self._watches.renewed(name)
+        return dropped
 
     async def reopen(self, name: str) -> None:
         check_name(name)
