@@ -97,6 +97,17 @@ class Rooms:
         same = room.known_digest(operation.id) == digest_of(operation, SERVER)
         return room if same else Rejection("id_reused", "meeting_id")
 
+    async def begin_anew(self, name: str, operation: Operation) -> Room | Rejection:
+        """Delete a log for good and begin it again with this operation. Whoever looks on is told to load it anew."""
+        held = self._open.pop(name, None)
+        if held is not None:
+            held.close()
+        await self._logs.drop(name)
+        made = await self.create(name, operation)
+        if held is not None:
+            held.room.end(Rejection("other_epoch"))
+        return made
+
     def rooms(self) -> list[Room]:
         """The rooms that are open now."""
         return [held.room for held in self._open.values()]

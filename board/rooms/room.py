@@ -191,6 +191,11 @@ class Room:
         """All that such a viewer may see: (seq, JSON of epoch, seq and records). Equal viewers share the bytes."""
         return self.seq, self._views.of(self.epoch, self.seq, self._history.store, audiences)
 
+    def end(self, reason: Rejection) -> None:
+        """Close, and tell whoever looks on why."""
+        self.close()
+        self._end(reason)
+
     def close(self) -> None:
         """Answer what waits with `unavailable` and take nothing more."""
         self.failed = True

@@ -101,70 +101,74 @@ class BackToMeetings:
         self._due.discard(name)
         try:
             room = await self._rooms.open(name)
-            done = room is None or await self.run(room, name.removeprefix(PREFIX))
+            done = room is None or await tell_back(self._rooms, room, name.removeprefix(PREFIX))
         except Exception as failure:
             self._report(name, failure)
             done = False
         if not done:
             self._due.add(name)  # come again in a minute
 
-    async def run(self, room: Room, logbook: str) -> bool:
-        """Tell everything that this logbook owes now. True when nothing is left."""
-        done = [await self._progress(room, logbook, owed) for owed in progress_owed(room.state)]
-        done += [await self._showing(room, logbook, owed) for owed in showing_owed(room.state)]
-        return all(done)
-
-    async def _progress(self, room: Room, logbook: str, owed: Progress) -> bool:
-        told = TellProgress(
-            id=_drawn("progress", logbook, owed.task, owed.changed),
-            agreement=owed.agreement,
-            person=owed.person,
-            state=owed.state,
-            at_ms=owed.at_ms,
-        )
-        noted = ProgressTold(
-            id=_drawn("progress.told", logbook, owed.task, owed.changed), task=owed.task, changed=owed.changed
-        )
-        return await self._told(room, owed.meeting, told, noted)
-
-    async def _showing(self, room: Room, logbook: str, owed: Showing) -> bool:
-        words = owed.words
-        told = ShowEntry(
-            id=_drawn("entry.show", logbook, owed.id, owed.rev),
-            person=owed.person,
-            # Whoever chooses the id of an own entry must not be able to choose that of somebody else's shown one.
-            entry=hashlib.sha256(f"shown|{logbook}|{owed.entry}".encode()).hexdigest()[:32],
-            revision=owed.rev,
-            on=words is not None,
-            sort=words.sort if words else None,
-            prompt=words.prompt if words else None,
-            text=words.text if words else None,
-            why=words.why if words else None,
-            saw=words.saw if words else None,
-        )
-        noted = EntryShown(
-            id=_drawn("entry.shown", logbook, owed.id, owed.rev),
-            shared=owed.id,
-            entry=owed.entry,
-            meeting=owed.meeting,
-            on=words is not None,
-            rev=owed.rev,
-        )
-        return await self._told(room, owed.meeting, told, noted)
-
-    async def _told(self, room: Room, meeting: str, told: Operation, noted: Operation) -> bool:
-        """Tell the meeting, then note it. A meeting that is gone, or will never take it, is owed nothing more."""
-        there = await self._rooms.open(room_name(meeting))
-        if there is not None:
-            answer = await there.ask(told, SERVER)
-            if isinstance(answer, Rejection) and answer.action is Action.RETRY:
-                return False
-        answer = await room.ask(noted, SERVER)
-        return not isinstance(answer, Rejection) or answer.action is not Action.RETRY
-
     def _report(self, what: str, failure: Exception) -> None:
         told = {"message": f"back to meetings, {what}: {type(failure).__name__}", "exception": failure}
         asyncio.get_running_loop().call_exception_handler(told)
+
+
+async def tell_back(rooms: Rooms, room: Room, logbook: str) -> bool:
+    """Tell everything that this logbook owes now. True when nothing is left."""
+    done = [await _progress(rooms, room, logbook, owed) for owed in progress_owed(room.state)]
+    done += [await _showing(rooms, room, logbook, owed) for owed in showing_owed(room.state)]
+    return all(done)
+
+
+async def _progress(rooms: Rooms, room: Room, logbook: str, owed: Progress) -> bool:
+    told = TellProgress(
+        id=_drawn("progress", logbook, owed.task, owed.changed),
+        agreement=owed.agreement,
+        person=owed.person,
+        state=owed.state,
+        at_ms=owed.at_ms,
+    )
+    noted = ProgressTold(
+        id=_drawn("progress.told", logbook, owed.task, owed.changed), task=owed.task, changed=owed.changed
+    )
+    return await _told(rooms, room, owed.meeting, told, noted)
+
+
+async def _showing(rooms: Rooms, room: Room, logbook: str, owed: Showing) -> bool:
+    words = owed.words
+    told = ShowEntry(
+        id=_drawn("entry.show", logbook, owed.id, owed.rev),
+        person=owed.person,
+        # Whoever chooses the id of an own entry must not be able to choose that of somebody else's shown one.
+        entry=hashlib.sha256(f"shown|{logbook}|{owed.entry}".encode()).hexdigest()[:32],
+        revision=owed.rev,
+        on=words is not None,
+        sort=words.sort if words else None,
+        prompt=words.prompt if words else None,
+        text=words.text if words else None,
+        why=words.why if words else None,
+        saw=words.saw if words else None,
+    )
+    noted = EntryShown(
+        id=_drawn("entry.shown", logbook, owed.id, owed.rev),
+        shared=owed.id,
+        entry=owed.entry,
+        meeting=owed.meeting,
+        on=words is not None,
+        rev=owed.rev,
+    )
+    return await _told(rooms, room, owed.meeting, told, noted)
+
+
+async def _told(rooms: Rooms, room: Room, meeting: str, told: Operation, noted: Operation) -> bool:
+    """Tell the meeting, then note it. A meeting that is gone, or will never take it, is owed nothing more."""
+    there = await rooms.open(room_name(meeting))
+    if there is not None:
+        answer = await there.ask(told, SERVER)
+        if isinstance(answer, Rejection) and answer.action is Action.RETRY:
+            return False
+    answer = await room.ask(noted, SERVER)
+    return not isinstance(answer, Rejection) or answer.action is not Action.RETRY
 
 
 def _drawn(*name: str | int) -> str:

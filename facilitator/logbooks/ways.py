@@ -6,6 +6,7 @@ Must never decide by itself whose a logbook is, nor let anybody in by anything b
 from __future__ import annotations
 
 import hashlib
+import secrets
 from dataclasses import dataclass
 
 from board.core.kernel.entry import Actor, Role
@@ -13,7 +14,7 @@ from board.core.kernel.rejections import Rejection
 from board.core.logbook.links import EndLink, IssueLink, admits, newest
 from board.core.logbook.naming import log_name, network_of, of_meeting, of_network
 from board.core.logbook.opening import OpenLogbook
-from board.core.logbook.records import LinkSecret, Logbook
+from board.core.logbook.records import Link, LinkSecret, Logbook
 from board.core.meeting.records import Member
 from board.rooms.registry import Rooms
 from board.rooms.room import SERVER, Room
@@ -110,6 +111,27 @@ async def claim(
     if last is None or last.state != "open" or not _is_kept(room, last.number, secret):
         return Rejection("logbook_taken")
     return Owned(room, logbook, last.number), secret
+
+
+async def erase(rooms: Rooms, owned: Owned) -> Room | Rejection:
+    """Delete everything in a logbook for good, the log itself; the link that opened it opens an empty one.
+
+    A crash in between leaves no logbook: the next link, or the next thing that arrives, begins one.
+    """
+    state = owned.room.state
+    logbook, stored = state.one(Logbook), state.one(LinkSecret, str(owned.number))
+    link = state.one(Link, stored.id)
+    opening = OpenLogbook(
+        id=owned.logbook, name=logbook.name, network=logbook.network, community=logbook.community
+    )
+    made = await rooms.begin_anew(log_name(owned.logbook), opening)
+    if isinstance(made, Rejection) and made.code == "id_reused":  # something arrived at this moment
+        made = await rooms.open(log_name(owned.logbook)) or made
+    if isinstance(made, Rejection):
+        return made
+    again = IssueLink(id=secrets.token_hex(16), number=link.number, hash=stored.hash, by=link.by)
+    answer = await made.ask(again, SERVER)
+    return answer if isinstance(answer, Rejection) else made
 
 
 def opening_of(network: str, person: str, name: str, community: str | None) -> OpenLogbook:

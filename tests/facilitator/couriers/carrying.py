@@ -19,7 +19,7 @@ from board.rooms.registry import Rooms
 from board.rooms.room import SERVER, Room
 from board.rooms.rules import rules_of
 from board.rooms.wall_clock import WallClock
-from facilitator.couriers.back_to_meetings import PREFIX, BackToMeetings, owes
+from facilitator.couriers.back_to_meetings import PREFIX, owes, tell_back
 from facilitator.couriers.homeward import Homeward
 from tests.board.core.meeting.going_home import GoingHome, Plan
 from tests.board.core.meeting.invariants_of_deliveries import MEETING
@@ -87,7 +87,7 @@ class Carried:
     async def tell_back(self) -> None:
         for name in await self.logs.names(PREFIX):
             room = await self.room(name)
-            assert await BackToMeetings(self.rooms, self.logs).run(room, name.removeprefix(PREFIX))
+            assert await tell_back(self.rooms, room, name.removeprefix(PREFIX))
             assert not owes(room.state)
 
     async def killed_at(self, append: int, *, stored: bool, what: Any) -> bool:
