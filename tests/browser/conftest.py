@@ -14,6 +14,7 @@ from tests.browser.company import Company
 from tests.browser.stage import Stage
 
 HERE = Path(__file__).parent
+PATIENCE_MS = 20_000
 LOOP = pytest.mark.asyncio(loop_scope="session")
 
 
@@ -28,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=PATIENCE_MS)
     async with chromium() as started:
         yield started
 

@@ -32,6 +32,8 @@ CHOICES = {
 }
 """With the guest there are two duos and two trios, of one indicator each."""
 GUEST = "Félix Mamani"
+PATIENCE_MS = 60_000
+"""Eleven screens share what one has elsewhere."""
 ANSWER = "Preguntar y esperar la respuesta"
 
 
@@ -86,6 +88,8 @@ async def gather_in(company: Company, stage: Stage, meeting: Meeting, hand: Pers
     # Eleven screens are drawn at once: the phones with a dot for a pixel, and nothing that only moves.
     plain = {"device_scale_factor": 1, "reduced_motion": "reduce"}
     phones = [Phone(await company.phone_page(**plain), name) for name in CHOICES]
+    for page in (console.page, *(phone.page for phone in phones)):
+        page.context.set_default_timeout(PATIENCE_MS)
     await each(lambda phone: phone.enter(meeting.door(way if phone.name == last else "")), phones)
     room = Nine(stage, meeting, hand, console, projector, phones)
     sheet = await YouSheet.open(room.phone("Elmer"))
@@ -126,7 +130,7 @@ async def all_go_apart(room: Nine) -> None:
     await page.get_by_role("button", name="Abrir los grupos").click()
     await expect(page.get_by_role("region", name="Grupos en marcha")).to_be_visible()
     moment = room.hand.now
-    await room.hand.client.until(lambda replica: len(_groups(replica.under("group"), moment)) == 4, 10)
+    await room.hand.client.until(lambda replica: len(_groups(replica.under("group"), moment)) == 4, 30)
     room.groups = _groups(room.hand.client.replica.under("group"), moment)
     assert sorted(name for people in room.groups.values() for name in people) == sorted([*CHOICES, GUEST])
     for people in room.groups.values():

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.browser import conftest
 from tests.browser.company import Company
 from tests.browser.nine_phones import (
     ANSWER,
     CHOICES,
     GUEST,
+    PATIENCE_MS,
     Nine,
     adopt,
     all_choose,
@@ -33,6 +35,14 @@ from tests.browser.wire import Wire
 
 pytestmark = pytest.mark.timeout(300)
 """Eleven screens and three moments: a minute on a free machine, and there is none while others test."""
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """What takes a moment on one screen may take longer on eleven."""
+    expect.set_options(timeout=PATIENCE_MS)
+    yield
+    expect.set_options(timeout=conftest.PATIENCE_MS)
 
 
 @asynccontextmanager
@@ -155,7 +165,7 @@ async def test_nine_phones_choose_work_apart_and_share_without_a_signal_and_too_
         await expect(away.page.get_by_role("radio", name="Me sirven (1)")).to_be_visible()
         wire.mend()
         await away.page.evaluate("dispatchEvent(new Event('online'))")
-        await expect(away.line).to_contain_text("conectado", timeout=30_000)
+        await expect(away.line).to_contain_text("conectado", timeout=PATIENCE_MS)
         await expect(star(away, idea(abel.name))).to_have_attribute("aria-pressed", "true")
         # Taken back, it is gone from the board and from the list of whoever marked it, and can be shown again.
         await abel.mine()
