@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser import states, states_apart, states_assess, states_desk, states_people
+from tests.browser import states, states_apart, states_assess, states_desk, states_guideline, states_people
 from tests.browser.company import Company
 from tests.browser.stage import Stage
 
@@ -59,6 +59,11 @@ async def test_a_group_at_work_has_no_barrier(company: Company, stage: Stage, sc
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_a_self_assessment_has_no_barrier(company: Company, stage: Stage, scheme: str) -> None:
     assert await all_barriers(states_assess.assess(company, stage, color_scheme=scheme, **WAY)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_guideline_has_no_barrier(company: Company, stage: Stage, scheme: str) -> None:
+    assert await all_barriers(states_guideline.guideline(company, stage, color_scheme=scheme, **WAY)) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

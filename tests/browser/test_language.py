@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from playwright.async_api import Page
 
-from tests.browser import states, states_apart, states_assess, states_people
+from tests.browser import states, states_apart, states_assess, states_guideline, states_people
 from tests.browser.company import Company
 from tests.browser.stage import Stage
 
@@ -58,6 +58,7 @@ async def test_the_phone_speaks_spanish(company: Company, stage: Stage) -> None:
     assert await faults(states_people.who(company, stage, locale="en-US")) == []
     assert await faults(states_apart.apart(company, stage, locale="en-US")) == []
     assert await faults(states_assess.assess(company, stage, locale="en-US")) == []
+    assert await faults(states_guideline.guideline(company, stage, locale="en-US")) == []
 
 
 async def test_console_and_projector_speak_spanish(company: Company, stage: Stage) -> None:

@@ -26,6 +26,8 @@ export function apartOf({ one, kind }) {
     mending: (moment) => /** @type {Move[]} */ (one(`breakout/${moment.id}/mending`)?.moves ?? []),
     /** That a group is at work; never what it writes. @param {string} group */
     life: (group) => /** @type {Life | null} */ (one(`group/${group}/life`)),
+    /** How far a group's guideline is, for whoever leads; never a word of it. @param {string} group */
+    guidelineLife: (group) => /** @type {{ filled: number, of: number, agreed: number, members: number } | null} */ (one(`guideline/${group}/life`)),
     /** @param {string} group */
     help: (group) => /** @type {Help | null} */ (one(`group/${group}/help`)),
     /** What a group answers to the prompts, as far as it lets this screen see it. @param {string} group */

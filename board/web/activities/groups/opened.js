@@ -60,6 +60,13 @@ export const Opened = defineComponent({
       return [nt('{n} idea', '{n} ideas', notes), minutes < 1 ? t('ahora mismo') : nt('hace {n} min', 'hace {n} min', minutes)].join(' · ');
     }
 
+    /** «Pauta: 5 de 12 partes · 2 de 3 de acuerdo». @param {Group} group */
+    function guideline(group) {
+      const far = view.guidelineLife(group.id);
+      if (!far) return null;
+      return h('p', { class: 'life' }, t('Pauta: {filled} de {of} partes · {agreed} de {members} de acuerdo', far));
+    }
+
     /** @param {Group} group */
     function drawHelp(group) {
       const help = view.help(group.id);
@@ -80,6 +87,7 @@ export const Opened = defineComponent({
       return h('li', { key: group.id, class: ['seats', { asking: view.help(group.id), lonely: group.members.length === 1 }] }, [
         h('h4', [group.name, title ? h('span', { class: 'choice' }, title) : null]),
         isOpen() ? h('p', { class: 'life' }, life(group)) : null,
+        guideline(group),
         drawHelp(group),
         h('ul', group.members.map(({ person, name }) =>
           h('li', { key: person, class: 'person' }, [
