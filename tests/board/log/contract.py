@@ -20,16 +20,14 @@ from board.log.base import (
     Repeated,
 )
 from board.log.upgrade import Lift, NewerVersion, as_stored
-from tests.board.log.entries import EPOCH, Listener, as_bytes, batch, entry, op_id
+from tests.board.log.dropping import Dropping, DroppingForGood
+from tests.board.log.entries import EPOCH, LOG, OTHER, Listener, as_bytes, batch, entry, op_id
 from tests.board.log.model import Step, play, steps
-
-LOG = "meeting-0123456789abcdef0123456789abcdef"
-OTHER = "report-0123456789abcdef0123456789abcdef"
 
 OpenLogs = Callable[[Lift], Logs]
 
 
-class LogContract:
+class LogContract(Dropping):
     @pytest.fixture
     def open_logs(self) -> OpenLogs:
         """Each call opens the same store anew (memory: the same object)."""
@@ -286,33 +284,6 @@ class LogContract:
         await listener.until_diverged()
         assert listener.diverged == 1
 
-    async def test_a_dropped_log_is_gone_and_its_name_free(self, logs: Logs) -> None:
-        await logs.create(OTHER, EPOCH)
-        await logs.append(LOG, EPOCH, 0, batch(0, 3))
-        assert await logs.drop(LOG) is True
-        assert await logs.head(LOG) is None
-        assert await logs.names() == [OTHER]
-        with pytest.raises(LogMissing):
-            await logs.read(LOG, 0)
-        assert await logs.drop(LOG) is False
-        assert await logs.create(LOG, "epoch-b") is True
-        assert await logs.head(LOG) == Head("epoch-b", 0)
-        assert await logs.find(LOG, batch(0)[0].id) is None
-        assert await logs.append(LOG, "epoch-b", 0, batch(0)) == Appended(1)
-
-    async def test_dropping_what_is_not_there_changes_nothing(self, logs: Logs) -> None:
-        assert await logs.drop(OTHER) is False
-        assert await logs.names() == [LOG]
-
-    async def test_a_watch_of_a_dropped_log_diverges(self, logs: Logs) -> None:
-        await logs.append(LOG, EPOCH, 0, batch(0, 2))
-        listener = Listener()
-        logs.watch(LOG, EPOCH, None, listener.on_entries, listener.on_diverged)
-        await listener.until_seq(2)
-        await logs.drop(LOG)
-        await listener.until_diverged()
-        assert listener.diverged == 1
-
     # What a watch says.
 
     async def test_a_watch_tells_what_was_there_and_what_comes(self, logs: Logs) -> None:
@@ -382,7 +353,7 @@ class LogContract:
         told()
 
 
-class DurableContract(LogContract):
+class DurableContract(DroppingForGood, LogContract):
     """For stores that outlive the object that wrote them."""
 
     async def test_what_was_acknowledged_is_there_after_opening_again(
@@ -405,16 +376,6 @@ class DurableContract(LogContract):
         again = open_logs(as_stored)
         assert await again.head(LOG) == Head("epoch-b", 2)
         assert await again.append(LOG, "epoch-b", 2, batch(2)) == Appended(3)
-        await again.close()
-
-    async def test_a_dropped_log_stays_so_after_opening_again(self, open_logs: OpenLogs, logs: Logs) -> None:
-        await logs.append(LOG, EPOCH, 0, batch(0, 3))
-        await logs.archive(LOG)
-        await logs.drop(LOG)
-        await logs.close()
-        again = open_logs(as_stored)
-        assert await again.head(LOG) is None
-        assert await again.names() == []
         await again.close()
 
     async def test_it_gives_the_strongest_guarantee(self, logs: Logs) -> None:

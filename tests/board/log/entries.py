@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from board.core.kernel.entry import Actor, Entry, Json, Role
 from board.log.codec import encode
 
+LOG = "meeting-0123456789abcdef0123456789abcdef"
+OTHER = "report-0123456789abcdef0123456789abcdef"
 EPOCH = "epoch-a"
 PATIENCE_S = 20.0
 ANA = Actor(Role.PARTICIPANT, "ana", "grant-1")

@@ -9,8 +9,8 @@ from board.core.kernel.entry import Entry
 from board.log.base import PAGE, Appended, Behind, Head, Logs, OnDiverged, OnEntries, Outcome, Repeated, Watch
 from board.log.memory import MemoryLogs
 from tests.board.log import entries
-from tests.board.log.contract import LOG, LogContract
-from tests.board.log.entries import EPOCH
+from tests.board.log.contract import LogContract
+from tests.board.log.entries import EPOCH, LOG
 
 
 class LosesTheTail(MemoryLogs):

@@ -41,13 +41,18 @@ def holding(folder: Path) -> list[Path]:
     return [path for path in files if CANARY.encode() in path.read_bytes()]
 
 
+def named_after(folder: Path) -> list[Path]:
+    """The files that bear its name."""
+    return list(folder.rglob(f"{LOG}*"))
+
+
 async def test_not_a_word_of_it_is_left(tmp_path: Path) -> None:
     """Neither in its file nor in its archive nor in what was set aside."""
     await a_folder(tmp_path)
     logs = SqliteLogs(tmp_path)
     assert await logs.drop(LOG)
     assert holding(tmp_path) == []
-    assert list(tmp_path.rglob(f"{LOG}*")) == []
+    assert named_after(tmp_path) == []
     assert await logs.create(LOG, "epoch-b")
     assert await logs.head(LOG) == Head("epoch-b", 0)
     await logs.close()
