@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from facilitator.simulate.client import Client
+from facilitator.simulate.guiding import guide
 from facilitator.simulate.journal import Journal, Return, mint_canary
 from facilitator.simulate.parting import group_of, groups_of
 from facilitator.simulate.replica import Replica
@@ -84,6 +85,8 @@ class AtWork:
         for prompt in range(prompts):
             if rng.random() < 0.5:
                 await self._answer(group, prompt, writer)
+        if client.replica.get(f"moment/{moment}").get("activity") == "guideline":
+            await guide(client, rng, group, writer)
         if rng.random() < 0.15:
             url = f"https://llamada.example/{mint_canary()}"
             await client.ask_and_see("group.call", writer=writer, group=group, url=url, **_as(writer))

@@ -14,7 +14,7 @@ from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.wire import Records
 from facilitator.simulate.witness import Witness
 
-OWN = ("ballot", "sign", "trial", "choice", "adoption", "assessment", "consent")
+OWN = ("ballot", "sign", "trial", "choice", "adoption", "assessment", "consent", "adaptation")
 STAFF = frozenset({"facilitator", "coordinator"})
 
 
@@ -36,10 +36,10 @@ def own_is_kept(evidence: Evidence) -> tuple[list[str], str]:
     """Trials, ballots and signs reach their person's devices only; who signed and who claims, the staff's at most."""
     broken: list[str] = []
     written = list(evidence.journal.of_kind("trial.write"))
-    for intent in written:
+    for intent in evidence.journal.of_kind("trial.write", "guideline.adapt"):
         canary = canary_in(intent.op["text"]) or ""
         broken += [
-            f"{witness.bot} ({witness.role}) heard the trial {canary} of {intent.writer}"
+            f"{witness.bot} ({witness.role}) heard {canary}, which is the own of {intent.writer}"
             for witness in evidence.witnesses
             if intent.writer not in witness.persons and canary in witness.canaries
         ]

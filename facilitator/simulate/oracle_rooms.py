@@ -28,7 +28,7 @@ class Words:
 
 
 def groups_keep_their_own(evidence: Evidence) -> tuple[list[str], str]:
-    """Notes, answers and addresses of a group reach its members; whoever leads only while it lets them; others what was brought."""
+    """Notes, answers, guidelines and addresses of a group reach its members; whoever leads only while it lets them; others what was brought."""
     broken: list[str] = []
     inside = _members_ever(evidence)
     words = list(_words(evidence))
@@ -79,10 +79,30 @@ def _words(evidence: Evidence) -> Iterator[Words]:
         for version in fate.versions:
             since_s = version.intent.at_s if fate.note in unsure else NEVER
             yield _said(fate.group, version, free, since_s)
+    yield from _guidelines(evidence)
     for intent in evidence.journal.of_kind("answer.write", "group.call"):
         canary = canary_in(intent.op.get("text") or intent.op.get("url") or "")
         if canary is not None:
             yield Words(intent.op["group"], canary, intent, free.get(canary, _maybe(evidence, intent)))
+
+
+def _guidelines(evidence: Evidence) -> Iterator[Words]:
+    """What groups wrote of their guidelines: everybody's while it is shown, and what was replaced before that nobody's."""
+    taken = [i for i in evidence.journal.of_kind("guideline.write", "guideline.share") if i.is_acked]
+    shown: dict[str, bool] = {}
+    newest: dict[str, Intent] = {}
+    free: dict[str, float] = {}
+    for intent in sorted(taken, key=lambda i: min(i.seqs)):
+        group = intent.op["group"]
+        if intent.kind == "guideline.write":
+            newest[group] = intent
+        else:
+            shown[group] = intent.op["on"]
+        if shown.get(group) and group in newest:
+            free.setdefault(newest[group].op["id"], intent.at_s)
+    for intent in evidence.journal.of_kind("guideline.write"):
+        since_s = intent.at_s if intent.may_have_effect else free.get(intent.op["id"], NEVER)
+        yield Words(intent.op["group"], canary_in(intent.op["need"]) or "", intent, since_s)
 
 
 def _said(group: str, version: Version, free: dict[str | None, float], since_s: float) -> Words:

@@ -16,6 +16,12 @@ from facilitator.simulate.witness import Witness
 ENOUGH = 5
 """Totals of fewer people are told to nobody."""
 STEPS = 4
+OWN = (
+    ("choice.make", "choice/", "moment", "moment", ("indicator", "second")),
+    ("assess.answer", "assessment/", "moment", "moment", ("answers", "comment")),
+    ("guideline.adapt", "adaptation/", "group", "guideline", ("text", "level")),
+)
+"""What only its person has: operation and record, the field of each that says what it is about, and what it says."""
 
 
 def brought_once(evidence: Evidence) -> tuple[list[str], str]:
@@ -24,12 +30,14 @@ def brought_once(evidence: Evidence) -> tuple[list[str], str]:
     copies = [fate for fate in evidence.board.notes.values() if fate.source and fate.is_certain]
     live = Counter((fate.moment, fate.source) for fate in copies if not fate.is_deleted)
     broken += [f"{source} is twice on the wall of {moment}" for (moment, source), n in live.items() if n > 1]
+    rooms = evidence.rooms()
     for witness in evidence.witnesses:
         if (view := evidence.final_views.get(witness.bot)) is None:
             continue
         records: Records = view["records"]
         found = [*_origins(evidence, records), *_adoptions(evidence, witness, records)]
         found += [*_said_to_all(evidence, records), *_alone(evidence, witness, records)]
+        found += _guidelines(evidence, witness, rooms, records)
         broken += [f"{witness.bot}: {line}" for line in found]
     tried = list(evidence.journal.of_kind("share.bring", "share.answer"))
     did = acked(evidence, "share.bring", "share.answer") if evidence.is_calm else tried
@@ -94,25 +102,33 @@ def _said_to_all(evidence: Evidence, records: Records) -> Iterator[str]:
             yield f"the answer {about} is {record['text']!r} instead of {said}"
 
 
+def _guidelines(
+    evidence: Evidence, witness: Witness, rooms: dict[str, tuple[str, ...]], records: Records
+) -> Iterator[str]:
+    """A group's guideline in its last words, for its members, and for everybody while it is shown."""
+    if _is_open(evidence, "guideline.write", "guideline.share"):
+        return
+    needs = {intent.op["group"]: intent.op["need"] for intent in acked(evidence, "guideline.write")}
+    shown = {intent.op["group"]: intent.op["on"] for intent in acked(evidence, "guideline.share")}
+    for group, need in needs.items():
+        sees = shown.get(group) or witness.persons & set(rooms.get(group, ()))
+        told = records.get(f"guideline/{group}", {}).get("need")
+        if told != (need if sees else None):
+            yield f"the guideline of {group} says {told!r} instead of {need if sees else None!r}"
+
+
 def _alone(evidence: Evidence, witness: Witness, records: Records) -> Iterator[str]:
-    """What each chose and answered is the last they said, and on their own screens only."""
-    for kind, prefix, names in (
-        ("choice.make", "choice/", ("indicator", "second")),
-        ("assess.answer", "assessment/", ("answers", "comment")),
-    ):
+    """What each chose, answered and made of a guideline is the last they said, and on their own screens only."""
+    for kind, key, about, told_of, names in OWN:
         if _is_open(evidence, kind):
             continue
-        last = {
-            (i.op["moment"], i.writer): i.op for i in acked(evidence, kind) if i.writer in witness.persons
-        }
-        wanted = sorted(repr([op["moment"], *(op.get(name) for name in names)]) for op in last.values())
-        told = sorted(
-            repr([record["moment"], *(record[name] for name in names)])
-            for key, record in records.items()
-            if key.startswith(prefix)
-        )
+        own = [i for i in acked(evidence, kind) if i.writer in witness.persons]
+        last = {(i.op[about], i.writer): i.op for i in own}
+        wanted = sorted(repr([op[about], *(op.get(name) for name in names)]) for op in last.values())
+        shown = [record for of, record in records.items() if of.startswith(key)]
+        told = sorted(repr([record[told_of], *(record[name] for name in names)]) for record in shown)
         if told != wanted:
-            yield f"{prefix} {told} instead of {wanted}"
+            yield f"{key} {told} instead of {wanted}"
 
 
 def totals_are_right(evidence: Evidence) -> tuple[list[str], str]:

@@ -17,7 +17,7 @@ from facilitator.simulate.wire import Records
 
 _KEPT = (
     "note|support|grant|moment|ballot|sign|trial|claim|seat|photo|"
-    "choice|preview|breakout|group|answer|adoption|assessment|pairs|consent|agreement"
+    "choice|preview|breakout|group|answer|adoption|assessment|pairs|consent|agreement|adaptation"
 )
 _KEY = re.compile(rf'"((?:{_KEPT})/[^"\\]+)"\s*:')
 

@@ -82,3 +82,23 @@ def test_only_the_words_that_were_brought_are_everybodys(right: Run) -> None:
     assert groups_keep_their_own(right.judged())[0] == []
     hears(right, "bot4", newer, 60.0)
     assert len(groups_keep_their_own(right.judged())[0]) == 1
+
+
+def test_a_guideline_is_its_groups_until_it_is_shown_and_what_was_replaced_before_that_nobodys(
+    right: Run,
+) -> None:
+    older, newer, last = (f"{NOTE[:-1]}{digit}" for digit in "567")
+    right.did("bot1", "guideline.write", at_s=50.0, group="g1", rev=0, need=f"falta {older}")
+    right.did("bot2", "guideline.write", at_s=51.0, group="g1", rev=9, need=f"falta {newer}")
+    for canary in (older, newer):
+        hears(right, "bot1", canary, 51.5)
+    assert groups_keep_their_own(right.judged())[0] == []
+    hears(right, "bot3", newer, 51.5)
+    assert len(groups_keep_their_own(right.judged())[0]) == 1
+    right.did("bot1", "guideline.share", at_s=52.0, group="g1", on=True)
+    right.did("bot1", "guideline.write", at_s=53.0, group="g1", rev=9, need=f"falta {last}")
+    hears(right, "bot3", newer, 52.5)
+    hears(right, "bot3", last, 53.5)
+    assert groups_keep_their_own(right.judged())[0] == []
+    hears(right, "screen", older, 60.0)
+    assert len(groups_keep_their_own(right.judged())[0]) == 1

@@ -14,6 +14,10 @@ from tests.facilitator.simulate.apart_run import COMMENT, NOTE, Run, end, run_ap
 def right() -> Run:
     run = run_apart()
     end(run)
+    run.did("bot1", "guideline.write", group="g1", rev=0, need="nos falta")
+    run.did("bot1", "guideline.adapt", group="g1", text="en mi escuela", level="basico")
+    run.show("guideline/g1", {"need": "nos falta"}, "bot1", "bot2")
+    run.show("adaptation/x", {"guideline": "g1", "text": "en mi escuela", "level": "basico"}, "bot1")
     return run
 
 
@@ -51,6 +55,13 @@ WRONG: dict[str, Callable[[Run], object]] = {
     "an answer with another word on it": lambda r: shown(r, "bot3")["answer/r1"].update(agreed=False),
     "another choice": lambda r: shown(r, "bot1")["choice/bot1"].update(indicator="b"),
     "a choice of another": lambda r: r.show("choice/bot1", r.views["bot1"]["choice/bot1"], "bot2"),
+    "a guideline lost": lambda r: shown(r, "bot1").pop("guideline/g1"),
+    "an older guideline": lambda r: shown(r, "bot1")["guideline/g1"].update(need="otra"),
+    "a guideline of another group": lambda r: r.show("guideline/g1", {"need": "nos falta"}, "bot3"),
+    "a guideline that is shown, on no other screen": lambda r: r.did(
+        "bot1", "guideline.share", group="g1", on=True
+    ),
+    "another's adaptation": lambda r: r.show("adaptation/x", r.views["bot1"]["adaptation/x"], "bot2"),
     "another self-assessment": lambda r: shown(r, "bot1")["assessment/bot1"].update(answers=[0, None]),
 }
 
