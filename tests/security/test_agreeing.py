@@ -7,6 +7,7 @@ what the program notes of itself.
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,8 +63,12 @@ async def test_nobody_reads_an_answer_before_the_check_closes(wire: Wire, journa
         assert await people.who_knows([*known]) == known
         await people.order("meeting.close")
         assert await people.who_knows([*known]) == known
+        own = f"meeting-{people.made['meeting_id']}"
         for word in (RESERVED, REASON, STOPPED, TAKEN_BACK):
             assert word not in journal.getvalue()
+            places = [path for path in _files(wire) if word.encode() in path.read_bytes()]
+            assert places, f"{word} is stored nowhere"
+            assert [path for path in places if own not in str(path)] == []
 
 
 async def test_a_fault_while_answering_tells_nobody_what_was_answered(
@@ -128,6 +133,11 @@ async def test_bad_answers_and_orders_are_refused_by_code_and_change_nothing(wir
             assert await refused("facilitator", "consent.ask", agreement=each, rev=seen[each]) == code
         await people.order("meeting.close")
         assert await refused("Ana", "consent.answer", **check, answer="agree") == "meeting_closed"
+
+
+def _files(wire: Wire) -> list[Path]:
+    """All that the server keeps."""
+    return [path for path in wire.deps.settings.data.rglob("*") if path.is_file()]
 
 
 async def _propose(people: PeopleApart) -> str:
