@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 
+from board.core.meeting.records import Clock
 from tests.board.core.community.test_network import a_document
 from tests.redis_server import RedisServer
-from tests.security.wire import ADMIN, Held, Line, Wire, a_wire, auth_of, line_of
+from tests.security.wire import ADMIN, PATIENCE_S, Held, Line, Wire, a_wire, auth_of, line_of
 
 pytestmark = pytest.mark.security
 CANARY = "canario-de-la-bitacora"
@@ -138,3 +140,72 @@ class heard_by:  # noqa: N801 - read as a word: `async with heard_by(…)`
 
     async def __aexit__(self, *_: object) -> None:
         await self._line.close()
+
+
+async def test_what_goes_home_is_in_that_persons_logbook_and_nowhere_else(
+    own_wire: Wire, tmp_path: Path, shared_redis: RedisServer
+) -> None:
+    """An idea that only Ana tries, and what she thinks of it: in no other log, document, frame or page."""
+    wire = own_wire
+    made = await wire.meeting()
+    ana, luis = await wire.enter(made, "code", "Ana"), await wire.enter(made, "code", "Luis")
+    leader = await wire.enter(made, "facilitator")
+    room = await wire.room(ana.meeting)
+    async with line_of(wire, ana) as hers, line_of(wire, luis) as his, line_of(wire, leader) as desk:
+        await hers.op({"id": wire.fresh(), "kind": "trial.write", "text": f"{CANARY}-idea"})
+        for kind in ("agenda.start", "meeting.close"):
+            done = await desk.op({"id": wire.fresh(), "kind": kind, "rev": room.state.one(Clock).rev})
+            assert done["ok"], done
+        bearer = {"Authorization": f"Bearer {ana.token}"}
+        body = {"meeting": ana.meeting, "as": "participant", "secret": "s" * 43}
+        claimed = (await wire.http.post("/api/logbooks/claim", json=body, headers=bearer)).json()
+        wire.http.cookies.clear()
+        logbook = await wire.deps.rooms.open(f"logbook-{claimed['logbook']}")
+        assert logbook is not None
+        assert await logbook.reached(3, PATIENCE_S), "the idea did not arrive"
+        held = Held(claimed["logbook"], "", "owner", claimed["token"], None)
+        async with heard_by(wire, held) as (own, records):
+            assert [r["text"] for key, r in records.items() if key.startswith("entry/")] == [f"{CANARY}-idea"]
+            note = {"kind": "entry.write", "sort": "reflection", "text": f"{CANARY}-pensado"}
+            assert (await own.op({"id": wire.fresh(), **note}))["ok"]
+        heard = [told for line in (his, desk) for told in _all(line)]
+        assert CANARY not in json.dumps(heard, ensure_ascii=False)
+    for other in (luis, leader):
+        path = f"/api/meetings/{made['code']}/view?as={other.role}"
+        headers = {"Authorization": f"Bearer {other.token}"}
+        assert CANARY not in (await wire.http.get(path, headers=headers)).text
+    assert held_by(tmp_path, shared_redis, f"{CANARY}-pensado") == {f"logbook-{held.meeting}"}
+    assert held_by(tmp_path, shared_redis, f"{CANARY}-idea") == {
+        f"logbook-{held.meeting}",
+        f"meeting-{ana.meeting}",
+    }
+
+
+def _all(line: Line) -> list[Any]:
+    """Everything a line heard and nobody took yet."""
+    heard = []
+    while not line.heard.empty():
+        heard.append(line.heard.get_nowait())
+    return heard
+
+
+def held_by(folder: Path, redis_server: RedisServer, word: str) -> set[str]:
+    """The logs in which a word is stored, and the names of whatever else it is in."""
+    sought = word.encode()
+    found = {
+        path.name.split(".")[0]
+        for path in folder.rglob("*")
+        if path.is_file() and sought in path.read_bytes()
+    }
+    with redis.Redis.from_url(redis_server.url) as client:
+        looks: dict[bytes, Callable[[bytes], Any]] = {
+            b"stream": client.xrange,
+            b"hash": client.hgetall,
+            b"set": client.smembers,
+            b"string": client.get,
+            b"zset": lambda key: client.zrange(key, 0, -1),
+        }
+        for key in client.scan_iter():
+            if sought in str(looks[client.type(key)](key)).encode():
+                found.add(key.decode().rpartition(":")[2])
+    return found
