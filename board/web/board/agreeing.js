@@ -37,6 +37,8 @@ export function agreeingOf({ one, kind }) {
     answerers: (agreement) => one(`agreement/${agreement}/answerers`),
     /** What this person answered to a check. @param {string} agreement @param {number} round @param {string | undefined} person @returns {Consent | null} */
     consent: (agreement, round, person) => consents.value.find((each) => each.agreement === agreement && each.round === round && each.person === person) ?? null,
+    /** What earlier meetings of this community left open. */
+    earlier: computed(() => /** @type {import('../activities/present/earlier.js').Earlier[]} */ (kind('earlier'))),
     /** Those who are not here, and are not waited for. */
     absent: computed(() => new Set(/** @type {string[]} */ (one('attendance')?.absent ?? []))),
   };

@@ -1,5 +1,5 @@
 /**
- * The opening: why we meet, what we look at, what we take home, and the way there.
+ * The opening: why we meet, what we look at, what we take home, what is open from before, and the way there.
  *
  * It shows the meeting's own words only; it must never learn about notes.
  */
@@ -7,9 +7,14 @@
 import { defineComponent, h } from 'vue';
 import { nt, t } from '../../i18n.js';
 import { rounded } from '../../board/pace.js';
+import { today } from '../agree/sentence.js';
+import { EarlierList } from './earlier.js';
 
 /** @import { Moment } from '../../board/records.js' */
 /** @import { View } from '../../board/view.js' */
+
+/** More would be smaller than what is read from afar; what the meeting starts from and leads to is on every phone. */
+const MOST = 3;
 
 /** @param {string} name @param {string} text */
 const row = (name, text) => (text ? [h('dt', name), h('dd', text)] : []);
@@ -22,12 +27,15 @@ export const Projected = defineComponent({
     return () => {
       const meeting = props.view.meeting.value;
       if (!meeting) return null;
+      const earlier = props.view.earlier.value;
       return h('div', { class: 'opening' }, [
-        h('dl', { class: 'aims' }, [
-          ...row(t('Propósito'), meeting.purpose),
-          ...row(t('Insumos'), (meeting.inputs ?? []).join(' · ')),
-          ...row(t('Producto'), meeting.product),
-        ]),
+        h('dl', { class: 'aims' }, earlier.length > 0
+          ? [
+              h('dt', t('Compromisos anteriores')),
+              h('dd', h(EarlierList, { all: earlier, now: today(props.view.now()), most: MOST })),
+              ...row(t('Propósito'), meeting.purpose),
+            ]
+          : [...row(t('Propósito'), meeting.purpose), ...row(t('Insumos'), (meeting.inputs ?? []).join(' · ')), ...row(t('Producto'), meeting.product)]),
         h('section', { class: 'route' }, [
           h('h2', t('Nuestra ruta')),
           h(
