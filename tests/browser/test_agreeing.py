@@ -15,100 +15,7 @@ from tests.browser.test_keyboard import LEAST_PX, SMALL
 from tests.browser.test_language import english
 from tests.browser.wire import Wire
 
-AGREE, CLOSE = 11, 13
-IDEA = states_agree.IDEA
-AGAINST = "Cada mes es mucho para una escuela unidocente."
-RESERVATION = "Si alguien cuida mi aula."
-
-
-async def test_an_idea_becomes_an_agreement_after_a_round_that_failed(company: Company, stage: Stage) -> None:
-    meeting = await stage.meeting()
-    console, projector = await company.desk(meeting)
-    async with (
-        stage.person(meeting, role="facilitator") as hand,
-        stage.person(meeting, "Abel Cóndor") as abel,
-        stage.person(meeting, "Tomás Huamán") as tomas,
-    ):
-        await hand.go_to(AGREE)
-        julia = await company.phone(meeting, "Julia Ccanto")
-        await julia.at("Consenso")
-        await abel.client.until(lambda replica: replica.get("clock").get("moment") == hand.now, 10)
-        await abel.write(IDEA, prompt=0)
-
-        # proposed from the idea; a day that is over is refused, and every word stays
-        await julia.page.get_by_role("button", name=f"Más opciones: {IDEA}").click()
-        await julia.page.get_by_role("button", name="Proponer como acuerdo").click()
-        await expect(deciding.form(julia).get_by_label("¿Qué harán?")).to_have_value(IDEA)
-        await deciding.fill(julia, what=f"{IDEA}, cada mes", who=["Abel Cóndor"])
-        await deciding.form(julia).get_by_label("u otra fecha").fill("2024-02-29")
-        await deciding.form(julia).get_by_role("button", name="Proponer", exact=True).click()
-        await expect(deciding.form(julia).get_by_role("alert")).to_contain_text("Esa fecha ya pasó")
-        await julia.page.reload()
-        await expect(julia.page.get_by_text("a medio escribir")).to_be_visible()
-        await julia.page.get_by_role("button", name="Seguir", exact=True).click()
-        await expect(deciding.form(julia).get_by_label("¿Qué harán?")).to_have_value(f"{IDEA}, cada mes")
-        await deciding.fill(julia, day="viernes", evidence="la ficha de la visita")
-        await deciding.propose(julia, IDEA)
-        await expect(deciding.card(julia, IDEA)).to_contain_text("Abel Cóndor hará")
-        await expect(projector.body).to_contain_text(f"Abel Cóndor hará: {IDEA}, cada mes, hasta el viernes")
-
-        # everybody is asked; who is missing is told to the console alone
-        await console.page.get_by_role("button", name=f"Consultar : {IDEA}").click()
-        opened = console.page.get_by_role("region", name="Consulta abierta")
-        await expect(deciding.check(julia)).to_contain_text("Respondieron 0 de 4")
-        await expect(opened.get_by_role("button", name="Cerrar la consulta")).to_be_disabled()
-        await deciding.answer(abel, "against", AGAINST)
-        await deciding.check(julia).get_by_role("button", name="De acuerdo con reservas").click()
-        await expect(deciding.check(julia)).to_contain_text(
-            "Cuando se cierre la consulta, todos verán lo que escribas."
-        )
-        await julia.page.get_by_label("¿Cuál es tu reserva?").fill(RESERVATION)
-        await deciding.check(julia).get_by_role("button", name="Enviar").click()
-        await expect(opened).to_contain_text("Faltan 2 personas")
-        await expect(projector.body).to_contain_text("Respondieron 2 de 4")
-        await expect(projector.body).not_to_contain_text("Tomás")
-        for page in (console.page, projector.page):
-            await expect(page.get_by_text(RESERVATION)).to_have_count(0)
-        await opened.get_by_role("button", name="No está : Tomás Huamán").click()
-        await expect(opened).to_contain_text("Respondieron 2 de 3")
-        await opened.get_by_role("button", name="Cerrar la consulta").click()
-
-        # why not stands everywhere, without a name on the shared screen; the proposal gets other words
-        await expect(deciding.failed(julia)).to_contain_text(AGAINST)
-        await expect(projector.body).to_contain_text(AGAINST)
-        await expect(console.page.get_by_text("Pregunta qué tendría que cambiar.")).to_be_visible()
-        await deciding.failed(julia).get_by_role("button", name="Cerrar").click()
-        await deciding.card(julia, IDEA).get_by_role("button", name="Cambiar").click()
-        await deciding.fill(julia, what=f"{IDEA}, cada bimestre")
-        await deciding.propose(julia, "cada bimestre", "Guardar")
-        await expect(console.page.get_by_role("region", name="Propuestas y acuerdos")).to_contain_text(
-            "cada bimestre"
-        )
-        await console.page.get_by_role("button", name="Consultar otra vez").click()
-        await deciding.check(julia).get_by_role("button", name="De acuerdo con reservas").click()
-        await julia.page.get_by_label("¿Cuál es tu reserva?").fill(RESERVATION)
-        await deciding.check(julia).get_by_role("button", name="Enviar").click()
-        await deciding.answer(abel, "agree")
-        await opened.get_by_role("button", name="De acuerdo").click()
-
-        # with the last answer that was waited for it is agreed, for good
-        await expect(deciding.agreed(julia)).to_contain_text("2 de acuerdo · 1 con reservas")
-        await expect(deciding.agreed(julia)).to_contain_text(RESERVATION)
-        await expect(projector.body).to_contain_text("Acordado")
-        await deciding.agreed(julia).get_by_role("button", name="Cerrar").click()
-        await expect(deciding.card(julia, "cada bimestre")).to_contain_text("✓ Acordado")
-        await expect(deciding.card(julia, "cada bimestre").get_by_role("button")).to_have_count(0)
-        await deciding.card(julia, "cada bimestre").get_by_text("Consulta 1: no se acordó").click()
-        await expect(deciding.card(julia, "cada bimestre")).to_contain_text(AGAINST)
-        await hand.go_to(CLOSE)
-        await julia.at("Cierre")
-        await julia.tap("Normas").click()
-        await expect(julia.page.get_by_role("dialog", name="Acuerdos y normas")).to_contain_text(
-            "cada bimestre"
-        )
-        assert await tomas.client.until(
-            lambda replica: [one["state"] for one in replica.under("agreement").values()] == ["agreed"], 10
-        )
+IDEA, AGAINST = states_agree.IDEA, states_agree.AGAINST
 
 
 async def test_a_check_takes_no_sentence_away_and_asks_everybody_on_one_phone(
@@ -120,7 +27,7 @@ async def test_a_check_takes_no_sentence_away_and_asks_everybody_on_one_phone(
         Wire(stage.server.port) as wire,
         stage.person(meeting, role="facilitator") as hand,
     ):
-        await hand.go_to(AGREE)
+        await hand.go_to(states_agree.AGREE)
         company.url = wire.url
         rosa = await company.phone(meeting, "Rosa Quispe")
         await rosa.at("Consenso")
@@ -165,9 +72,10 @@ async def test_a_check_takes_no_sentence_away_and_asks_everybody_on_one_phone(
 @pytest.mark.parametrize(
     ("screens", "scheme"), [(states_agree.agreeing, "light"), (states_agree.committing, "dark")]
 )
-async def test_where_people_decide_there_is_no_barrier_and_every_word_is_spanish(
+async def test_people_decide_on_three_screens_without_a_barrier_and_in_spanish(
     company: Company, stage: Stage, screens: states_agree.Screens, scheme: str
 ) -> None:
+    """The stories themselves say what must be seen; here each of their screens is looked at as well."""
     faults = []
     async for name, page in screens(company, stage, color_scheme=scheme, locale="en-US", **WAY):
         faults += [f"{name}: {found}" for found in await barriers(page)]

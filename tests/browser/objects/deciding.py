@@ -9,7 +9,19 @@ from playwright.async_api import Locator, expect
 from tests.browser.objects.phone import Phone
 from tests.browser.stage import Person
 
-__all__ = ["Person", "Phone", "agreed", "answer", "card", "check", "failed", "fill", "form", "propose"]
+__all__ = [
+    "Person",
+    "Phone",
+    "agreed",
+    "answer",
+    "card",
+    "check",
+    "failed",
+    "fill",
+    "form",
+    "propose",
+    "reserve",
+]
 
 
 def form(phone: Phone) -> Locator:
@@ -53,6 +65,14 @@ def failed(phone: Phone) -> Locator:
 
 def agreed(phone: Phone) -> Locator:
     return phone.page.get_by_role("dialog", name="Acordado")
+
+
+async def reserve(phone: Phone, text: str) -> None:
+    """Say what the reservation is, in the check that is open, and see it kept."""
+    sheet = check(phone)
+    await phone.page.get_by_label("¿Cuál es tu reserva?").fill(text)
+    await sheet.get_by_role("button", name="Enviar").click()
+    await expect(sheet).to_contain_text("✓ Guardada.")
 
 
 async def answer(person: Person, what: str, text: str | None = None) -> None:
