@@ -61,3 +61,39 @@ async def assess(company: Company, stage: Stage, **more: object) -> AsyncIterato
         await console.page.get_by_role("button", name="Autoevaluación").first.click()
         await expect(console.page.get_by_label("Totales de la autoevaluación")).to_be_visible()
         yield "console assess, totals", console.page
+
+
+async def repertoire(company: Company, stage: Stage, **more: object) -> AsyncIterator[tuple[str, Page]]:
+    """An own idea that becomes a card, as its author writes it and as a colleague reads it."""
+    meeting = await stage.meeting()
+    async with (
+        stage.person(meeting, role="facilitator") as hand,
+        stage.person(meeting, "Abel Cóndor") as abel,
+    ):
+        await hand.go_to(4)
+        own = await company.phone(meeting, "Julia Ccanto", **more)
+        page = own.page
+        await own.at("Compartimos en plenaria")
+        await abel.client.until(lambda replica: replica.get("clock").get("moment") == hand.now, 10)
+        theirs = await abel.write("Parto de un problema del pueblo", prompt=0)
+        await abel.ask(
+            "card.make", note=theirs, practice="Parto de un problema del pueblo", why="Les importa"
+        )
+        await own.write("Leemos en voz alta cada lunes")
+        await own.all()
+        await page.get_by_role("button", name="Más opciones: Leemos en voz alta").click()
+        sheet = page.get_by_role("dialog", name="Con esta idea")
+        await sheet.get_by_role("button", name="Guardar en el repertorio").click()
+        await expect(sheet.get_by_label("La práctica")).to_have_value("Leemos en voz alta cada lunes")
+        await sheet.get_by_label("¿Por qué y para qué la usas?").fill("Para que pierdan el miedo a leer")
+        await sheet.get_by_label("Acciones, una por línea").fill("Elegir el texto\nLeer en rueda")
+        yield "phone card, written", page
+        await sheet.get_by_role("button", name="Guardar la tarjeta").click()
+        await expect(sheet).to_contain_text("La guardó Julia Ccanto")
+        await page.keyboard.press("Escape")
+        await expect(page.locator("dialog")).to_have_count(0)
+        await expect(own.note("Leemos en voz alta")).to_contain_text("en el repertorio")
+        await page.get_by_role("button", name="Más opciones: Parto de un problema").click()
+        await expect(sheet).to_contain_text("La guardó Abel Cóndor")
+        await expect(sheet.get_by_role("button", name="Guardar en el repertorio")).to_have_count(0)
+        yield "phone card, read", page

@@ -59,6 +59,7 @@ async def test_a_group_at_work_has_no_barrier(company: Company, stage: Stage, sc
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_a_self_assessment_has_no_barrier(company: Company, stage: Stage, scheme: str) -> None:
     assert await all_barriers(states_assess.assess(company, stage, color_scheme=scheme, **WAY)) == []
+    assert await all_barriers(states_assess.repertoire(company, stage, color_scheme=scheme, **WAY)) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -58,6 +58,7 @@ async def test_the_phone_speaks_spanish(company: Company, stage: Stage) -> None:
     assert await faults(states_people.who(company, stage, locale="en-US")) == []
     assert await faults(states_apart.apart(company, stage, locale="en-US")) == []
     assert await faults(states_assess.assess(company, stage, locale="en-US")) == []
+    assert await faults(states_assess.repertoire(company, stage, locale="en-US")) == []
     assert await faults(states_guideline.guideline(company, stage, locale="en-US")) == []
 
 

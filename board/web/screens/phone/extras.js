@@ -22,7 +22,7 @@ const NONE = { drawing: EMPTY, photo: null, mark: null, evidence: false, questio
 export const beside = (slot) => `with:${slot}`;
 
 /** True for a draft of words, which can be read and copied as it is. @param {string} slot */
-export const isWords = (slot) => !/^(with|answer|choice|agree|consent|cell|guideline):/.test(slot) && slot !== 'next';
+export const isWords = (slot) => !/^(with|answer|choice|agree|consent|card|cell|guideline):/.test(slot) && slot !== 'next';
 
 /** @param {import('../../replica/drafts.js').Drafts} drafts @param {string} slot @returns {Extras} */
 export function readExtras(drafts, slot) {

@@ -1,11 +1,13 @@
 /** What else can be done with an idea that all see, beside supporting it. It must never do it by itself. */
 import { h, ref } from 'vue';
 import { t } from '../../i18n.js';
+import { CardPart } from './cardsheet.js';
 import { momentFor, propose } from './proposing.js';
+import { cardOf, mayKeep } from './repertoire.js';
 import { Sheet } from './sheet.js';
 
 export const NoteMore = {
-  props: ['replica', 'note', 'writer'],
+  props: ['replica', 'note', 'me', 'writer', 'version'],
   /** @param {any} props `note` with its id */
   setup(props) {
     const open = ref(false);
@@ -16,13 +18,15 @@ export const NoteMore = {
     };
     return () => {
       const { replica, note } = props;
-      const moment = replica.get(`note/${note.id}/group`) ? null : momentFor(replica, note.moment);
-      if (!moment) return null;
+      const moment = replica.get('meeting')?.state !== 'live' || replica.get(`note/${note.id}/group`) ? null : momentFor(replica, note.moment);
+      const card = cardOf(replica, note.id) !== null || mayKeep(replica, note, props.writer ?? props.me);
+      if (!moment && !card) return null;
       return [
         h('button', { type: 'button', class: 'quiet note-more', 'aria-haspopup': 'dialog', 'aria-label': t('Más opciones: {text}', { text: note.text }), onClick: () => (open.value = true) }, h('span', { 'aria-hidden': 'true' }, '⋯')),
         open.value ? h(Sheet, { title: t('Con esta idea'), onClose: () => (open.value = false) }, () => [
           h('p', { class: 'note-text' }, note.text),
-          h('div', { class: 'note-ways' }, [h('button', { type: 'button', class: 'button main wide', onClick: () => agree(moment) }, t('Proponer como acuerdo'))]),
+          moment ? h('div', { class: 'note-ways' }, [h('button', { type: 'button', class: ['button wide', card || 'main'], onClick: () => agree(moment) }, t('Proponer como acuerdo'))]) : null,
+          card ? h(CardPart, { replica, note, me: props.me, writer: props.writer, version: replica.version }) : null,
         ]) : null,
       ];
     };

@@ -6,6 +6,7 @@ import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
 import { Attached } from './attached.js';
 import { NoteMore } from './notemore.js';
+import { cardOf } from './repertoire.js';
 import { isAdopted, originOf } from './sharing.js';
 
 /** @typedef {{replica: any, me: string, writer: string | null, supported: Set<string>, named?: boolean}} At `named` where nothing above the idea says which group brought it */
@@ -52,14 +53,15 @@ export function row(at, note) {
   const author = replica.get(`note/${note.id}/author`);
   const mine = author?.person === (origin ? (at.writer ?? me) : me);
   const over = mine || replica.get('meeting')?.state === 'closed';
-  const marks = [author?.person === me ? t('tú') : author?.name, note.late && t('tardía'), note.edited && t('editada')].filter(Boolean).join(' · ');
+  const kept = cardOf(replica, note.id) && t('en el repertorio');
+  const marks = [author?.person === me ? t('tú') : author?.name, note.late && t('tardía'), note.edited && t('editada'), kept].filter(Boolean).join(' · ');
   return h('li', { key: note.id, class: 'note' }, [
     origin ? whence(origin, Boolean(at.named)) : null,
     h('p', { class: 'note-text' }, note.text),
     h(Attached, { replica, id: note.id, text: note.text, own: mine, version: replica.version }),
     h('div', { class: 'note-foot' }, [
       h('p', { class: 'note-state' }, marks),
-      h('div', { class: 'note-acts' }, [over ? settled(at, note, mine) : origin ? adopt(at, note) : support(at, note), replica.get('meeting')?.state === 'live' ? h(NoteMore, { replica, note, writer: at.writer }) : null]),
+      h('div', { class: 'note-acts' }, [over ? settled(at, note, mine) : origin ? adopt(at, note) : support(at, note), h(NoteMore, { replica, note, me, writer: at.writer, version: replica.version })]),
     ]),
   ]);
 }
