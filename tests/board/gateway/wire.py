@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -30,6 +31,7 @@ GRANTS = {
     Role.RAPPORTEUR: "rapporteur",
     Role.PROJECTOR: "projector",
 }
+SEND_BUFFER = 32_768
 
 
 def explained(rejection: Rejection) -> dict[str, Json]:
@@ -155,6 +157,8 @@ def auth_of(actor: Actor, **changes: Any) -> dict[str, Any]:
 async def served(place: Place) -> AsyncIterator[Place]:
     """Serve on a free port until the block ends."""
     listening = free_port()
+    # Connections inherit it. Else the kernel takes megabytes for somebody who does not read, and filling them takes long.
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     place.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     config = uvicorn.Config(
         socketio.ASGIApp(place.sockets, socketio_path="live"),
