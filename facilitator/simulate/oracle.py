@@ -163,7 +163,7 @@ def _miscounted(evidence: Evidence, records: Records) -> Iterator[str]:
 
 
 def converge(evidence: Evidence) -> tuple[list[str], str]:
-    """Each client's map equals a fresh view, and a restart, which replays the log, changes no view."""
+    """Each client's map equals a fresh view, and a restart, which replays the log, changes no view and takes no entry back."""
     broken = list(evidence.divergences)
     if evidence.views_after is not None:
         for bot, before in evidence.views_before.items():
@@ -171,11 +171,10 @@ def converge(evidence: Evidence) -> tuple[list[str], str]:
             if after is None:
                 broken.append(f"{bot} got no view after the restart")
                 continue
-            broken += [
-                f"{bot}: {name} {before[name]} became {after[name]} by a restart"
-                for name in ("epoch", "seq")
-                if before[name] != after[name]
-            ]
+            if before["epoch"] != after["epoch"]:
+                broken.append(f"{bot}: epoch {before['epoch']} became {after['epoch']} by a restart")
+            if before["seq"] > after["seq"]:
+                broken.append(f"{bot}: seq {before['seq']} became {after['seq']} by a restart")
             broken += [
                 f"{bot}: restart changed {line}" for line in compare(before["records"], after["records"])
             ]

@@ -155,6 +155,16 @@ def restart_differently(evidence: Evidence) -> None:
     after(evidence)["clock"] = {"rung": True}
 
 
+def take_an_entry_back(evidence: Evidence) -> None:
+    assert evidence.views_after is not None
+    evidence.views_after["two"]["seq"] = 8
+
+
+def begin_another_epoch(evidence: Evidence) -> None:
+    assert evidence.views_after is not None
+    evidence.views_after["two"]["epoch"] = "f"
+
+
 def leave_a_moment(evidence: Evidence) -> None:
     after(evidence)["moment/m2"]["state"] = "now"
 
@@ -251,6 +261,8 @@ WRONGS: list[tuple[Callable[[Evidence], None], str]] = [
     (miscount, "exactly-once"),
     (diverge, "views-converge"),
     (restart_differently, "views-converge"),
+    (take_an_entry_back, "views-converge"),
+    (begin_another_epoch, "views-converge"),
     (leave_a_moment, "moments-all-ran"),
     (begin_twice, "moments-all-ran"),
     (jump_back, "moments-all-ran"),
@@ -279,6 +291,13 @@ WRONGS: list[tuple[Callable[[Evidence], None], str]] = [
 def test_each_wrong_breaks_its_check(right: Evidence, wrong: Callable[[Evidence], None], check: str) -> None:
     wrong(right)
     assert check in broken(right)
+
+
+def test_what_the_server_writes_of_its_own_after_closing_is_no_divergence(right: Evidence) -> None:
+    assert right.views_after is not None
+    for seen in right.views_after.values():
+        seen["seq"] = 10
+    assert broken(right) == set()
 
 
 def empty_diary(evidence: Evidence) -> None:
