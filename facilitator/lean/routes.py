@@ -21,7 +21,7 @@ KEEPER = "/keeper.js"
 
 
 def routes(deps: Deps) -> APIRouter:
-    """`/`, `/e`, `/m/<code>`, `/m/<code>/pantalla`, and the worker that keeps a phone's page."""
+    """`/`, `/e`, `/bitacora`, `/m/<code>`, `/m/<code>/pantalla`, and the worker that keeps a phone's page."""
     router = APIRouter(include_in_schema=False)
     made = shells(deps.assets)
 
@@ -32,6 +32,10 @@ def routes(deps: Deps) -> APIRouter:
     @router.api_route("/e", methods=_READING)
     async def entry(request: Request) -> Response:
         return _page(made["entry"], "", request)
+
+    @router.api_route("/bitacora", methods=_READING)
+    async def logbook(request: Request) -> Response:
+        return _page(made["logbook"], "", request)
 
     @router.api_route("/m/{code}", methods=_READING)
     async def phone(code: str, request: Request) -> Response:

@@ -46,6 +46,13 @@ SCREENS = {
             opening=_("Abriendo la reunión…"),
         ),
         Screen(
+            "logbook",
+            _("Tinkuy: tu bitácora"),
+            ("phone.css", "phone-later.css", "logbook.css"),
+            live=True,
+            opening=_("Abriendo tu bitácora…"),
+        ),
+        Screen(
             "projector",
             _("Tinkuy: la pizarra"),
             ("board.css", "projector.css"),

@@ -52,6 +52,7 @@ export class Replica {
    */
   constructor({ code, meetingId, as, path = `/api/meetings/${code}`, namespace, terms, token, app = 1, storage, local = openLocal(), foreseen = {}, early, channel, random = Math.random, ...edge }) {
     this.code = code;
+    this.log = meetingId;
     this.as = as;
     this.clock = new ServerClock();
     this.version = 0;

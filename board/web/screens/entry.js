@@ -6,6 +6,7 @@ import { createApp, h, shallowRef } from 'vue';
 import { t } from '../i18n.js';
 import { deviceId, join, saveSession } from '../replica/session.js';
 import { openLocal, openStorage } from '../replica/storage.js';
+import { keepBook, pageOf } from './logbook/shelf.js';
 import { NameForm } from './phone/nameform.js';
 
 const KEPT = 'tinkuy.entry';
@@ -43,13 +44,15 @@ const Entry = {
     const enter = async (name = '', how = {}) => {
       const answer = await join({ secret, device: await deviceId(local, storage), ...(name && { name }), ...how });
       if ('error' in answer) return answer.error;
-      if (answer.session.code) saveSession(answer.session, local); // whoever prepares meetings is in none yet
+      const { logbook } = /** @type {Tk.Fields} */ (answer.session);
+      if (logbook) keepBook(local, { logbook, name: answer.session.name });
+      else if (answer.session.code) saveSession(answer.session, local); // whoever prepares meetings is in none yet
       try {
         sessionStorage.removeItem(KEPT);
       } catch {
         // Nothing was kept there either.
       }
-      location.replace(answer.session.page);
+      location.replace(logbook ? pageOf(logbook) : answer.session.page);
       return null;
     };
     const first = async () => {
@@ -72,7 +75,7 @@ const opening = () => [h('h1', t('Abriendo tu enlace…')), h('p', { class: 'hin
 /** @param {Tk.Problem} problem @param {() => void} again */
 const closed = (problem, again) => [
   h('h1', t('No pudimos abrir tu enlace')),
-  h('p', { class: 'problem', role: 'alert' }, problem.code === 'no_grant' ? t('Este enlace no vale o ya no se usa. Pide otro a quien facilita, o entra con el código.') : problem.message),
+  h('p', { class: 'problem', role: 'alert' }, problem.code === 'no_grant' ? secret.startsWith('bit-') ? t('Este enlace ya no abre la bitácora. Pide otro a tu coordinador(a).') : t('Este enlace no vale o ya no se usa. Pide otro a quien facilita, o entra con el código.') : problem.message),
   problem.action === 'retry' ? h('button', { type: 'button', class: 'button main wide', onClick: again }, t('Probar otra vez')) : h('a', { class: 'button wide', href: '/' }, t('Entrar con el código')),
 ];
 

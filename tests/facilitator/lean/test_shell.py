@@ -14,7 +14,13 @@ from facilitator.http.assets import Asset, Assets
 from facilitator.lean.shell import SCREENS, shells
 from tests.facilitator.edge import ASSETS, Edge
 
-PATHS = {"home": "/", "entry": "/e", "phone": "/m/K7QM4P", "projector": "/m/K7QM4P/pantalla"}
+PATHS = {
+    "home": "/",
+    "entry": "/e",
+    "logbook": "/bitacora",
+    "phone": "/m/K7QM4P",
+    "projector": "/m/K7QM4P/pantalla",
+}
 
 
 class Page(HTMLParser):

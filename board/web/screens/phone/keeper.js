@@ -9,13 +9,13 @@ export function kept(addresses, page) {
   return [...new Set([...files, page])];
 }
 
-/** Call when everything is fetched. A browser that refuses costs nothing but the reload. */
-export async function keepPage() {
+/** Call when everything is fetched. A browser that refuses costs nothing but the reload. @param {string} [scope] the addresses of such pages */
+export async function keepPage(scope = '/m/') {
   // a plain address in a room is no home for a worker, even where a browser would take it
   if (!navigator.serviceWorker || !(location.protocol === 'https:' || location.hostname === 'localhost')) return;
   const digest = /\/w\/([0-9a-f]+)\//.exec(import.meta.url)?.[1];
   try {
-    const { installing, waiting, active } = await navigator.serviceWorker.register(`/keeper.js?digest=${digest}`, { scope: '/m/', updateViaCache: 'none' });
+    const { installing, waiting, active } = await navigator.serviceWorker.register(`/keeper.js?digest=${digest}`, { scope, updateViaCache: 'none' });
     const worker = await whenActive(installing ?? waiting ?? active);
     const addresses = performance.getEntriesByType('resource').map(({ name }) => name);
     worker?.postMessage({ keep: kept(addresses, location.href.split('#')[0]) });

@@ -7,6 +7,7 @@ import { CopyButton } from './copy.js';
 import { isWords } from './extras.js';
 import { Mine } from './mine.js';
 import { isPrivate, myNotes } from './model.js';
+import { OwnLogbooks } from './ownlogbook.js';
 import { myTrial, Trial } from './trial.js';
 
 /** @param {{meeting: Tk.Fields, moments: import('./model.js').Moment[], name: string}} props */
@@ -54,6 +55,7 @@ export function Farewell({ replica, moments, me, name, writing }, { emit, slots 
       h('h2', { class: 'prompt' }, t('¡Gracias por tu aporte, {name}!', { name })),
       h('p', { class: 'hint' }, [t('La reunión terminó.'), ' ', count ? nt('Dejaste {n} idea.', 'Dejaste {n} ideas.', count) : '']),
     ]),
+    h('section', { class: 'my-logbook' }, [h('h3', { class: 'cluster-title' }, t('Tu bitácora')), h(OwnLogbooks, { replica, me, name, version: replica.version })]),
     h(NotIn, { replica, over: true, version: replica.version }),
     h(Agreed, { replica, titled: true, version: replica.version }),
     moments.some(({ settings }) => settings?.trial !== undefined) || myTrial(replica) ? h(Trial, { replica, titled: true, version: replica.version }) : null,

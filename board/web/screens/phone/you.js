@@ -7,6 +7,7 @@ import { nt, t } from '../../i18n.js';
 import { goAway } from '../../replica/passage.js';
 import { cleanText } from '../../replica/text.js';
 import { guestsOf } from './model.js';
+import { OwnLogbooks } from './ownlogbook.js';
 import { levels, line, PersonData } from './persondata.js';
 import { Sheet } from './sheet.js';
 
@@ -102,6 +103,7 @@ export function You({ replica, session, me, version }, { emit }) {
   return h(Sheet, { title: member?.name ?? session.name, onClose: () => emit('close') }, () => [
     member && !over ? h('section', { class: 'at-hand' }, h(Guests, { replica, guests: guestsOf(replica, me), version, onWrite: (/** @type {string} */ id) => emit('write', id) })) : null,
     member && !over ? h('section', { class: 'at-hand' }, [h('h3', t('Tus datos')), h(PersonData, { key: me, replica, person: me, member, guest: false })]) : null,
+    member ? h('section', { class: 'at-hand' }, [h('h3', t('Tu bitácora')), h(OwnLogbooks, { replica, me, name, version })]) : null,
     h('section', { class: 'at-hand' }, h(NotMe, { replica, session, name, version })),
   ]);
 }
