@@ -15,6 +15,8 @@ from tests.browser.test_keyboard import LEAST_PX, SMALL
 from tests.browser.test_language import english
 from tests.browser.wire import Wire
 
+pytestmark = pytest.mark.timeout(300)
+"""A story of thirty screens, each looked at for barriers, is long on a machine that does much else."""
 IDEA, AGAINST = states_agree.IDEA, states_agree.AGAINST
 
 
