@@ -19,8 +19,8 @@ SHORT = {
 pytestmark = pytest.mark.slow
 
 
-def hold(*options: str) -> None:
-    status, report = simulate(*options)
+def hold(*options: str, timeout_s: float = 110.0) -> None:
+    status, report = simulate(*options, timeout_s=timeout_s)
     assert status == 0, told(report)
     assert broken(report) == {}
 
@@ -34,7 +34,7 @@ def test_seven_people_in_duos_and_a_trio_bring_what_they_did() -> None:
 
 
 def test_twelve_people_work_in_mixed_groups_over_a_network_that_fails() -> None:
-    hold("--template", "taller-pares", "--people", "12", "--speed", "900", "--chaos", "4")
+    hold("--template", "taller-pares", "--people", "12", "--speed", "900", "--chaos", "4", timeout_s=200.0)
 
 
 @pytest.mark.parametrize("template", ["taller-pares", "libre"])
