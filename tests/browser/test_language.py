@@ -73,6 +73,7 @@ async def test_every_page_of_ours_says_which_spanish(company: Company, stage: St
     for path in (
         "/",
         "/e",
+        "/bitacora",
         f"/m/{meeting.code}",
         f"/m/{meeting.code}/pantalla",
         f"/sala/{meeting.code}/facilitar",

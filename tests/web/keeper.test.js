@@ -103,3 +103,10 @@ test('a worker of another digest drops what was kept before, and nothing that is
 test('the page names itself and our files, once each', () => {
   assert.deepEqual(kept([file('a.js'), file('a.js'), `${HERE}/api/session`], page), [file('a.js'), page]);
 });
+
+test('the page of a logbook is kept like that of a meeting', async () => {
+  const it = worker((address) => new Response(address.endsWith('/bitacora') ? '<script src="/w/abc1/screens/logbook.js">' : 'file'));
+  await it.when('onmessage', { data: { keep: [`${HERE}/bitacora`] } });
+  const later = worker(offline, { caches: it.caches });
+  assert.match(await later.answer({ url: `${HERE}/bitacora`, mode: 'navigate' }), /logbook\.js/);
+});
