@@ -69,7 +69,8 @@ class Homeward:
         answer = await logbook.ask(asked, SERVER)
         if isinstance(answer, Rejection) and answer.code != "id_reused":
             return answer
-        return None  # `id_reused`: under this id it arrived before, told in other words of the meeting's frame
+        # `id_reused`: under this id it arrived before, told in other words of the meeting's frame
+        return None
 
 
 async def _note(room: Room, arrived: list[str]) -> bool:
