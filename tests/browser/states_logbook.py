@@ -107,7 +107,7 @@ async def logbook(company: Company, stage: Stage, **more: object) -> AsyncIterat
 async def doing(own: Logbook) -> AsyncIterator[tuple[str, Page]]:
     task = await own.unfold(WHAT)
     await expect(task).to_contain_text("Viene de «")
-    await task.get_by_label("Hecha con evidencia").check(force=True)
+    await own.choose("Hecha con evidencia")
     await task.get_by_label("Evidencia", exact=True).fill("La ficha de la visita del lunes")
     yield "phone logbook, evidence", own.page
     await task.get_by_role("button", name="Agregar", exact=True).click()
@@ -127,7 +127,7 @@ async def doing(own: Logbook) -> AsyncIterator[tuple[str, Page]]:
     await own.page.get_by_label("Mi adaptación a mi escuela").fill("Con mis dos grados juntos")
     await own.save()
     await expect(own.list.locator(".note-state").first).to_have_text("✓ guardado")
-    await own.page.get_by_label("Intermedio").check(force=True)
+    await own.choose("Intermedio")
     await own.page.evaluate("scrollTo(0, 0)")
     yield "phone logbook, guideline", own.page
     await own.page.get_by_label("8. Nuevas necesidades").fill("Materiales para leer en voz alta")
@@ -138,12 +138,12 @@ async def doing(own: Logbook) -> AsyncIterator[tuple[str, Page]]:
 
 async def keeping(own: Logbook, phone: Phone) -> AsyncIterator[tuple[str, Page]]:
     await own.tab("Diario")
-    await own.page.get_by_label("Decisión docente").check(force=True)
+    await own.choose("Decisión docente")
     await own.page.get_by_label("Qué decidí").fill("Empezar la clase con una pregunta de ellos.")
     await own.page.get_by_label("Por qué").fill("Porque escuchan más cuando la pregunta es suya.")
     await own.save()
     await expect(own.entry("Empezar la clase")).to_contain_text("✓ guardado")
-    await own.page.get_by_label("Reflexión").check(force=True)
+    await own.choose("Reflexión")
     await own.reflection.fill("Hoy preguntaron cinco que casi nunca hablan.")
     await own.save()
     reflection = own.entry("Hoy preguntaron")

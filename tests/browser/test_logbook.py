@@ -77,7 +77,7 @@ async def test_what_was_agreed_is_done_without_a_signal_and_a_new_link_is_asked_
         await expect(own.entry(REFLECTION)).to_contain_text("guardado en tu celular")
         await own.tab("Tareas")
         task = await own.unfold(WHAT)
-        await task.get_by_label("Hecha con evidencia").check(force=True)
+        await own.choose("Hecha con evidencia")
         await task.get_by_label("Evidencia", exact=True).fill("La ficha de la visita")
         await task.get_by_role("button", name="Agregar", exact=True).click()
         await expect(task.locator(".task-due")).to_contain_text("hecha con evidencia · ◌ en tu celular")

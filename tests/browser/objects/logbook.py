@@ -37,6 +37,10 @@ class Logbook:
     def entry(self, text: str) -> Locator:
         return self.list.get_by_role("listitem").filter(has_text=text)
 
+    async def choose(self, words: str) -> None:
+        """One of several chips, wherever head and foot of the page stand."""
+        await self.list.locator("label.chip").filter(has_text=words).click()
+
     async def save(self) -> None:
         await self.list.get_by_role("button", name="Guardar", exact=True).click()
 
