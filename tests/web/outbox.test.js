@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, mock, test } from 'node:test';
 import { Outbox, recordOf } from '../../board/web/replica/outbox.js';
-import { TERMS } from '../../board/web/screens/logbook/terms.js';
+import { begun, TERMS } from '../../board/web/screens/logbook/terms.js';
 import { full, homes } from './homes.js';
 
 const turn = async () => {
@@ -310,4 +310,38 @@ test('every operation of a logbook is on the record it changes', () => {
   assert.equal(named('evidence.remove', { evidence: 'v' }), 'evidence/v');
   assert.equal(named('practice.step', { practice: 'p', step: 7 }), 'step/p/7');
   assert.equal(named('link.answer', { number: 2, mine: true }), 'link/2');
+});
+
+test('what stood in a logbook that its owner emptied is not offered to the empty one; one that only has another history gets it back', async () => {
+  const server = fakeServer();
+  let began = 1;
+  const outbox = new Outbox({ storage: homes.localStorage().reopen(), name: 'b.owner', terms: { ...TERMS, since: async () => began }, transmit: server.transmit, random: () => 0 });
+  await outbox.open();
+  await outbox.connected('a');
+  await outbox.send('entry.write', { sort: 'reflection', text: 'antes' });
+  server.log.clear();
+  await outbox.connected('b');
+  await turn();
+  assert.deepEqual(server.texts(), ['antes']);
+  server.log.clear();
+  began = Date.now() + 60_000;
+  await outbox.connected('c');
+  await turn();
+  assert.deepEqual([server.texts(), outbox.items.size], [[], 0]);
+  outbox.disconnected();
+});
+
+test('when a logbook began is what its view says, asked until it says so; nothing for whoever is not let in', async () => {
+  const answers = [() => Promise.reject(new TypeError('no network')), () => new Response('{}', { status: 503 }), () => Response.json({ records: { logbook: { made_ms: 7 } } })];
+  const asked = [];
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const told = begun('/api/logbooks/b', async (path) => answers[asked.push(path) - 1]());
+  for (let at = 0; at < 2; at += 1) {
+    await turn();
+    mock.timers.tick(2_000);
+  }
+  assert.equal(await told, 7);
+  mock.timers.reset();
+  assert.deepEqual(asked, Array(3).fill('/api/logbooks/b/view?as=owner&at_least=0'));
+  assert.equal(await begun('/api/logbooks/b', async () => new Response('{}', { status: 403 })), 0);
 });

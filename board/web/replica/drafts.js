@@ -39,8 +39,7 @@ export class Drafts {
 
   /** The id of the note this draft will become. @param {string} slot */
   id(slot) {
-    const id = this.kept.get(slot)?.id;
-    return id || newId();
+    return this.kept.get(slot)?.id || newId();
   }
 
   /** Call at every input event. @param {string} slot @param {string} text */

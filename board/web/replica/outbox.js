@@ -52,7 +52,8 @@ export function recordOf(op) {
 /**
  * What operations are called, for whatever is decided by their kind: which one holds words, gives a new rev, makes the record it is on; and which
  * record that is.
- * @typedef {{TEXTS: RegExp, VERSIONS: RegExp, MAKERS: RegExp, recordOf: (op: Tk.Operation) => string}} Terms
+ * `since`: when a log began that its owner may have emptied, asked before another history is offered anything.
+ * @typedef {{TEXTS: RegExp, VERSIONS: RegExp, MAKERS: RegExp, recordOf: (op: Tk.Operation) => string, since?: () => Promise<number>}} Terms
  */
 
 export class Outbox {
@@ -126,10 +127,11 @@ export class Outbox {
     await this.#keep(item);
     stored?.();
     this.changed();
+    /** @type {Promise<Tk.Ack>} */
     const answer = new Promise((resolve) => this.promised.set(id, resolve));
     this.channel?.postMessage(id);
     this.pump();
-    return /** @type {Promise<Tk.Ack>} */ (answer);
+    return answer;
   }
 
   /** The line is up on this history: offer again what another one acknowledged, then whatever waits. @param {string} epoch */
@@ -137,10 +139,11 @@ export class Outbox {
     this.epoch = epoch;
     this.resting.clear();
     this.missing.clear();
-    for (const item of [...this.items.values()]) {
-      if (item.state === 'sent' && item.epoch !== epoch) {
-        await this.#change(item.id, (kept) => ({ ...kept, state: 'waiting', again: true, seq: undefined }));
-      }
+    const others = [...this.items.values()].filter((item) => item.state === 'sent' && item.epoch !== epoch);
+    const since_ms = (others.length && (await this.terms.since?.())) || 0;
+    for (const { id, order } of others) {
+      if (order < since_ms) await this.forget(id);
+      else await this.#change(id, (kept) => ({ ...kept, state: 'waiting', again: true, seq: undefined }));
     }
     this.pump();
   }
@@ -193,7 +196,8 @@ export class Outbox {
 
   /** @param {Tk.Item} item */
   async #offer(item) {
-    const epoch = /** @type {string} */ (this.epoch);
+    /** @type {any} while we talk it is there */
+    const { epoch } = this;
     this.underway.add(item.id);
     try {
       const ready = item.follows && item.op.rev === undefined ? await this.#name(item) : item;

@@ -107,6 +107,7 @@ export class Replica {
   get seq() {
     return this.merged.seq;
   }
+  /** Once online it is there. @returns {any} */
   get epoch() {
     return this.merged.epoch;
   }
@@ -235,7 +236,7 @@ export class Replica {
     if (problem?.code === 'other_epoch') this.merged.whole = false;
     if (status === 'online') {
       for (const wait_ms of SAMPLES) this.timers.push(setTimeout(() => this.#sample(), wait_ms));
-      void this.outbox.connected(/** @type {string} */ (this.epoch));
+      void this.outbox.connected(this.epoch);
       this.draft.told = false;
       this.drafting(this.draft.wanted);
     } else {
@@ -328,7 +329,7 @@ export async function connect(where) {
   void Promise.resolve(where.client).then(() => replica.start());
   await Promise.all([replica.outbox.open().catch(() => {}), replica.drafts.open()]);
   // the line was faster than the storage
-  if (replica.status === 'online') void replica.outbox.connected(/** @type {string} */ (replica.epoch));
+  if (replica.status === 'online') void replica.outbox.connected(replica.epoch);
   void takeUpPhotos(replica).catch(() => {});
   const wake = () => document.visibilityState === 'visible' && replica.wake();
   for (const event of ['online', 'pageshow']) addEventListener(event, wake);

@@ -99,10 +99,9 @@ export class Line {
     const socket = this.socket;
     if (this.status !== 'online' || !socket) return Promise.reject(new Error('offline'));
     return new Promise((resolve, reject) => {
-      socket.timeout(within_ms).emit(event, payload, (/** @type {unknown} */ error, /** @type {unknown} */ answer) => {
-        if (error) reject(new Error('no answer'));
-        else resolve(answer);
-      });
+      /** @param {unknown} error @param {unknown} answer */
+      const answered = (error, answer) => (error ? reject(new Error('no answer')) : resolve(answer));
+      socket.timeout(within_ms).emit(event, payload, answered);
     });
   }
 
@@ -196,11 +195,8 @@ const PATIENCE_MS = [500, 1000, 2000, 4000, 8000, 15000];
 /** @param {number} ms @param {AbortSignal} signal @returns {Promise<void>} */
 function pause(ms, signal) {
   return new Promise((done, stop) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      stop(signal.reason);
-    });
+    setTimeout(done, ms);
+    signal.addEventListener('abort', () => stop(signal.reason));
   });
 }
 

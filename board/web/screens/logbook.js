@@ -4,7 +4,7 @@ import { openLocal, openStorage } from '../replica/storage.js';
 import { choose, closed } from './logbook/outside.js';
 import { show } from './logbook/page.js';
 import { findBooks } from './logbook/shelf.js';
-import { TERMS } from './logbook/terms.js';
+import { begun, TERMS } from './logbook/terms.js';
 
 const { app = '1' } = document.body.dataset;
 const local = openLocal();
@@ -17,7 +17,7 @@ else {
   const { logbook } = book;
   const path = `/api/logbooks/${logbook}`;
   const storage = await openStorage(local);
-  const replica = await connect({ code: '', meetingId: logbook, as: 'owner', app: Number(app), path, namespace: '/logbook', terms: TERMS, storage, local });
+  const replica = await connect({ code: '', meetingId: logbook, as: 'owner', app: Number(app), path, namespace: '/logbook', terms: { ...TERMS, since: () => begun(path) }, storage, local });
   const problem = await show(replica, book);
   closed(replica, book, problem);
 }

@@ -11,7 +11,20 @@ const RECORDS = {
   'practice.adapt': (op) => `practice/${op.practice}/adaptation`,
   'link.answer': (op) => `link/${op.number}`,
 };
+// a line that just came up answers soon
+const AGAIN_MS = 2000;
 const MAKERS = /^(entry\.write|task\.add)$/;
+
+/** When the logbook behind this address began: a younger one than what was written here was emptied by its owner, and stays so. Asks until there is an answer; 0 for somebody who is not let in. @param {string} path @param {typeof globalThis.fetch} [ask] @returns {Promise<number>} */
+export async function begun(path, ask = (...all) => globalThis.fetch(...all)) {
+  for (;;) {
+    const answer = await ask(`${path}/view?as=owner&at_least=0`, { credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
+    const view = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (view) return view.records.logbook?.made_ms ?? 0;
+    if (answer && answer.status < 500) return 0;
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
+  }
+}
 
 /** @type {import('../../replica/outbox.js').Terms} */
 export const TERMS = {

@@ -54,7 +54,8 @@ const Board = {
 
     /** True while a field with words in it has the focus, whatever they are for. */
     const isTyping = () => {
-      const field = /** @type {any} */ (document.activeElement);
+      /** @type {any} */
+      const field = document.activeElement;
       return field?.matches('textarea, input:not([type=radio], [type=checkbox])') && field.value;
     };
     /** Somebody in the middle of a sentence stays where the sentence is, when the meeting moves on or another prompt is shown. */
@@ -132,6 +133,8 @@ const Board = {
       const at = { replica, moment: shown, me: me(), prompt: promptOf(shown), writer: writer.value, version: replica.version };
       const total = !replica.ready ? '—' : hidden ? (replica.get(`moment/${shown.id}/count`)?.notes ?? 0) : wallCount(replica, shown);
       const tab = tabs.value[shown.id] ?? (hidden ? 'mine' : activity.opens);
+      /** @param {number} next */
+      const turn = (next) => (chosen.value[shown.id] = next);
       /** @param {'mine' | 'all'} to */
       const choose = (to) => (tabs.value[shown.id] = to);
       return [
@@ -139,11 +142,11 @@ const Board = {
           h('p', closed() ? t('La reunión terminó. Lo que envíes a «{title}» entrará como idea tardía.', { title: shown.title }) : Instead ? t('Estás en «{title}», que ya terminó.', { title: shown.title }) : t('Estás en «{title}», que ya terminó. Lo que envíes entrará como idea tardía.', { title: shown.title })),
           h('button', { type: 'button', class: 'button', onClick: () => look(null) }, closed() ? t('Volver a todas mis ideas') : t('Ir a «{title}»', { title: now.title })),
         ]) : null,
-        h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity.hint() + (shown.anonymous ? ` ${t('Sin nombres.')}` : ''), onChoose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }),
+        h(Prompt, { prompts: shown.prompts ?? [], at: promptOf(shown) ?? 0, hint: activity.hint() + (shown.anonymous ? ` ${t('Sin nombres.')}` : ''), onChoose: turn }),
         activity.each ? writing() : null,
         activity.Extra ? h(activity.Extra, at) : null,
         activity.each ? null : writing(),
-        Instead ? h(Instead, { key: writer.value, ...at, choose: (/** @type {number} */ next) => (chosen.value[shown.id] = next) }) : composerFor(shown, () => choose('mine')),
+        Instead ? h(Instead, { key: writer.value, ...at, choose: turn }) : composerFor(shown, () => choose('mine')),
         !Instead && tabList(tab, mine.filter((note) => !note.deleted).length, total, choose, activity.all?.(replica, shown, me(), writer.value)),
         !Instead && h('section', { id: 'list', class: 'list', role: 'tabpanel', 'aria-labelledby': `tab-${tab}` },
           tab === 'mine' ? (Mine ? h(Mine, { key: shown.id, replica, notes: mine, hidden, onTakeback: takeBack }) : h('p', { class: 'empty' }, t('Estamos trayendo tu lista. Lo que envíes se guarda igual.')))
