@@ -5,7 +5,7 @@ from dataclasses import replace
 from board.core.kernel.entry import Actor, Role
 from board.core.kernel.records import State
 from board.core.kernel.rejections import Rejection
-from facilitator.access import credentials
+from board.rooms import rules
 from facilitator.access.credentials import COOKIE_PREFIX, Credentials, Presented
 from facilitator.access.tokens import Pass
 from tests.sabotage.launch import serve_with
@@ -27,4 +27,5 @@ def let_in(_state: State, _actor: Actor) -> None:
 
 
 if __name__ == "__main__":
-    serve_with((Credentials, "read", read_any), (credentials, "admits", let_in))
+    blind = replace(rules.MEETING_RULES, admits=let_in)
+    serve_with((Credentials, "read", read_any), (rules, "MEETING_RULES", blind))

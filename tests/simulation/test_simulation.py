@@ -75,13 +75,13 @@ def test_an_address_where_nobody_answers_could_not_be_simulated() -> None:
 
 @pytest.mark.parametrize("chaos", SEEDS)
 def test_a_meeting_survives_faults_and_kills_of_its_one_process(chaos: int) -> None:
-    hold(*SHORT[chaos % 3], "--people", "6", "--chaos", str(chaos))
+    hold(*SHORT[chaos % 3], "--people", "4", "--chaos", str(chaos))
 
 
 @pytest.mark.redis
 @pytest.mark.parametrize("chaos", SEEDS)
 def test_a_meeting_on_redis_survives_faults_and_kills(chaos: int, redis_url: str) -> None:
-    hold(*SHORT[chaos % 3], "--people", "6", "--chaos", str(chaos), "--redis", redis_url)
+    hold(*SHORT[chaos % 3], "--people", "4", "--chaos", str(chaos), "--redis", redis_url)
 
 
 @pytest.mark.redis
