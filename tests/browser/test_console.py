@@ -316,7 +316,8 @@ async def test_everybody_is_called_and_nobody_writes_after_the_end(company: Comp
     async with room(company, stage, 2) as (console, hand, ana, _, _):
         await console.button("Traer a todos").click()
         await expect(console.notices.filter(has_text="Llamaste a todos")).to_be_visible()
-        assert hand.client.replica.get("gathering")["moment"] == hand.now
+        here = hand.now
+        assert await hand.client.until(lambda replica: replica.get("gathering").get("moment") == here, 10)
         await ana.client.draft(is_drafting=True)
         await expect(console.people).to_contain_text("escribiendo…")
         await hand.order("meeting.close")

@@ -89,7 +89,7 @@ async def faults_of(meeting: Meeting, other: Meeting, data: Path, *, offers: boo
             if leader.replica.epoch == meeting.epoch:
                 views = [client.replica.records for client in clients]
                 return found if views == meeting.views else [*found, "opened as if whole"]
-            if "recovery" not in leader.replica.records:
+            if not await leader.until(lambda replica: "recovery" in replica.records, PATIENCE_S):
                 found.append("nobody was told")
             if not list((data / "logs" / "damaged").glob(f"{meeting.log}.*/report.json")):
                 found.append("nothing was set aside")
@@ -196,8 +196,11 @@ async def test_a_server_that_does_not_know_how_far_it_was_is_caught(
     assert "opened as if whole" in await _red_somewhere(held, tmp_path)
 
 
-async def test_phones_that_offer_nothing_are_caught(held: tuple[Meeting, Meeting], tmp_path: Path) -> None:
+async def test_phones_that_offer_nothing_are_caught(
+    held: tuple[Meeting, Meeting], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """[the control]"""
+    monkeypatch.setattr("tests.faults.test_damage.PATIENCE_S", 5.0)
     meeting, other = held
     shutil.copytree(meeting.folder / "killed", tmp_path / "data")
     wal = tmp_path / "data" / "logs" / f"{meeting.log}.sqlite3-wal"
