@@ -39,12 +39,7 @@ check-scripts:
 
 test: setup check ## check, then every test, browser included
 	$(if $(SCRIPT_TESTS),node --test $(SCRIPT_TESTS))
-	$(VENV)/pytest -q -n 2 || $(AGAIN)
-
-# On a busy machine one of many browsers can miss its moment. What failed runs once more, alone, and is named for good
-# in what is printed; what is broken fails again, and so does a run that never came to its tests.
-AGAIN = { echo "make: what failed runs once more, alone"; \
-	$(VENV)/pytest -q -rA --last-failed --last-failed-no-failures none --maxfail 1 --show-capture no; }
+	$(VENV)/pytest -q -n 2
 
 fmt: environment ## format, mend what can be mended, bring the catalogue of words up to date
 	$(VENV)/ruff check --quiet --fix-only .

@@ -7,13 +7,12 @@ import time
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from board.blobs.base import BlobDamaged
 from board.core.kernel.fields import is_minted
 from board.core.kernel.rejections import Rejection
 from board.core.logbook.records import Picture
 from facilitator.dependencies import Deps
-from facilitator.http.errors import note_incident, refused
-from facilitator.http.photos import CACHING, sent
+from facilitator.http.errors import refused
+from facilitator.http.photos import sent, stored
 from facilitator.http.viewer import Viewer, owner_of
 from facilitator.photos.evidence import LOGBOOKS
 from facilitator.photos.intake import Intake
@@ -54,14 +53,7 @@ def routes(deps: Deps) -> APIRouter:
             return refused(viewer)
         if not is_minted(photo) or viewer.room.state.get(Picture, photo) is None:
             return refused(Rejection("photo_not_found", "photo"))
-        try:
-            blob = await deps.blobs.get(logbook, photo)
-        except BlobDamaged as damage:
-            note_incident(damage)
-            blob = None
-        if blob is None:
-            return refused(Rejection("photo_not_found", "photo"))
-        return Response(blob.content, headers=CACHING, media_type=str(blob.about["media_type"]))
+        return await stored(deps, logbook, photo)
 
     return router
 

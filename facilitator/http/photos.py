@@ -61,16 +61,21 @@ def routes(deps: Deps) -> APIRouter:
         # What is hidden and what is not there sound the same.
         if not is_minted(photo) or not may_see(viewer, photo):
             return refused(Rejection("photo_not_found", "photo"))
-        try:
-            blob = await deps.blobs.get(viewer.held.meeting, photo)
-        except BlobDamaged as damage:
-            note_incident(damage)
-            blob = None
-        if blob is None:
-            return refused(Rejection("photo_not_found", "photo"))
-        return Response(blob.content, headers=CACHING, media_type=str(blob.about["media_type"]))
+        return await stored(deps, viewer.held.meeting, photo)
 
     return router
+
+
+async def stored(deps: Deps, folder: str, photo: str) -> Response:
+    """The photo as it is kept, for whoever was found to may see it; one that the disk damaged is not there."""
+    try:
+        blob = await deps.blobs.get(folder, photo)
+    except BlobDamaged as damage:
+        note_incident(damage)
+        blob = None
+    if blob is None:
+        return refused(Rejection("photo_not_found", "photo"))
+    return Response(blob.content, headers=CACHING, media_type=str(blob.about["media_type"]))
 
 
 def refusal_of(viewer: Viewer, photo: str, pace: Pace) -> Rejection | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from tests.browser.company import Company
 from tests.browser.objects.home import Door
@@ -20,13 +18,6 @@ EXPECTED = [
     {"name": "Ángel Ñahui Sulca", "school": "I.E. 30012", "level": "primaria"},
     {"name": "Julia Ccanto"},
 ]
-
-
-async def look(page: Page, name: str) -> None:
-    """A picture for whoever wants to see the screens of this file: `LOOK=<folder>`."""
-    if folder := os.environ.get("LOOK"):
-        await page.wait_for_timeout(300)
-        await page.screenshot(path=str(Path(folder) / f"{name}.png"))
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -59,10 +50,8 @@ async def test_a_name_is_found_and_tapped_instead_of_typed(
     await expect(door.faces).to_have_count(1)
     await door.name.fill("")
     await expect(door.faces).to_have_count(3)
-    await look(door.page, "1-expected")
     await door.face("Ángel Ñahui Sulca").click()
     await expect(door.name).to_have_value("Ángel Ñahui Sulca")
-    await look(door.page, "2-chosen")
     await door.go_in()
     phone = Phone(door.page, "Ángel Ñahui Sulca")
     await phone.is_in()
@@ -81,12 +70,10 @@ async def test_a_second_phone_waits_until_the_facilitator_lets_it_in(
     door = await door_of(company, meeting)
     await door.enter("rosa quispe")
     await expect(door.claim).to_contain_text("¿Eres tú en otro celular?")
-    await look(door.page, "3-claim")
     await door.page.get_by_role("button", name="Sí, soy yo").click()
     await expect(
         door.page.get_by_role("heading", name="Quien facilita te está dejando pasar")
     ).to_be_visible()
-    await look(door.page, "4-waiting")
     assert await hand.client.until(lambda replica: bool(replica.under("claim")), 10)
     [claim] = hand.client.replica.under("claim")
     await hand.ask("claim.answer", claim=claim, yes=True)
@@ -107,7 +94,6 @@ async def test_somebody_who_is_not_that_person_hears_it_and_goes_in_by_the_own_n
     [claim] = hand.client.replica.under("claim")
     await hand.ask("claim.answer", claim=claim, yes=False)
     await expect(door.problem).to_contain_text("esa persona es otra", timeout=15_000)
-    await look(door.page, "5-refused")
     await door.enter("Rosa Quispe Mamani")
     await Phone(door.page, "Rosa Quispe Mamani").is_in()
 
@@ -118,13 +104,10 @@ async def test_one_phone_writes_for_two_and_never_mixes_them(
     await hand.go_to(2)
     phone = await company.phone(meeting, "Julia Ccanto")
     sheet = await YouSheet.open(phone)
-    await look(phone.page, "6-you")
     await sheet.add("Félix Mamani")
-    await look(phone.page, "7-guest")
     await sheet.write_for("Félix Mamani")
     await expect(phone.page.get_by_text("Escribes en nombre de Félix Mamani")).to_be_visible()
     await sheet.idea.fill("Lo de Félix")
-    await look(phone.page, "8-writing")
     await sheet.choose("Mía")
     await expect(phone.idea).to_have_value("")
     await phone.put("Lo de Julia")
@@ -132,7 +115,6 @@ async def test_one_phone_writes_for_two_and_never_mixes_them(
     await expect(sheet.idea).to_have_value("Lo de Félix")
     await phone.send()
     await expect(phone.note("Lo de Félix")).to_contain_text("en la pizarra · de Félix Mamani")
-    await look(phone.page, "9-both")
     assert await hand.client.until(lambda replica: len(authors(hand)) == 2, 10)
     assert authors(hand) == {"Lo de Julia": "Julia Ccanto", "Lo de Félix": "Félix Mamani"}
     await phone.edit("Lo de Félix", "Lo que dijo Félix")
@@ -155,7 +137,6 @@ async def test_own_data_reaches_the_meeting(company: Company, meeting: Meeting, 
     phone = await company.phone(meeting, "Julia Ccanto")
     sheet = await YouSheet.open(phone)
     await sheet.describe(school="I.E. 38214 Huanta", level="Inicial", area="Comunicación")
-    await look(phone.page, "10-data")
     me = person_named(hand, "Julia Ccanto")
     wanted = ("I.E. 38214 Huanta", "inicial", "Comunicación")
     assert await hand.client.until(
@@ -175,7 +156,6 @@ async def test_somebody_else_with_the_phone_finds_nothing_of_the_person_before(
     sheet = await YouSheet.open(phone)
     await sheet.leave("Rosa")
     await expect(sheet.leaving).to_contain_text("1 borrador")
-    await look(phone.page, "11-not-me")
     await phone.page.get_by_role("button", name="Borrar y salir").click()
     door = Door(phone.page)
     await expect(door.name).to_have_value("")
@@ -201,7 +181,6 @@ async def test_everybody_comes_but_whoever_is_writing_is_only_told(
     await hand.ask("view.gather")
     await rosa.at("Pienso y escribo")
     await expect(julia.page.get_by_text("Quien facilita pide ir a «Pienso y escribo».")).to_be_visible()
-    await look(julia.page, "12-gather")
     await julia.at("Rompehielos")
     await expect(julia.idea).to_have_value("A medio")
     await julia.page.get_by_role("button", name="Ir ahora").click()
@@ -215,7 +194,6 @@ async def test_the_role_that_is_offered_opens_its_page(
     phone = await company.phone(meeting, "Rosa Quispe")
     await hand.ask("facilitator.offer", person=person_named(hand, "Rosa Quispe"))
     await expect(phone.page.get_by_text("Te ofrecen facilitar la reunión")).to_be_visible()
-    await look(phone.page, "13-offer")
     await phone.page.get_by_role("button", name="Aceptar").click()
     await phone.page.wait_for_url(f"**/sala/{meeting.code}/facilitar")
 
@@ -244,4 +222,3 @@ async def test_a_locked_door_says_so_and_whom_to_ask(
     door = await door_of(company, meeting)
     await door.enter("Félix Mamani")
     await expect(door.problem).to_contain_text("Pide a quien facilita que la abra")
-    await look(door.page, "14-locked")
