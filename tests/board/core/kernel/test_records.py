@@ -53,6 +53,20 @@ def filled(changes: Iterable[Change]) -> Store:
     return store
 
 
+@given(MANY, MANY, MANY)
+def test_a_copy_and_what_it_was_made_of_go_their_own_ways(
+    before: list[Change], here: list[Change], there: list[Change]
+) -> None:
+    """[KN10]"""
+    store = filled(before)
+    copied = store.copy()
+    for own, changes in ((store, here), (copied, there)):
+        for change in changes:
+            own.adopt(change)
+    assert held(store) == folded([*before, *here])
+    assert held(copied) == folded([*before, *there])
+
+
 @given(MANY)
 def test_a_store_holds_what_a_plain_table_would(changes: list[Change]) -> None:
     """[KN10] The last word on a slot wins."""
