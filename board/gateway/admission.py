@@ -13,10 +13,15 @@ from board.rooms.room import Room
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """A handshake that was let in: the room it goes to and in whose name."""
+    """A handshake that was let in: the room it goes to and in whose name.
+
+    `home` is the room whose way in was shown, where that is another: a meeting's, for its report. Who is no longer
+    admitted there is ended here too.
+    """
 
     room: Room
     actor: Actor
+    home: Room | None = None
 
 
 Admit = Callable[[Mapping[str, Any], Mapping[str, Json]], Awaitable[Admission | Rejection]]

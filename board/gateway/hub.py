@@ -35,12 +35,15 @@ class Hub:
         explain: Explain,
         board: PresenceBoard,
         emptied: Callable[[Hub], None],
+        home: Room | None = None,
     ) -> None:
-        self.room = room
+        self.room, self.home = room, home
         self._presence = Presence()
         self._line, self._explain, self._board, self._emptied = line, explain, board, emptied
         self._fanout = Fanout(room, line, self.greet)
         self._ends = [room.listen(self._told), room.on_end(self._room_ended)]
+        if home is not None:  # it stays open for as long as somebody is in by one of its ways
+            self._ends += [home.listen(self._told_at_home), home.on_end(self._home_ended)]
         self._buckets: dict[str, TokenBucket] = {}
         self._presence_timer: asyncio.TimerHandle | None = None
         self._stop_watching: Callable[[], None] | None = None
@@ -89,12 +92,13 @@ class Hub:
                 [] if seq == self.room.seq else self.room.ring.since(seq) if seq < self.room.seq else None
             )
         me = {"role": viewer.actor.role.value, "person_id": viewer.actor.person}
+        named = self.room if self.home is None else self.home
         told: dict[str, Json] = {
             "epoch": self.room.epoch,
             "seq": self.room.seq,
             "recovered": missed is not None,
             "server_ms": self.room.clock.now_ms(),
-            "me": me | {"name": self.room.rules.name_of(self.room.state, viewer.actor.person)},
+            "me": me | {"name": named.rules.name_of(named.state, viewer.actor.person)},
         }
         if missed is not None:
             touched = [item for publication in missed for item in publication.touched]
@@ -124,15 +128,27 @@ class Hub:
         task.add_done_callback(self._ending.discard)
 
     def _told(self, publication: Publication) -> None:
+        self._ask_anew(self.room, publication)
+
+    def _told_at_home(self, publication: Publication) -> None:
+        assert self.home is not None
+        self._ask_anew(self.home, publication)
+
+    def _ask_anew(self, room: Room, publication: Publication) -> None:
         # A way in may have been closed or passed on, a member may have another role now: who is here is asked anew.
-        if any(item.key.startswith(self.room.rules.ways) for item in publication.touched):
+        if any(item.key.startswith(room.rules.ways) for item in publication.touched):
             for viewer in self.viewers:
-                if refusal := self.room.rules.admits(self.room.state, viewer.actor):
+                if refusal := room.rules.admits(room.state, viewer.actor):
                     self.end(viewer, refusal)
 
     def _room_ended(self, reason: Rejection) -> None:
         for viewer in self.viewers:
             self.end(viewer, reason)
+
+    def _home_ended(self, reason: Rejection) -> None:
+        # Another history there is none here: whoever is still let in goes on where it was.
+        gone = reason.code == "meeting_not_found"
+        self._room_ended(reason if gone else Rejection("unavailable", data={"retry_ms": 1000}))
 
     def _close(self) -> None:
         for end in self._ends:

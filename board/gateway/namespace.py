@@ -1,4 +1,4 @@
-"""A namespace for one kind of log (`/board`, `/logbook`): handshake, operations, clock, presence. Must never trust a packet, nor fail for one."""
+"""A namespace for one kind of log (`/board`, `/logbook`, `/report`): handshake, operations, clock, presence. Must never trust a packet, nor fail for one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from board.rooms.presence_board import LocalPresenceBoard, PresenceBoard
 APP = 1
 """The number of this server's wire contract as its own pages know it; a client with a newer one is sent elsewhere."""
 VERSION = 1
-NAMESPACES = ("/board", "/logbook")
+NAMESPACES = ("/board", "/logbook", "/report")
 MOST_UNREAD = 256
 """Answers that may wait for a socket. One that asks and does not read is not listened to until it does."""
 
@@ -140,7 +140,9 @@ class BoardNamespace(socketio.AsyncNamespace):
         if isinstance(app, int) and app > APP:
             return Rejection("try_other", "app", {"retry_ms": 1000})
         admission = await self._admit(environ, auth)
-        ended = isinstance(admission, Admission) and admission.room.failed
+        ended = isinstance(admission, Admission) and (
+            admission.room.failed or (admission.home is not None and admission.home.failed)
+        )
         return Rejection("unavailable", data={"retry_ms": 1000}) if ended else admission
 
     async def _greet(self, hub: Hub, viewer: Viewer, auth: Mapping[str, Json]) -> None:
@@ -158,8 +160,9 @@ class BoardNamespace(socketio.AsyncNamespace):
 
     def _hub(self, admission: Admission) -> Hub:
         hub = self._hubs.get(admission.room.name)
-        if hub is None or hub.room is not admission.room:
-            hub = Hub(admission.room, self._line, self._explain, self._presence, self._emptied)
+        if hub is None or hub.room is not admission.room or hub.home is not admission.home:
+            line, home = self._line, admission.home
+            hub = Hub(admission.room, line, self._explain, self._presence, self._emptied, home)
             self._hubs[admission.room.name] = hub
         return hub
 
