@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from board.core.grouping.classes import classes_of
+from board.core.grouping.holding import broken, held, keyed
 from board.core.grouping.people import NO_PINS, Group, Person, Table, Terms
 from board.core.grouping.placing import placed
 from board.core.grouping.sizes import duos_and_trio, evenly
@@ -22,14 +23,15 @@ def by_choice(people: Sequence[Person], terms: Terms) -> Table:
         for members in split(one.people, duos_and_trio, terms):
             visitors = tuple(member for member in members if member in one.visitors)
             made.append(Group(members=members, choice=one.choice, visitors=visitors))
-    return _keyed(made, terms)
+    homes = {member: at for at, group in enumerate(made) for member in group.members}
+    return keyed(_visiting(_apart(tuple(made), people, homes, terms), people), terms.pins)
 
 
 def about(people: Sequence[Person], size: int, terms: Terms) -> Table:
     """Groups of about `size` people, whose sizes differ by one at most: mixed when `terms` wish so, else drawn by the seed."""
     if len(people) < 2:
         return ()
-    return _keyed([Group(members=m) for m in split(people, partial(evenly, about=size), terms)], terms)
+    return keyed([Group(members=m) for m in split(people, partial(evenly, about=size), terms)], terms.pins)
 
 
 def anew(people: Sequence[Person], before: Table, terms: Terms) -> Table:
@@ -41,8 +43,11 @@ def anew(people: Sequence[Person], before: Table, terms: Terms) -> Table:
     return by_choice(plain, replace(terms, history=together))
 
 
-def as_before(people: Sequence[Person], before: Table) -> Table:
-    """The groups of `before` with whoever is here; whoever was left alone or is new joins where there is room."""
+def as_before(people: Sequence[Person], before: Table, terms: Terms) -> Table:
+    """The groups of `before` with whoever is here; whoever was left alone or is new joins where there is room.
+
+    For what is pinned the fewest people leave their group. Pins that cannot all be kept are kept as well as in groups made anew.
+    """
     here = {person.id for person in people}
     kept: list[Group] = []
     for group in before:
@@ -51,16 +56,39 @@ def as_before(people: Sequence[Person], before: Table) -> Table:
             kept.append(
                 replace(group, members=members, visitors=tuple(v for v in group.visitors if v in here))
             )
-    there = {member for group in kept for member in group.members}
+    homes = {member: at for at, group in enumerate(kept) for member in group.members}
     most = max((len(group.members) for group in before), default=0)
-    return placed(kept, [(person.id,) for person in people if person.id not in there], most, NO_PINS)
+    table = placed(kept, [(person.id,) for person in people if person.id not in homes], most, NO_PINS)
+    return keyed(_pinned(table, people, homes, most, terms), terms.pins)
 
 
-def _keyed(groups: list[Group], terms: Terms) -> Table:
-    """Give back the key of the group that somebody stays in."""
-    stays = terms.pins.stays
-    keyed = []
-    for group in groups:
-        keys = [stays[member] for member in group.members if member in stays]
-        keyed.append(replace(group, key=keys[0]) if keys else group)
-    return tuple(keyed)
+def _pinned(
+    table: Table, people: Sequence[Person], homes: Mapping[str, int], most: int, terms: Terms
+) -> Table:
+    """The table with its pins kept: by the fewest moves, else as well as in groups made anew."""
+    if len(people) < 2 or terms.pins == NO_PINS:
+        return table
+    if (mended := held(table, people, homes, most, terms)) is not None:
+        return mended
+    rule = duos_and_trio if most <= 3 else partial(evenly, about=most)
+    anew = tuple(Group(members=members) for members in split(people, rule, terms))
+    return held(table, people, homes, most, terms, broken(anew, terms.pins)) or anew
+
+
+def _apart(table: Table, people: Sequence[Person], homes: Mapping[str, int], terms: Terms) -> Table:
+    """The table without two in one group who are pinned apart, if the only others of their choice are themselves."""
+    if not broken(table, terms.pins):
+        return table
+    return held(table, people, homes, 3, terms) or table
+
+
+def _visiting(table: Table, people: Sequence[Person]) -> Table:
+    """Mark whoever a pin brought into a group of another choice."""
+    chose = {person.id: (person.choice, person.second) for person in people}
+    marked = []
+    for group in table:
+        others = [member for member in group.members if group.choice not in (None, *chose[member])]
+        marked.append(
+            replace(group, visitors=tuple(m for m in group.members if m in {*group.visitors, *others}))
+        )
+    return tuple(marked)

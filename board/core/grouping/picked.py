@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from board.core.grouping.people import NO_PINS, Group, Person, Pins, Table
+from board.core.grouping.holding import held, keyed, settled
+from board.core.grouping.people import NO_PINS, Group, Person, Pins, Table, Terms
 from board.core.grouping.placing import Block, are_apart, blocks_of, placed
 from board.core.grouping.sizes import evenly
 
@@ -15,11 +16,11 @@ def as_picked(people: Sequence[Person], picks: Mapping[str, str], most: int, pin
 
     Whoever picked none, is alone in one, or is pinned apart from those who picked the same, joins where there is room.
     """
-    order = {person.id: at for at, person in enumerate(people)}
-    blocks = blocks_of(order, pins)
+    stays, pins = pins.stays, settled(pins)
+    blocks = blocks_of((person.id for person in people), pins)
     picked: dict[str, list[Block]] = {}
     for block in blocks:
-        if (key := _picked_by(block, picks)) is not None:
+        if (key := _picked_by(block, stays) or _picked_by(block, picks)) is not None:
             picked.setdefault(key, []).append(block)
     groups: list[Group] = []
     for key in sorted(picked):
@@ -28,7 +29,9 @@ def as_picked(people: Sequence[Person], picks: Mapping[str, str], most: int, pin
     grouped = [group for group in groups if len(group.members) > 1]
     there = {member for group in grouped for member in group.members}
     left = [block for block in blocks if block[0] not in there]
-    return placed(grouped, left, most, pins)
+    table = placed(grouped, left, most, pins)
+    homes = {person: at for at, group in enumerate(grouped) for person in group.members}
+    return keyed(held(table, people, homes, most, Terms(pins=pins)) or table, pins)
 
 
 def _picked_by(block: Block, picks: Mapping[str, str]) -> str | None:

@@ -60,7 +60,7 @@ def table_of(state: State, moment: Moment, people: list[Person], asked: Asked) -
         case "free":
             return as_picked(people, picks_of(state, moment.id), asked["size"], terms.pins)
         case "as_last":
-            return as_before(people, last_table(state, moment))
+            return as_before(people, last_table(state, moment), terms)
         case "not_as_last":
             return anew(people, last_table(state, moment), terms)
         case _:
