@@ -1,0 +1,137 @@
+"""The printed report: tagged, in Spanish, with words for what it shows; nothing that people write breaks it."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from exports.glyphs import STAND_IN
+from exports.writers import pdf
+from tests.exports.printed_pages import structure_of
+
+PHOTO = "a" * 32
+
+
+def _jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (160, 120), (200, 120, 90)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def _para(sort: str, text: str, who: str | None = None) -> dict[str, Any]:
+    return {"sort": sort, "text": text, "who": who}
+
+
+def _note(text: str, **more: Any) -> dict[str, Any]:
+    plain = {"who": "Rosa", "mark": "logro", "photo": None, "wide": None, "high": None, "sketch": None}
+    return {"text": text} | plain | more
+
+
+def _document(words: str = "Leer en casa", rows: int = 3) -> dict[str, Any]:
+    """A document in which `words` stand everywhere where people write something."""
+    return {
+        "title": words,
+        "header": [{"label": "Red", "value": words}, {"label": "Facilita", "value": words}],
+        "published": {"number": 3, "version": 1},
+        "blocks": [
+            {
+                "level": 1,
+                "title": words,
+                "paras": [
+                    _para("prompt", words),
+                    _para("heading", words),
+                    _para("item", words, words),
+                    _para("item", words),
+                    _para("text", words, words),
+                    _para("empty", words),
+                ],
+            },
+            {
+                "level": 1,
+                "title": "Acuerdos",
+                "paras": [],
+                "columns": [
+                    {"key": "what", "title": "Qué", "width": 3},
+                    {"key": "who", "title": "Quién", "width": 1},
+                ],
+                "rows": [[words, words]] * rows,
+                "remarks": [_para("text", words)],
+            },
+        ],
+        "picture": [
+            {
+                "moment": "m4",
+                "title": words,
+                "heaps": [
+                    {
+                        "column": words,
+                        "title": words,
+                        "notes": [
+                            _note(words, who=words),
+                            _note(words, photo=PHOTO, wide=160, high=120),
+                            _note("", sketch=[[1, 3, 10, 10, 500, 400], [0, 1, 5, 5]], who=None),
+                        ],
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def test_a_reader_by_ear_finds_title_language_headings_lists_tables_and_pictures() -> None:
+    made = pdf.write(_document(), {PHOTO: _jpeg()})
+    assert (made.tagged, made.missing) == (True, ())
+    found = structure_of(made.content)
+    assert (found.title, found.shows_title, found.marked) == ("Leer en casa", True, True)
+    assert found.language == "es-PE"
+    for tag, least in {
+        "/H1": 3,
+        "/H2": 1,
+        "/L": 1,
+        "/LI": 2,
+        "/Table": 2,
+        "/TH": 2,
+        "/TR": 4,
+        "/Figure": 2,
+    }.items():
+        assert found.tags[tag] >= least, tag
+    assert found.alternatives == ("Foto de Rosa: Leer en casa", "Dibujo, sin palabras")
+
+
+def test_a_long_table_goes_on_and_repeats_its_head() -> None:
+    found = structure_of(pdf.write(_document(rows=120)).content)
+    assert found.pages >= 5
+    assert found.text.count("Quién") >= 3
+    assert found.text.count("Leer en casa") >= 240
+
+
+@pytest.mark.parametrize("published", [None, {"number": None, "version": 2}])
+def test_a_draft_says_that_it_is_one(published: dict[str, Any] | None) -> None:
+    found = structure_of(pdf.write(_document() | {"published": published}).content)
+    assert ("Borrador: todavía no está publicado." in found.text) == (published is None)
+    assert ("Versión 2" in found.text) == (published is not None)
+
+
+def test_a_character_that_no_font_has_is_replaced_and_named() -> None:
+    made = pdf.write(_document("Leer 漢 y \x00 \ud800"))
+    assert (made.tagged, made.missing) == (True, ("漢", "\ud800"))
+    text = structure_of(made.content).text
+    assert f"{STAND_IN} está en lugar de un carácter" in text
+    assert "U+6F22" in text
+
+
+def test_a_photo_that_is_not_there_leaves_its_words() -> None:
+    made = pdf.write(_document())
+    assert made.tagged
+    assert structure_of(made.content).tags["/Figure"] == 1  # the drawing
+
+
+def test_nothing_written_gives_a_document_all_the_same() -> None:
+    empty: dict[str, Any] = {"title": "", "header": [], "published": None, "blocks": [], "picture": None}
+    made = pdf.write(empty)
+    assert made.tagged
+    assert structure_of(made.content).title == "Informe"
+    assert len(pdf.pages(empty)) == 1
