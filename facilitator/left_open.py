@@ -1,10 +1,15 @@
-"""What a community left open in its meetings before, as the next one is told it. Reads their logs and changes nothing."""
+"""What a community left open in its meetings before, and who was there, as the next one is told it.
+
+Reads their logs and changes nothing.
+"""
 
 from __future__ import annotations
 
 from board.core.community.network import Network, network_of
 from board.core.kernel.entry import Json
 from board.core.meeting.earlier import in_turn, left_open
+from board.core.meeting.witnesses import MOST
+from board.core.meeting.worked import attended
 from board.directory.base import Directory
 from board.rooms.registry import Rooms
 from facilitator.dependencies import room_name
@@ -15,19 +20,23 @@ LOOKED_AT = 12
 
 async def left_open_before(
     rooms: Rooms, directory: Directory, network_id: str, community_id: str, meeting_id: str
-) -> list[dict[str, Json]]:
-    """The agreements that the meetings of a community before this one left open, as rows of `meeting.open`.
+) -> dict[str, list[dict[str, Json]]]:
+    """The agreements that the meetings of a community before this one left open, as fields of `meeting.open`.
+
+    Of those who were there it says whom the network knows: anybody else comes in under another id next time.
 
     A meeting whose log is away or cannot be read is passed over: it must not keep the next one from being held.
     """
     held = await directory.get(f"network-{network_id}")
     network = None if held is None else network_of(held.document)
     community = network.community(community_id) if isinstance(network, Network) else None
-    if community is None:
-        return []
+    if not isinstance(network, Network) or community is None:
+        return {"earlier": [], "witnesses": []}
     ids = community.meetings
     before = ids[: ids.index(meeting_id)] if meeting_id in ids else ids
+    known = {person.id for person in network.people}
     rows: list[dict[str, Json]] = []
+    there: dict[str, list[str]] = {}
     for meeting in before[-LOOKED_AT:]:
         try:
             room = await rooms.open(room_name(meeting))
@@ -35,4 +44,8 @@ async def left_open_before(
             continue
         if room is not None:
             rows += left_open(room.state, meeting)
-    return in_turn(rows)
+            there[meeting] = [person for person in attended(room.state) if person in known][:MOST]
+    handed = in_turn(rows)
+    told_of = sorted({str(row["meeting"]) for row in handed})
+    people: list[dict[str, Json]] = [{"meeting": each, "people": list(there[each])} for each in told_of]
+    return {"earlier": handed, "witnesses": people}

@@ -22,6 +22,7 @@ from board.core.meeting.home import home_of
 from board.core.meeting.opening import LINKS
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Meeting
+from board.core.meeting.witnesses import told_of_witnesses
 from board.core.meeting.worked import rows_of
 from board.rooms.room import Room
 from facilitator import recent
@@ -182,12 +183,11 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
 async def _before(deps: Deps, asked: MeetingAsked, existing: Room | None) -> dict[str, list[dict[str, Json]]]:
     """What earlier meetings of its community tell it. A retry asks for the very same, whatever was closed meanwhile."""
     if existing is not None:
-        return {"pairs": rows_of(existing.state), "earlier": handed_on(existing.state)}
+        told = {"earlier": handed_on(existing.state), "witnesses": told_of_witnesses(existing.state)}
+        return {"pairs": rows_of(existing.state), **told}
     network, community = asked.network or "", asked.community or ""
-    return {
-        "pairs": await worked_before(deps.directory, network, community),
-        "earlier": await left_open_before(deps.rooms, deps.directory, network, community, asked.meeting_id),
-    }
+    told = await left_open_before(deps.rooms, deps.directory, network, community, asked.meeting_id)
+    return {"pairs": await worked_before(deps.directory, network, community), **told}
 
 
 def _decided(trial: Operation, at_ms: int) -> Accepted | Rejection:

@@ -3,18 +3,18 @@
 from secrets import token_hex
 from typing import Any
 
-from board.core.kernel.entry import Actor, Role
+from board.core.kernel.entry import Actor, Json, Role
 from board.core.kernel.operations import Operation
 from board.core.meeting.operations import MEETING
 from board.core.meeting.people import JoinMeeting
 from board.core.meeting.records import Clock, Member
 from board.core.meeting.records_agree import Agreement
-from board.core.meeting.records_delivery import Earlier
+from board.core.meeting.records_delivery import Earlier, EarlierState
 from board.rooms.answers import Done
 from board.rooms.room import SERVER, Room
 from facilitator.left_open import left_open_before
 from tests.board.core.community.test_network import a_document
-from tests.facilitator.edge import Edge, minted
+from tests.facilitator.edge import Edge, minted, secret_in
 from tests.facilitator.http.test_networks import put
 
 COMMUNITY = {"network": "mantaro", "community": "c1"}
@@ -73,7 +73,11 @@ class Held:
         await self.do("agreement.progress", SERVER, **words)
 
     def told(self) -> list[tuple[str, int | None, str]]:
-        return sorted((each.what, each.number, each.state) for each in self.room.state.all(Earlier))
+        state = self.room.state
+        assert {each.state for each in state.all(Earlier)} <= {None}
+        return sorted(
+            (each.what, each.number, state.one(EarlierState, each.id).state) for each in state.all(Earlier)
+        )
 
 
 async def test_the_next_meeting_of_a_community_is_told_what_is_open(edge: Edge) -> None:
@@ -123,7 +127,38 @@ async def test_a_log_that_is_away_keeps_no_meeting_from_being_held(edge: Edge) -
         return await opened(name)
 
     deps.rooms.open = broken  # type: ignore[method-assign] # for this meeting only
-    rows = await left_open_before(deps.rooms, deps.directory, "mantaro", "c1", minted(2))
-    assert [(row["what"], row["number"]) for row in rows] == [("Leemos en parejas", 2)]
-    assert await left_open_before(deps.rooms, deps.directory, "nadie", "c1", minted(2)) == []
-    assert await left_open_before(deps.rooms, deps.directory, "mantaro", "c1", "perdida") == []
+    told = await left_open_before(deps.rooms, deps.directory, "mantaro", "c1", minted(2))
+    assert [(row["what"], row["number"]) for row in told["earlier"]] == [("Leemos en parejas", 2)]
+    assert told["witnesses"] == [{"meeting": minted(1), "people": ["p0"]}]
+    nothing: dict[str, list[Json]] = {"earlier": [], "witnesses": []}
+    assert await left_open_before(deps.rooms, deps.directory, "nadie", "c1", minted(2)) == nothing
+    assert await left_open_before(deps.rooms, deps.directory, "mantaro", "c1", "perdida") == nothing
+
+
+async def test_how_an_agreement_stands_is_in_no_view_of_whoever_was_not_there(edge: Edge) -> None:
+    """[DL9] Not for who is new in the community, who writes the report, whose name no network knows, or the shared screen."""
+    await put(edge, 0, a_document())
+    first = await Held.of(edge, 1)
+    (read,) = await first.agrees("Leemos en parejas")
+    await first.says(read, "en_proceso")
+    people = [{"id": f"p{each}", "name": f"Docente {each}"} for each in range(2)]
+    made = await edge.meeting(2, **COMMUNITY, people=people)
+    ways = {
+        "was there": {"code": made["code"], "name": "Docente 0", "person": "p0"},
+        "is new": {"code": made["code"], "name": "Docente 1", "person": "p1"},
+        "is a guest": {"code": made["code"], "name": "Visita"},
+        "leads": {"secret": secret_in(made["links"]["facilitator"])},
+        "writes": {"secret": secret_in(made["links"]["rapporteur"]), "name": "Relata"},
+        "shared screen": {"secret": secret_in(made["links"]["projector"])},
+    }
+    knows = set()
+    for number, (who, way) in enumerate(ways.items()):
+        session = await edge.session(device=minted(100 + number), **way)
+        async with edge.client() as client:
+            view = await client.get(
+                f"/api/meetings/{made['code']}/view?as={session['role']}",
+                headers={"Authorization": f"Bearer {session['token']}"},
+            )
+        assert "Leemos en parejas" in view.text, who
+        knows |= {who} if "en_proceso" in view.text else set()
+    assert knows == {"was there", "leads"}

@@ -14,7 +14,7 @@ from board.core.meeting.delivered import PROGRESS
 from board.core.meeting.delivering import is_table
 from board.core.meeting.records import Meeting
 from board.core.meeting.records_agree import Agreement
-from board.core.meeting.records_delivery import AgreementProgress, Earlier
+from board.core.meeting.records_delivery import AgreementProgress, Earlier, EarlierState
 
 MOST = 300
 _WHO = Rows(
@@ -66,9 +66,11 @@ def in_turn(rows: Iterable[dict[str, Json]]) -> list[dict[str, Json]]:
 
 def handed_on(state: State) -> list[dict[str, Json]]:
     """The rows that a meeting was opened with, so that a retry asks for the very same one."""
-    rows = [
-        {"id": each.id, **each.wire(), "who": [dict(one) for one in each.who]} for each in state.all(Earlier)
-    ]
+    rows = []
+    for each in state.all(Earlier):
+        apart = state.get(EarlierState, each.id)
+        stands = each.state if apart is None else apart.state
+        rows.append({"id": each.id, **each.wire(), "who": [dict(one) for one in each.who], "state": stands})
     return in_turn({name: value for name, value in row.items() if value is not None} for row in rows)
 
 
@@ -82,10 +84,15 @@ def told_once(rows: Iterable[Mapping[str, Json]]) -> Rejection | None:
     return None
 
 
-def earlier(rows: Iterable[Mapping[str, Json]]) -> list[Record]:
-    """The records of a meeting that begins with them."""
-    return [
-        Earlier(
+def earlier(rows: Iterable[Mapping[str, Json]], witnessed: Iterable[Mapping[str, Json]]) -> list[Record]:
+    """The records of a meeting that begins with them: what was agreed is everybody's, how it stands its members' alone.
+
+    Where nobody said who was in a meeting, as in older logs, how it stands is everybody's as it was.
+    """
+    apart = {row["meeting"] for row in witnessed}
+    made: list[Record] = []
+    for row in rows:
+        told = Earlier(
             id=row["id"],
             audience=audience.ALL,
             meeting=row["meeting"],
@@ -93,10 +100,13 @@ def earlier(rows: Iterable[Mapping[str, Json]]) -> list[Record]:
             what=row["what"],
             who=tuple(row.get("who", ())),
             by=row.get("by"),
-            state=row["state"],
+            state=None if row["meeting"] in apart else row["state"],
         )
-        for row in rows
-    ]
+        made.append(told)
+        if told.state is None:
+            seen = audience.group(told.meeting)
+            made.append(EarlierState(id=told.id, audience=seen, state=row["state"]))
+    return made
 
 
 def _so_far(state: State, agreement: Agreement) -> str:

@@ -31,6 +31,7 @@ from board.core.meeting.templates.catalogue import TEMPLATES, template_of
 from board.core.meeting.templates.closing import asks_of
 from board.core.meeting.templates.model import PlannedMoment, Template
 from board.core.meeting.templates.recurring import INDICATORS
+from board.core.meeting.witnesses import WITNESSES, witnesses
 from board.core.meeting.worked import PAIRS, told_of
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class OpenMeeting(Operation):
     community_id: Annotated[str | None, Ident(), ADDED_LATER] = None
     pairs: Annotated[tuple[dict[str, Json], ...], PAIRS, ADDED_LATER] = ()
     earlier: Annotated[tuple[dict[str, Json], ...], EARLIER, ADDED_LATER] = ()
+    witnesses: Annotated[tuple[dict[str, Json], ...], WITNESSES, ADDED_LATER] = ()
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         template = template_of(self.template)
@@ -141,7 +143,8 @@ class OpenMeeting(Operation):
             host=None,
         )
         ways = _grants(self, facts["person"], stamp.at_ms)
-        belongs = (*homes(self.network, self.community_id), *earlier(self.earlier), *told_of(self.pairs))
+        before = (*earlier(self.earlier, self.witnesses), *witnesses(self.witnesses), *told_of(self.pairs))
+        belongs = (*homes(self.network, self.community_id), *before)
         return Change(
             (meeting, clock, *moments, facilitator, *rosters(people, facts["person"]), *ways, *belongs)
         )

@@ -28,11 +28,21 @@ class ProgressHeard(Record):
 
 @record("earlier")
 class Earlier(Record):
-    """An agreement of an earlier meeting of this community that is still open; `who` of {person, name}."""
+    """An agreement of an earlier meeting of this community that is still open; `who` of {person, name}.
+
+    `state` is null where it is told apart, to those who were in that meeting; older logs told it to all.
+    """
 
     meeting: str
     number: int | None
     what: str
     who: tuple[dict[str, str], ...]
     by: str | None
+    state: str | None
+
+
+@record("earlier", "state")
+class EarlierState(Record):
+    """How it stands, for those who were in the meeting that agreed on it and for whoever leads."""
+
     state: str

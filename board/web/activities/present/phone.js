@@ -4,7 +4,7 @@ import { nt, t } from '../../i18n.js';
 import { momentsOf } from '../../screens/phone/model.js';
 import { rapporteurOf } from '../../screens/phone/voice.js';
 import { today } from '../agree/sentence.js';
-import { EarlierList } from './earlier.js';
+import { EarlierList, standing } from './earlier.js';
 
 /** Folded: thirteen moments would push the field for a question out of sight. @param {import('../../screens/phone/model.js').Moment[]} moments */
 function route(moments) {
@@ -22,7 +22,7 @@ function Frame({ replica }) {
   const meeting = replica.get('meeting') ?? {};
   const inputs = meeting.inputs ?? [];
   const part = (/** @type {string} */ title, /** @type {any} */ what) => (what ? [h('dt', title), h('dd', what)] : null);
-  const earlier = replica.all('earlier/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id }));
+  const earlier = standing(replica.all('earlier/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id })), (id) => replica.get(`earlier/${id}/state`));
   return h('dl', { class: 'frame' }, [
     part(t('Compromisos anteriores'), earlier.length ? h(EarlierList, { all: earlier, now: today(replica.now()) }) : null),
     part(t('Para qué nos reunimos'), meeting.purpose),

@@ -5,8 +5,15 @@ from board.core.kernel.records import State
 from board.core.meeting.delivering import deliveries
 from board.core.meeting.records import Meeting, Member
 from board.core.meeting.records_agree import Agreement
-from board.core.meeting.records_delivery import AgreementProgress, DeliveryDone, ProgressHeard
+from board.core.meeting.records_delivery import (
+    AgreementProgress,
+    DeliveryDone,
+    Earlier,
+    EarlierState,
+    ProgressHeard,
+)
 from board.core.meeting.records_groups import Group
+from board.core.meeting.witnesses import Witnesses
 
 MEETING = "c" * 32
 """The id of the meeting, as the courier knows it; no record holds it."""
@@ -16,6 +23,7 @@ def check_deliveries(state: State) -> None:
     """Every invariant of deliveries."""
     what_goes_home_has_a_person_and_goes_once(state)
     progress_is_of_those_who_answer_for_it(state)
+    what_was_agreed_before_stands_for_its_members_alone(state)
     assert {done.audience for done in state.all(DeliveryDone)} <= {audience.SERVER}
 
 
@@ -47,3 +55,13 @@ def progress_is_of_those_who_answer_for_it(state: State) -> None:
         assert heard[told.id].keys() == set(people), told
         assert told.audience == audience.ALL, told
     assert {told.audience for told in state.all(ProgressHeard)} <= {audience.SERVER}
+
+
+def what_was_agreed_before_stands_for_its_members_alone(state: State) -> None:
+    witnessed = {each.id for each in state.all(Witnesses)}
+    for told in state.all(Earlier):
+        apart = state.get(EarlierState, told.id)
+        assert (told.state is None) == (apart is not None) == (told.meeting in witnessed), told
+        assert apart is None or apart.audience == audience.group(told.meeting), apart
+    assert {each.id for each in state.all(EarlierState)} <= {told.id for told in state.all(Earlier)}
+    assert {each.audience for each in state.all(Witnesses)} <= {audience.SERVER}

@@ -7,17 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.core.kernel.decide import decide
-from board.core.kernel.entry import Json
+from board.core.kernel.entry import Actor, Json, Role
 from board.core.kernel.operations import Operation
 from board.core.kernel.records import Store
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.earlier import handed_on, left_open
 from board.core.meeting.operations import MEETING as OPERATIONS
+from board.core.meeting.people import JoinMeeting
 from board.core.meeting.records_delivery import Earlier
+from board.core.meeting.witnesses import told_of_witnesses
 from tests.board.core.meeting.agreeing import WORDS
 from tests.board.core.meeting.going_home import AGREED, PEOPLE, PLANS, GoingHome, Plan
 from tests.board.core.meeting.invariants_of_deliveries import MEETING
-from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, MeetingRoom
+from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
 from tests.board.core.meeting.test_opening import FRAME
 
 ROW: dict[str, Json] = {
@@ -71,8 +73,48 @@ def test_a_meeting_hands_on_what_not_all_have_done_and_the_next_one_holds_it(
     assert held.keys() == expected.keys()
 
 
-def test_the_next_meeting_shows_them_to_all() -> None:
-    """[DL8] Before it starts, too."""
+def test_what_is_open_is_shown_to_all_and_how_it_stands_to_its_members_and_whoever_leads() -> None:
+    """[DL8] [DL9] Before it starts, too: who came in since, and the shared screen, learn what was agreed and no more."""
+    other = "d" * 32
+    rows: list[dict[str, Json]] = [ROW, ROW | {"id": "b" * 32, "meeting": other, "state": "pendiente"}]
+    told: list[dict[str, Json]] = [
+        {"meeting": MEETING, "people": ["p1", "p2"]},
+        {"meeting": other, "people": ["p2"]},
+    ]
+    expected = [{"id": person, "name": f"Docente {person}"} for person in ("p1", "p2", "p3")]
+    room = MeetingRoom(people=expected, earlier=rows, witnesses=told)
+    for person in ("p1", "p2", "p3"):
+        assert isinstance(room.submit(JoinMeeting(id=person, name=f"Docente {person}"), SERVER), Done)
+    guest = room.guest("Doña Rosa", Actor(Role.PARTICIPANT, "p1", "code"))
+    viewers = {
+        **{person: Actor(Role.PARTICIPANT, person, "code") for person in ("p1", "p2", "p3")},
+        "writes": Actor(Role.RAPPORTEUR, "p3", "rapporteur"),
+        "guest": guest,
+        "leads": room.facilitator,
+        "coordinator": room.join("Delia", Role.COORDINATOR),
+        "projector": PROJECTOR,
+    }
+    views = {name: room.view(viewer) for name, viewer in viewers.items()}
+    assert all(view[f"earlier/{'a' * 32}"]["what"] == ROW["what"] for view in views.values())
+    assert {view[f"earlier/{each['id']}"]["state"] for view in views.values() for each in rows} == {None}
+    seen = {
+        str(each["id"])[0]: {name for name, view in views.items() if f"earlier/{each['id']}/state" in view}
+        for each in rows
+    }
+    leads = {"leads", "coordinator"}
+    assert seen == {"a": {"p1", "p2"} | leads, "b": {"p2"} | leads}
+    assert views["p2"][f"earlier/{'a' * 32}/state"] == {"state": "en_proceso"}
+    assert not [key for view in views.values() for key in view if key.startswith("witnesses")]
+    room.do("facilitator.offer", room.facilitator, person="p3")
+    (offer,) = [key.split("/")[1] for key in room.records() if key.startswith("offer/")]
+    room.do("facilitator.take", viewers["p3"], offer=offer)
+    assert f"earlier/{'b' * 32}/state" in room.view(Actor(Role.FACILITATOR, "p3", "facilitator"))
+    assert handed_on(room.store) == rows
+    assert told_of_witnesses(room.store) == sorted(told, key=lambda row: str(row["meeting"]))
+
+
+def test_an_older_log_tells_all_how_it_stands() -> None:
+    """[DL8] It does not say who was there."""
     room = MeetingRoom(
         earlier=[ROW, {"id": "b" * 32, "meeting": MEETING, "what": "Otro", "state": "pendiente"}]
     )

@@ -19,6 +19,7 @@ from board.core.meeting.records_groups import ChoiceOwner, Pairs
 from board.core.meeting.records_people import ClaimDevice, Seat
 from board.core.meeting.records_share import KeptAdopters
 from board.core.meeting.shown_entries import ShownVersion
+from board.core.meeting.witnesses import Witnesses
 
 PROTOCOL = Path(__file__).parents[4] / "docs" / "protocol.md"
 ROW = re.compile(r"^\| `(\w+)(/<\w+>)?(/\w+)?` \| [^|]* \| `([^`]+)`", re.MULTILINE)
@@ -36,6 +37,7 @@ INSIDE: set[type[Record]] = {
     ProgressHeard,
     KeptAdopters,
     ShownVersion,
+    Witnesses,
 }
 """Records that stay in the process, and so on no page."""
 
