@@ -5,6 +5,7 @@
  */
 
 import { computed } from 'vue';
+import { standing } from '../activities/present/earlier.js';
 
 /** @import { Agreement, Answerers, Asking, Consent, Round } from './records.js' */
 /** @import { Reader } from './parts.js' */
@@ -38,7 +39,11 @@ export function agreeingOf({ one, kind }) {
     /** What this person answered to a check. @param {string} agreement @param {number} round @param {string | undefined} person @returns {Consent | null} */
     consent: (agreement, round, person) => consents.value.find((each) => each.agreement === agreement && each.round === round && each.person === person) ?? null,
     /** What earlier meetings of this community left open. */
-    earlier: computed(() => /** @type {import('../activities/present/earlier.js').Earlier[]} */ (kind('earlier'))),
+    earlier: computed(() => standing(kind('earlier'), (id) => one(`earlier/${id}/state`))),
+    /** How far those are who answer for an agreement of this meeting; null before anybody said so. @param {string} agreement @returns {{ people: { person: string, state: string }[] } | null} */
+    progress: (agreement) => one(`agreement/${agreement}/progress`),
+    /** What people show of their logbooks after the end. */
+    shown: computed(() => /** @type {import('../activities/close/shown.js').Shown[]} */ (kind('shown'))),
     /** Those who are not here, and are not waited for. */
     absent: computed(() => new Set(/** @type {string[]} */ (one('attendance')?.absent ?? []))),
   };

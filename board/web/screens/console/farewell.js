@@ -1,9 +1,12 @@
 /**
- * After the end: what the meeting left, moment by moment, and the document of it. It must never change anything.
+ * After the end: what the meeting left, moment by moment, how far what was agreed is, what people show of their logbooks, and the document of it.
+ * It must never change anything.
  */
 
 import { h } from 'vue';
 import { sentence, today } from '../../activities/agree/sentence.js';
+import { ShownEntries } from '../../activities/close/shown.js';
+import { progressWords } from '../../activities/present/earlier.js';
 import { nt, t } from '../../i18n.js';
 
 /** @import { Desk } from '../../board/desk.js' */
@@ -31,7 +34,10 @@ export function Farewell({ desk }) {
       h('a', { class: 'button main', href, download: '' }, t('Descargar el texto de la reunión')),
       h('p', { class: 'hint' }, t('Ideas, grupos y síntesis, momento por momento.')),
     ]),
-    view.agreed.value.length > 0 ? h('section', { class: 'agreed-left' }, [h('h3', t('Acuerdos')), h('ul', { class: 'lines' }, view.agreed.value.map((one) => h('li', { key: one.id }, sentence(one, today(view.now())))))]) : null,
+    view.agreed.value.length > 0 ? h('section', { class: 'agreed-left' }, [h('h3', t('Acuerdos')), h('ul', { class: 'lines' }, view.agreed.value.map((one) => h('li', { key: one.id }, [
+      sentence(one, today(view.now())), one.matrix === one.moment ? null : h('p', { class: 'hint' }, progressWords(one, view.progress(one.id))),
+    ])))]) : null,
+    h(ShownEntries, { all: view.shown.value }),
     left.length > 0
       ? h(
           'ol',

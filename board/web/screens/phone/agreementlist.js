@@ -4,6 +4,7 @@
  */
 import { h, ref } from 'vue';
 import { answeredWords, sentence, today } from '../../activities/agree/sentence.js';
+import { progressWords } from '../../activities/present/earlier.js';
 import { t } from '../../i18n.js';
 import { agreedOf, agreementsOf, askedNow, refusedWords, roundsOf, unsentWords } from './agreements.js';
 import { Rounds, Sentence } from './agreementparts.js';
@@ -114,14 +115,16 @@ function answersFor(replica, me, agreement) {
   return guestsOf(replica, me).find(({ id }) => agreement.who.some(({ person }) => person === id))?.id ?? null;
 }
 
-/** What was agreed, as sentences to read along anywhere; with `me`, what is missing can be said. @param {{replica: any, titled?: boolean, me?: string}} props */
+/** What was agreed, as sentences to read along anywhere; with `me`, what is missing can be said; after the end, how far each is. @param {{replica: any, titled?: boolean, me?: string}} props */
 export function Agreed({ replica, titled, me }) {
   const found = agreedOf(replica);
   if (!found.length) return null;
   const now = today(replica.now());
+  const over = replica.get('meeting')?.state === 'closed';
   return h('section', { class: 'at-hand agreed-list' }, [titled ? h('h3', t('Acuerdos')) : null, h('ul', { class: 'lines' }, found.map((one) => {
     const as_person = me === undefined ? null : answersFor(replica, me, one);
-    return h('li', { key: one.id }, [sentence(one, now), as_person === null ? null : h(Evidence, { replica, agreement: one.id, as_person })]);
+    const far = over && one.matrix !== one.moment ? h('p', { class: 'hint' }, progressWords(one, replica.get(`agreement/${one.id}/progress`))) : null;
+    return h('li', { key: one.id }, [sentence(one, now), far, as_person === null ? null : h(Evidence, { replica, agreement: one.id, as_person })]);
   }))]);
 }
 Agreed.props = ['replica', 'titled', 'me', 'version'];

@@ -1,5 +1,6 @@
 /** What a phone shows when there is no moment to work on: waiting, connecting, over, turned away. It must never learn how records travel. */
 import { h } from 'vue';
+import { ShownEntries } from '../../activities/close/shown.js';
 import { nt, t } from '../../i18n.js';
 import { Agreed, NotIn } from './agreementlist.js';
 import { unsentWords } from './agreements.js';
@@ -58,6 +59,7 @@ export function Farewell({ replica, moments, me, name, writing }, { emit, slots 
     h('section', { class: 'my-logbook' }, [h('h3', { class: 'cluster-title' }, t('Tu bitácora')), h(OwnLogbooks, { replica, me, name, version: replica.version })]),
     h(NotIn, { replica, over: true, version: replica.version }),
     h(Agreed, { replica, titled: true, version: replica.version }),
+    h(ShownEntries, { all: replica.all('shown/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id })) }),
     moments.some(({ settings }) => settings?.trial !== undefined) || myTrial(replica) ? h(Trial, { replica, titled: true, version: replica.version }) : null,
     h('details', { class: 'fold', onVnodeMounted: (/** @type {any} */ node) => (node.el.open = writing) }, [h('summary', t('Dejar una idea más')), slots.default()]),
     wrote.map(({ moment, notes }) => h('section', { key: moment.id, class: 'wrote' }, [
