@@ -6,72 +6,49 @@ export, so importing again brings it up to date instead of doubling it.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Alarm, Calendar, Event
 
 from board.core.logbook.records import Task
 from exports.logbook import LogbookAccount
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
-LONGEST = 75
-"""Octets of a line; what is longer goes on in the next, after a space (section 3.1)."""
+EVENING_BEFORE = timedelta(hours=-6)
 
 
 def write(account: LogbookAccount) -> bytes:
     """A calendar with an event for each task that has a day and is still to be done."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tinkuy//Bitacora//ES", "CALSCALE:GREGORIAN"]
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Tinkuy//Bitacora//ES")
+    calendar.add("calscale", "GREGORIAN")
     for task in account.dated:
-        lines += _event(task, account.logbook.made_ms)
-    lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+        calendar.add_component(_event(task, account.logbook.made_ms))
+    packed: bytes = calendar.to_ical()
+    return packed
 
 
-def _event(task: Task, made_ms: int) -> list[str]:
+def _event(task: Task, made_ms: int) -> Event:
     day = date.fromisoformat(task.by or "")
     told = [
         task.evidence and f"Evidencia: {task.evidence}",
         task.origin and str(task.origin.get("title", "")),
     ]
     about = "\n".join(part for part in told if part)
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{task.id}@bitacora.tinkuy",
-        f"DTSTAMP:{_instant(max(made_ms, task.made_ms))}",
-        f"SEQUENCE:{task.rev}",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(task.what)}",
-        *([f"DESCRIPTION:{_escaped(about)}"] if about else []),
-        "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        "TRIGGER:-PT6H",
-        f"DESCRIPTION:{_escaped(task.what)}",
-        "END:VALARM",
-        "END:VEVENT",
-    ]
-
-
-def _instant(at_ms: int) -> str:
-    days, rest_ms = divmod(at_ms, 86_400_000)
-    day = date(1970, 1, 1) + timedelta(days=days)
-    seconds = rest_ms // 1000
-    return f"{day:%Y%m%d}T{seconds // 3600:02}{seconds // 60 % 60:02}{seconds % 60:02}Z"
-
-
-def _escaped(text: str) -> str:
-    """A TEXT value (section 3.3.11)."""
-    for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", "\\n")
-
-
-def _folded(line: str) -> bytes:
-    """The line in pieces of at most 75 octets, no character cut in two."""
-    pieces, piece = [], b""
-    for character in line:
-        octets = character.encode()
-        if len(piece) + len(octets) > LONGEST:
-            pieces.append(piece)
-            piece = b" "
-        piece += octets
-    return b"".join(part + b"\r\n" for part in [*pieces, piece])
+    event = Event()
+    event.add("uid", f"{task.id}@bitacora.tinkuy")
+    event.add("dtstamp", datetime.fromtimestamp(max(made_ms, task.made_ms) // 1000, UTC))
+    event.add("sequence", task.rev)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", task.what)
+    if about:
+        event.add("description", about)
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", EVENING_BEFORE)
+    alarm.add("description", task.what)
+    event.add_component(alarm)
+    return event
