@@ -1,0 +1,39 @@
+"""Who was there: by school, and how each took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from board.core.meeting.records import Member
+from exports.drafting import Piece, Said, row
+from exports.reading import Reading
+from exports.words import LEVELS, ROLES, TITLES
+
+
+def attendance(reading: Reading) -> Iterator[Piece]:
+    """A row per person, those of one school together; who gave none comes last."""
+    people = sorted(
+        reading.members.values(), key=lambda m: (m.school is None, m.school or "", m.name.casefold(), m.id)
+    )
+    said = tuple(_person(reading, member) for member in people)
+    yield Piece("attendance", TITLES["attendance"], said, "table")
+
+
+def _person(reading: Reading, member: Member) -> Said:
+    taught = [LEVELS.get(member.level or "", member.level), member.area]
+    return row(
+        member.key,
+        school=member.school or "",
+        name=member.name,
+        teaches=" · ".join(word for word in taught if word),
+        role=ROLES.get(member.role, ""),
+        how=_how(reading, member),
+    )
+
+
+def _how(reading: Reading, member: Member) -> str:
+    """By the own device, or by whose hand."""
+    host = reading.members.get(member.host or "")
+    if host is None:
+        return "con su dispositivo"
+    return f"sin dispositivo; escribió {reading.called(host.id, host.name)}"

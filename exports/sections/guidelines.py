@@ -1,0 +1,80 @@
+"""The guidelines that groups built: how many, for which needs, and the words of those that a group shows to all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from board.core.meeting.records_groups import Group
+from board.core.meeting.records_guideline import Guideline
+from exports.drafting import Piece, Said
+from exports.reading import Reading
+from exports.words import TITLES, counted, day, listed
+
+WORDS = {
+    "student_needs": "Necesidades de los estudiantes",
+    "priority": "Prioridades",
+    "need": "Necesidad compartida",
+    "problem": "Problema que vemos",
+    "improvement": "Qué mejoraremos",
+    "grounding": "Sustento pedagógico",
+    "evidence": "Evidencia",
+    "modality": "Modalidad",
+}
+DEMAND = {"basico": "Nivel básico", "intermedio": "Nivel intermedio", "avanzado": "Nivel avanzado"}
+RESOURCES = {
+    "texto": "texto",
+    "video": "video",
+    "estrategia": "estrategia",
+    "instrumento": "instrumento de evaluación",
+}
+
+
+def guidelines(reading: Reading) -> Iterator[Piece]:
+    """No block in a meeting that builds none."""
+    moments = [moment for moment in reading.moments if moment.activity == "guideline"]
+    if moments:
+        groups = [group for moment in moments for group in reading.groups.get(moment.id, [])]
+        yield Piece("guidelines", TITLES["guidelines"], tuple(_told(reading, groups)))
+
+
+def _told(reading: Reading, groups: list[Group]) -> Iterator[Said]:
+    if not groups:
+        return
+    shown = [group for group in groups if reading.get(Guideline, group.id) is not None]
+    worked = f"{counted(len(groups), 'grupo')} {'trabajó su pauta' if len(groups) == 1 else 'trabajaron sus pautas'}"
+    yield Said("text", f"{worked}. {_kept(len(groups), len(shown))}", "meeting")
+    for group in shown:
+        yield from _guideline(reading, group, reading.state.one(Guideline, group.id))
+
+
+def _kept(all_of: int, shown: int) -> str:
+    if shown == all_of:
+        return "Se mostró a todos." if all_of == 1 else "Todas se mostraron a todos."
+    if not shown:
+        return "Queda con su grupo." if all_of == 1 else "Quedan con sus grupos."
+    return f"{'Una se mostró' if shown == 1 else f'{shown} se mostraron'} a todos; las demás quedan con sus grupos."
+
+
+def _guideline(reading: Reading, group: Group, guideline: Guideline) -> Iterator[Said]:
+    people = listed(reading.called(one["person"], one["name"]) for one in group.members)
+    yield Said("heading", f"{group.name}: {people}", guideline.key)
+    for part, label in WORDS.items():
+        if words := getattr(guideline, part):
+            yield Said("text", f"{label}: {words}", guideline.key, key=part)
+    if guideline.tasks:
+        yield Said("text", "Tareas concretas:", guideline.key, key="tasks")
+        yield from (
+            Said("item", task, guideline.key, key=f"task{n}") for n, task in enumerate(guideline.tasks)
+        )
+    if guideline.resources:
+        yield Said("text", "Qué necesitamos:", guideline.key, key="resources")
+        for n, each in enumerate(guideline.resources):
+            kind = RESOURCES.get(each["kind"], each["kind"])
+            yield Said("item", f"{each['text']} ({kind})", guideline.key, key=f"resource{n}")
+    if guideline.company or guideline.company_by:
+        until = f"hasta el {day(guideline.company_by)}" if guideline.company_by else ""
+        words = "; ".join(word for word in (guideline.company or "", until) if word)
+        yield Said("text", f"Cómo nos acompañaremos: {words}", guideline.key, key="company")
+    for level, label in DEMAND.items():
+        if words := guideline.demand.get(level):
+            yield Said("text", f"{label}: {words}", guideline.key, key=level)
