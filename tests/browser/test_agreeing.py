@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.async_api import expect
 
 from tests.browser import states_agree
@@ -10,13 +9,8 @@ from tests.browser.company import Company
 from tests.browser.objects import deciding
 from tests.browser.objects.sheet import YouSheet
 from tests.browser.stage import Stage
-from tests.browser.test_axe import WAY, barriers
-from tests.browser.test_keyboard import LEAST_PX, SMALL
-from tests.browser.test_language import english
 from tests.browser.wire import Wire
 
-pytestmark = pytest.mark.timeout(300)
-"""A story of thirty screens, each looked at for barriers, is long on a machine that does much else."""
 IDEA, AGAINST = states_agree.IDEA, states_agree.AGAINST
 
 
@@ -69,19 +63,3 @@ async def test_a_check_takes_no_sentence_away_and_asks_everybody_on_one_phone(
         await expect(told).to_contain_text("No se perdió")
         await expect(rosa.page.get_by_role("dialog", name="Acuerdos")).to_contain_text(AGAINST)
         await expect(rosa.idea).to_have_value("Estoy a medio escribir")
-
-
-@pytest.mark.parametrize(
-    ("screens", "scheme"), [(states_agree.agreeing, "light"), (states_agree.committing, "dark")]
-)
-async def test_people_decide_on_three_screens_without_a_barrier_and_in_spanish(
-    company: Company, stage: Stage, screens: states_agree.Screens, scheme: str
-) -> None:
-    """The stories themselves say what must be seen; here each of their screens is looked at as well."""
-    faults = []
-    async for name, page in screens(company, stage, color_scheme=scheme, locale="en-US", **WAY):
-        faults += [f"{name}: {found}" for found in await barriers(page)]
-        faults += [f"{name}: {word}" for word in await english(page)]
-        small = await page.evaluate(SMALL, LEAST_PX) if name.startswith("phone") else []
-        faults += [f"{name}: {target}" for target in small]
-    assert faults == []

@@ -9,9 +9,9 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser.chromium import CONSOLE
 from tests.browser.company import Company
+from tests.browser.looks import WAY, wrong
 from tests.browser.objects.console import Console
 from tests.browser.stage import Person, Stage
-from tests.browser.test_axe import WAY, barriers
 
 CHOOSE, GROUPS = 8, 9
 NAMES = ("Ana Quispe", "Luis Poma", "Rosa Ccanto", "Julia Ñahui", "Abel Cóndor")
@@ -77,7 +77,7 @@ async def test_groups_to_come_are_said_in_one_sentence_and_changed_by_the_keyboa
         told = grouping(page).get_by_role("status")
         await expect(told).to_have_text("2 grupos: 1 dúo y 1 trío; nadie queda solo.")
         await expect(seat(page, "Ana Quispe")).to_contain_text("Pensamiento crítico")
-        assert await barriers(page) == []
+        assert await wrong(page) == []
         options = grouping(page).get_by_role("button", name="Opciones de Ana Quispe")
         await options.focus()
         for key in ("Enter", "Enter", "Enter"):  # the menu, «Mover a…», the other group
@@ -170,7 +170,7 @@ async def test_groups_open_are_helped_mended_told_and_shown_to_everybody(
         await julia.ask("group.help", group=own, on=False, open=False)
         await expect(page.get_by_text("Preguntamos antes de explicar")).to_have_count(0)
         await expect(page.get_by_text("Porque escucha")).to_have_count(0)
-        assert await barriers(page) == []
+        assert await wrong(page) == []
         await duo.get_by_role("button", name="Opciones de Abel Cóndor").click()
         await page.get_by_role("menuitem", name="Se fue de la reunión").click()
         await expect(opened).to_contain_text("quedó con una sola persona")

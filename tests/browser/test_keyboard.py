@@ -1,4 +1,4 @@
-"""The console without a mouse, the phone under a thumb, and nothing that jumps."""
+"""The console without a mouse, and nothing that jumps."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser import states, states_apart, states_assess, states_people
 from tests.browser.chromium import CONSOLE
 from tests.browser.company import Company
+from tests.browser.looks import LEAST_PX, SMALL
 from tests.browser.objects.console import Console
 from tests.browser.stage import Stage
 
-LEAST_PX = 44
+__all__ = ["LEAST_PX", "SMALL"]
 FIRST, SECOND = "Parto de un problema del pueblo", "Uso el calendario comunal"
 
 FOCUSED = """() => {
@@ -26,11 +26,6 @@ FOCUSED = """() => {
     inside: box.width > 0 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
   };
 }"""
-SMALL = """(least) => [...document.querySelectorAll('button, a[href], input, textarea, select, [role=tab]')]
-  .filter((target) => target.checkVisibility() && !target.closest('p'))
-  .map((target) => ({ name: target.getAttribute('aria-label') || target.innerText || target.name, box: (target.closest('label') ?? target).getBoundingClientRect() }))
-  .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5)
-  .map(({ name, box }) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
 MOVING = """() => [...document.querySelectorAll('*')]
   .flatMap((element) => [element, '::before', '::after'].map((part, at) => getComputedStyle(element, at ? part : null)))
   .filter(({ transitionDuration, animationDuration, animationName }) =>
@@ -146,37 +141,6 @@ async def test_shortcuts_can_be_switched_off(company: Company, stage: Stage) -> 
     await expect(console.dialog).to_be_visible()
     await console.page.keyboard.press("Escape")
     await expect(console.timer).to_contain_text("quedan")
-
-
-async def test_every_target_on_a_phone_is_wide_enough_for_a_thumb(company: Company, stage: Stage) -> None:
-    small = [
-        f"{name}: {target}"
-        async for name, page in states.phone(company, stage)
-        for target in await page.evaluate(SMALL, LEAST_PX)
-    ]
-    meeting = await stage.meeting()
-    small += [
-        f"{name}: {target}"
-        async for name, page in states.outside(company, meeting)
-        for target in await page.evaluate(SMALL, LEAST_PX)
-    ]
-    small += [
-        f"{name}: {target}"
-        async for name, page in states_people.who(company, stage)
-        for target in await page.evaluate(SMALL, LEAST_PX)
-    ]
-    small += [
-        f"{name}: {target}"
-        async for name, page in states_apart.apart(company, stage)
-        for target in await page.evaluate(SMALL, LEAST_PX)
-    ]
-    small += [
-        f"{name}: {target}"
-        async for name, page in states_assess.assess(company, stage)
-        if name.startswith("phone")
-        for target in await page.evaluate(SMALL, LEAST_PX)
-    ]
-    assert small == []
 
 
 async def boxes(*read: Locator) -> list[Any]:

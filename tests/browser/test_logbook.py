@@ -11,9 +11,6 @@ from tests.browser.objects.home import Door
 from tests.browser.objects.logbook import Logbook
 from tests.browser.objects.phone import Phone
 from tests.browser.stage import TOKEN, Stage
-from tests.browser.test_axe import WAY, barriers
-from tests.browser.test_keyboard import LEAST_PX, SMALL
-from tests.browser.test_language import english
 from tests.browser.test_next_meeting import PEOPLE, network
 from tests.browser.wire import Wire
 
@@ -103,13 +100,3 @@ async def test_what_was_agreed_is_done_without_a_signal_and_a_new_link_is_asked_
         about = await other.more()
         await expect(about.get_by_role("listitem")).to_have_count(2)
         await expect(about).to_contain_text("dijiste que no fuiste tú")
-
-
-async def test_a_logbook_has_no_barrier_and_speaks_spanish(company: Company, stage: Stage) -> None:
-    """The story itself says what must be seen; here each of its screens is looked at as well."""
-    faults = []
-    async for name, page in states_logbook.logbook(company, stage, locale="en-US", **WAY):
-        faults += [f"{name}: {found}" for found in await barriers(page)]
-        faults += [f"{name}: {word}" for word in await english(page)]
-        faults += [f"{name}: {target}" for target in await page.evaluate(SMALL, LEAST_PX)]
-    assert faults == []

@@ -6,14 +6,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.browser import looks
 from tests.browser.company import Company
 from tests.browser.objects.phone import Phone
 from tests.browser.stage import Meeting, Person, Stage
-from tests.browser.test_axe import WAY, barriers
 from tests.browser.wire import Wire
 from tests.pictures import DEVICE, opened, photo
 
@@ -180,24 +179,23 @@ async def test_a_file_that_is_no_photo_is_said_to_be_none_at_once(
     await expect(phone.page.get_by_role("alert")).to_contain_text("No pudimos leer esa foto")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_a_photo_has_no_barrier_while_it_is_chosen_small_and_large(
-    far: Company, meeting: Meeting, hand: Person, scheme: str
+    far: Company, meeting: Meeting, hand: Person
 ) -> None:
-    screen = await far.projector(meeting, **WAY)
-    phone = await far.phone(meeting, "Julia Ccanto", color_scheme=scheme, **WAY)
+    screen = await far.projector(meeting, **looks.WAY)
+    phone = await far.phone(meeting, "Julia Ccanto", **looks.WAY)
     await phone.at("Rompehielos")
     await hand.write("Una foto que no llega", photo="7" * 32)
     await choose(phone, SIDEWAYS)
     await is_whole(shown(phone.page, "La foto de tu idea"), 1_200)
-    found = await barriers(phone.page)
+    found = await looks.wrong(phone.page)
     await phone.write(WORDS)
     await is_whole(shown(screen.page, WORDS), 1_200)
-    found += await barriers(screen.page)
+    found += await looks.wrong(screen.page)
     await phone.mine()
     await expect(phone.note(WORDS)).to_contain_text("Foto lista")
-    found += await barriers(phone.page)
+    found += await looks.wrong(phone.page)
     await phone.list.get_by_role("button", name="Ver la foto en grande").click()
     await expect(phone.page.get_by_role("dialog")).to_be_visible()
-    found += await barriers(phone.page)
+    found += await looks.wrong(phone.page)
     assert found == []

@@ -1,7 +1,9 @@
 // Contrast of the tokens, light and dark: AA for every pair a screen puts together, AAA for prompt and timer.
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { read } from './imports.js';
+import { read, WEB } from './imports.js';
 
 const css = read('style/tokens.css').replace(/\/\*[\s\S]*?\*\//g, '');
 const named = (block) => Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]));
@@ -40,4 +42,15 @@ test('the six papers carry their ink and stay apart in grey', () => {
   const papers = [1, 2, 3, 4, 5, 6].map((n) => light[`note-${n}`]);
   for (const paper of papers) assert.ok(contrast(light['note-ink'], paper) >= 7, paper);
   for (let at = 1; at < papers.length; at += 1) assert.ok(contrast(papers[at - 1], papers[at]) >= 1.06, `${at}: ${contrast(papers[at - 1], papers[at]).toFixed(3)}`);
+});
+
+test('dark is other colours and nothing else, so what is seen of a dark screen is seen of its colours', () => {
+  const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:css|js)$/.test(path));
+  const asking = files.filter((path) => /prefers-color-scheme|colorScheme|light-dark\(/.test(read(path)));
+  assert.deepEqual(asking, [join('style', 'tokens.css')]);
+  const inDark = darkBlock.split('\n}')[0];
+  const set = [...inDark.matchAll(/([\w-]+)\s*:[^;{]*;/g)].map(([, name]) => name);
+  assert.ok(set.length > 15);
+  assert.deepEqual(set.filter((name) => !name.startsWith('--') && name !== 'color-scheme'), []);
+  assert.deepEqual(set.filter((name) => /^--(?:s-|text|weight|leading|target|radius|quick)/.test(name)), []);
 });
