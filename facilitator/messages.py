@@ -124,11 +124,31 @@ SENTENCES: dict[str, str] = {
     "evidence_not_found": _("Esa evidencia ya no está en tu bitácora."),
     "evidence_needed": _("Agrega primero una evidencia; después márcala como hecha con evidencia."),
     "link_not_found": _("Ese enlace no está en la lista."),
+    "need_not_written": _("Escribe primero qué necesitas; después ofrécelo a la próxima reunión."),
+    "report_early": _("El informe se envía cuando la reunión termina. Lo que escribiste está guardado."),
+    "report_submitted": _(
+        "El informe está en revisión. Tu texto no se perdió: retira el envío para seguir escribiendo."
+    ),
+    "report_not_submitted": _("El informe ya no está en revisión. Mira cómo quedó."),
+    "report_published": _(
+        "El informe ya está publicado. Tu texto no se perdió: para cambiarlo, empieza una corrección."
+    ),
+    "report_not_published": _("El informe todavía no está publicado. Vuelve a mirar más tarde."),
+    "block_not_found": _(
+        "Esa parte ya no está en el informe. Tu texto no se perdió: ponlo en una parte nueva."
+    ),
+    "line_not_found": _("Esa línea cambió en la reunión. Mira cómo quedó y elige de nuevo."),
+    "aside_not_found": _("Ese texto ya se resolvió. Lo encuentras entre los anteriores de esa parte."),
+    "asides_open": _("Hay partes con dos textos. Elige o júntalos, y después envía el informe."),
+    "verify_open": _("Ya se está verificando con el grupo. Espera a que termine o termínalo tú."),
+    "verify_over": _("La verificación ya terminó. Lo que escribiste sigue en tu celular."),
+    "nothing_to_verify": _("Todavía no hay acuerdos ni síntesis que mostrar al grupo."),
     "bad_json": _(
         "Lo que llegó no se puede leer. Lo que escribiste sigue en tu celular: actualiza la página."
     ),
     # Stop.
     "logbook_not_found": _("No encontramos esa bitácora. Ábrela con tu enlace personal."),
+    "no_community": _("Esta bitácora es de una sola reunión: no hay una próxima a la que ofrecer tu necesidad."),
     "logbook_by_link": _("Tu bitácora se abre con tu enlace personal. Pídeselo a tu coordinador(a)."),
     "logbook_taken": _("Esa bitácora ya se abre con otro enlace. Usa el que guardaste la primera vez."),
     "link_replaced": _(

@@ -21,6 +21,10 @@ from board.core.meeting.records_apart import GroupHelp
 from board.core.meeting.records_groups import Group
 from board.core.meeting.recovering import recovered
 from board.core.meeting.viewers import audiences_of
+from board.core.report import opening as report_opening
+from board.core.report import reminding as report_reminding
+from board.core.report import viewers as report_viewers
+from board.core.report.operations import REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,18 @@ LOGBOOK_RULES = Rules(
     logbook_viewers.regroups,
     ("link/",),
 )
-BY_PREFIX = {"logbook": LOGBOOK_RULES}
-"""Kinds of log beside meetings, by what their names begin with: `logbook-4f…`."""
+REPORT_RULES = Rules(
+    REPORT,
+    report_reminding.due,
+    report_viewers.audiences_of,
+    report_viewers.acts_for,
+    report_viewers.admits,
+    report_opening.name_of,
+    report_viewers.regroups,
+    (),
+)
+BY_PREFIX = {"logbook": LOGBOOK_RULES, "report": REPORT_RULES}
+"""Kinds of log beside meetings, by what their names begin with: `logbook-4f…`, `report-4f…`."""
 
 
 def rules_of(name: str) -> Rules:

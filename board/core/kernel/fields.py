@@ -106,6 +106,30 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A longer text while people work on it: NFC, at most `longest` characters, blank if they want, never trimmed.
+
+    What an office program pastes is taken: a tab becomes a space, the end of a line is a line feed.
+    """
+
+    longest: int
+
+    def check(self, name: str, value: Json) -> Json | Rejection:
+        if not isinstance(value, str):
+            return Rejection("bad_field", name)
+        if len(value) > 4 * self.longest:
+            return Rejection("too_big", name, {"longest": self.longest})
+        plain = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        if _FORBIDDEN.search(plain):
+            return Rejection("bad_text", name)
+        text = unicodedata.normalize("NFC", plain)
+        return Rejection("too_big", name, {"longest": self.longest}) if len(text) > self.longest else text
+
+    def describe(self) -> str:
+        return f"text ≤ {self.longest}, may be blank"
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A whole number between `least` and `most`, both included. True and False are not numbers."""
 

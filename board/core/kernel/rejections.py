@@ -36,10 +36,13 @@ _FIX = """
     agreement_not_found consent_open consent_closed date_past who_needed date_needed reason_needed too_few_answers
     not_asked matrix_incomplete cell_not_found
     entry_not_found entry_not_deleted task_not_found practice_not_found evidence_not_found evidence_needed
-    link_not_found
+    link_not_found need_not_written
+    report_early report_submitted report_not_submitted report_published report_not_published
+    block_not_found line_not_found aside_not_found asides_open
+    verify_open verify_over nothing_to_verify
 """
 _GIVE_UP = """
-    logbook_not_found logbook_by_link logbook_taken link_replaced
+    logbook_not_found logbook_by_link logbook_taken link_replaced no_community
     forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin
     bad_host bad_version not_your_person binary_refused grant_not_found claim_refused role_passed
 """

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from board.core.kernel.entry import Json
 from board.core.kernel.fields import Field, told_back
 from board.core.kernel.rejections import Rejection
+
+_KEY = re.compile(r"[0-9a-z_]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """One object, each part within its limit or left out; null means "not said". A refusal is named `<field>.<part>`."""
+    """One object, each part within its limit or left out. A refusal is named `<field>.<part>`.
+
+    Null means "not said" and is left out too, except in `nullable`, where it says something.
+    """
 
     parts: Mapping[str, Field]
+    nullable: frozenset[str] = frozenset()
 
     def check(self, name: str, value: Json) -> Json | Rejection:
         if not isinstance(value, dict):
@@ -79,7 +86,33 @@ class Parts:
                 if isinstance(clean, Rejection):
                     return clean
                 made[part] = clean
+            elif part in value and part in self.nullable:
+                made[part] = None
         return made
 
     def describe(self) -> str:
         return f"{{{' '.join(f'{part}?' for part in self.parts)}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An object of at most `most` names that nobody knows beforehand (ids, column keys), each value within `of`."""
+
+    of: Field
+    most: int
+
+    def check(self, name: str, value: Json) -> Json | Rejection:
+        if not isinstance(value, dict) or len(value) > self.most:
+            return Rejection("bad_field", name)
+        made: dict[str, Json] = {}
+        for key, held in value.items():
+            if not isinstance(key, str) or _KEY.fullmatch(key) is None:
+                return Rejection("bad_field", name)
+            clean = self.of.check(name, held)
+            if isinstance(clean, Rejection):
+                return clean
+            made[key] = clean
+        return made
+
+    def describe(self) -> str:
+        return f"≤ {self.most} names, each of {self.of.describe()}"
