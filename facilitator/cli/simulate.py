@@ -44,6 +44,9 @@ HELD, BROKEN, NOT_RUN = 0, 1, 2
 @click.option(
     "--chaos", "seed", type=int, help=_("Semilla de las fallas: cortes, repeticiones, servidores muertos.")
 )
+@click.option(
+    "--kill-at-closing", is_flag=True, help=_("Mata el servidor propio después de cada paso del cierre.")
+)
 @click.option("--json", "as_json", is_flag=True, help=_("Escribe un objeto JSON."))
 @click.option("--redis", "redis_url", help=_("Redis en el que guarda el servidor propio."))
 @click.option(
@@ -65,6 +68,7 @@ def simulate(
     people: int,
     speed: float,
     seed: int | None,
+    kill_at_closing: bool,
     as_json: bool,
     redis_url: str | None,
     processes: int,
@@ -77,6 +81,8 @@ def simulate(
     """
     if (url is None) == (not spawn):
         raise click.UsageError(_("Da una dirección o usa --spawn, una de las dos."))
+    if kill_at_closing and not spawn:
+        raise click.UsageError(_("Solo se puede matar un servidor propio: usa --spawn."))
     if processes > 1 and not redis_url:
         raise click.UsageError(_("Varios servidores necesitan --redis."))
     plan = Plan(
@@ -89,6 +95,7 @@ def simulate(
         processes=processes,
         admin_token=admin_token if url else None,
         server_command=server_command,
+        kills_at_closing=kill_at_closing,
     )
     try:
         report = asyncio.run(run_simulation(plan))

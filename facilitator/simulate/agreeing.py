@@ -16,7 +16,9 @@ from facilitator.simulate.wire import Ack, mint
 
 DAY = "2041-03-05"
 """By when: a day that is to come, however long this program is used."""
-ANSWERS = ("agree",) * 15 + ("reservation",) * 4 + ("against",)
+RESERVED = 0.2
+AGAINST = 0.3
+"""How often somebody at all is against it: whatever the number of people, most of what is asked passes."""
 SLOWEST_S = 0.25
 FOREVER_S = 3600.0
 
@@ -85,7 +87,7 @@ class Voice:
             await asyncio.sleep(rng.uniform(0.0, SLOWEST_S))
             if open_check(client.replica) != (agreement, round):
                 return
-            answer = rng.choice(ANSWERS)
+            answer = _drawn_answer(rng, len(client.replica.under("member")))
             await client.ask_and_see(
                 "consent.answer",
                 lane=f"consent {agreement} {writer}",
@@ -96,6 +98,12 @@ class Voice:
                 text=None if answer == "agree" else f"Porque {mint_canary()}",
                 **_as(writer),
             )
+
+
+def _drawn_answer(rng: random.Random, people: int) -> str:
+    if rng.random() < AGAINST / max(1, people):
+        return "against"
+    return "reservation" if rng.random() < RESERVED else "agree"
 
 
 def open_check(replica: Replica) -> tuple[str, int] | None:

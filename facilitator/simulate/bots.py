@@ -55,7 +55,7 @@ class Participant:
         self._rng = rng
         self._journal = journal
         self._brings_guest = brings_guest
-        self._guest: str | None = None
+        self.guest: str | None = None
         self._pen = Pen(client, rng)
         self._voice = Voice(client, rng)
         self._at_work = AtWork(client, rng, journal, self._pen.write_and_reconsider)
@@ -87,7 +87,7 @@ class Participant:
         self.client.witness.persons.add(guest)
         self._journal.names.add(name)
         if isinstance(await self.client.ask("member.add", op_id=guest, name=name), Ack):
-            self._guest = self._voice.guest = guest
+            self.guest = self._voice.guest = guest
             self._journal.arrived(guest)
 
     async def _moment(self, moment: str) -> None:
@@ -164,11 +164,11 @@ class Participant:
 
     def _everybody(self) -> list[str | None]:
         """Oneself, and the guest."""
-        return [None, self._guest] if self._guest else [None]
+        return [None, self.guest] if self.guest else [None]
 
     def _writer(self) -> str | None:
         """For whom this is: oneself, or now and then the guest."""
-        return self._guest if self._guest and self._rng.random() < 0.3 else None
+        return self.guest if self.guest and self._rng.random() < 0.3 else None
 
 
 class Projector:

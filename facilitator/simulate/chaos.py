@@ -112,7 +112,7 @@ class Chaos:
                 self._spawn(self._slow(step))
             case Strike.KILL:
                 server = self._servers[step.target]
-                if server.is_up:
+                if server.is_ready:
                     server.kill()
                     self._spawn(self._restart(server, step.seconds))
 

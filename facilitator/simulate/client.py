@@ -150,6 +150,11 @@ class Client:
             await self.until(lambda replica: replica.is_live and replica.seq >= seq, timeout_s)
         return answer
 
+    async def repeat(self, op_id: str) -> Answer:
+        """Sends an operation of this device once more, as it was: the answer is the one it had, if the server is right."""
+        intent = self._journal.intents[op_id]
+        return await self._outbox.deliver(intent.op, intent)
+
     async def draft(self, *, is_drafting: bool) -> None:
         """Tells that somebody is writing here; never the text."""
         if self._line is not None:
@@ -217,7 +222,12 @@ class Client:
         watch = LineWatch(self.witness)
         replica = self.replica
         replica.expect_state()
-        line = Line(http, lambda event, payload: self._take(line, watch, event, payload), self.witness.tap)
+        line = Line(
+            http,
+            lambda event, payload: self._take(line, watch, event, payload),
+            self.witness.tap,
+            namespace=self.identity.namespace,
+        )
         try:
             await line.open(self.endpoint, self._auth(replica.epoch, replica.seq), self._patience.dial_s)
         except Refused as refused:
@@ -352,7 +362,8 @@ class Client:
         """Another socket of the same person. Raises Refused, LineDown."""
         if self._http is None:
             raise LineDown("not running")
-        tab = Line(self._http, LineWatch(self.witness).take, self.witness.tap)
+        take, tap = LineWatch(self.witness).take, self.witness.tap
+        tab = Line(self._http, take, tap, namespace=self.identity.namespace)
         await tab.open(self.endpoint, self._auth(None, 0), self._patience.dial_s)
         return tab
 

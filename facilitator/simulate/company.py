@@ -15,6 +15,7 @@ import aiohttp
 from facilitator.simulate import door
 from facilitator.simulate.bots import Participant, Projector
 from facilitator.simulate.client import Client
+from facilitator.simulate.community import names
 from facilitator.simulate.faults import NoFaults, PacketFaults
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.leader import Leader
@@ -63,9 +64,7 @@ def wishes(links: dict[str, str], code: str, people: int) -> list[tuple[str, dic
         ("proyector", {"secret": door.secret_of(links["projector"]), "device": mint()}),
         ("relatora", {"secret": door.secret_of(links["rapporteur"]), "device": mint(), "name": "Relatora"}),
     ]
-    for number in range(1, people):
-        name = f"Docente {number:03}"
-        asked.append((name, {"code": code, "device": mint(), "name": name}))
+    asked += [(name, {"code": code, "device": mint(), "name": name}) for name in names(people)]
     return asked
 
 

@@ -6,7 +6,6 @@ Must never leave a check open when it goes on: whoever did not answer by then is
 from __future__ import annotations
 
 import random
-from enum import Enum, auto
 from typing import Any
 
 from facilitator.simulate.agreeing import amend, open_check, words
@@ -24,57 +23,48 @@ REST_S = 0.6
 SCREEN_S = 15.0
 
 
-class Outcome(Enum):
-    """What came of asking once."""
-
-    NOT_ASKED = auto()
-    AGAIN = auto()
-    DONE = auto()
-
-
 async def consult(client: Client, rng: random.Random, moment: str) -> None:
-    """Puts some of what was proposed in this moment to everybody; something of one's own where nothing came to that."""
-    was_asked = False
+    """Puts some of what was proposed in this moment to everybody; something of one's own until they agree on something."""
     for agreement in _proposed(client.replica, moment)[:MOST]:
-        was_asked |= await put_to_everybody(client, rng, agreement)
-    if not was_asked:
+        await put_to_everybody(client, rng, agreement)
+    for _ in range(MOST):
+        if _is_agreed(client.replica, moment):
+            break
         own = mint()
         await _ask(client, "agreement.propose", op_id=own, moment=moment, **words(rng, client.replica))
         await put_to_everybody(client, rng, own)
 
 
-async def put_to_everybody(client: Client, rng: random.Random, agreement: str) -> bool:
-    """Asks about one proposal, and again in other words where it came back. True when everybody was asked at all."""
-    for number in range(ROUNDS):
-        outcome = await _decide(client, rng, agreement)
-        if outcome is not Outcome.AGAIN:
-            return number > 0 or outcome is not Outcome.NOT_ASKED
-    return True
+async def put_to_everybody(client: Client, rng: random.Random, agreement: str) -> None:
+    """Asks about one proposal, and again in other words where it came back."""
+    for _ in range(ROUNDS):
+        if not await _comes_back(client, rng, agreement):
+            break
 
 
-async def _decide(client: Client, rng: random.Random, agreement: str) -> Outcome:
-    """Asks about one proposal once."""
+async def _comes_back(client: Client, rng: random.Random, agreement: str) -> bool:
+    """Asks about one proposal once. True when somebody was against it and it has other words now."""
     record = client.replica.get(f"agreement/{agreement}")
     if not record.get("by") or not (record.get("who") or record.get("everyone")):
         await _amend(client, rng, agreement)
     asked = await _ask(client, "consent.ask", agreement=agreement, rev=_rev(client.replica, agreement))
     if not isinstance(asked, Ack):
-        return Outcome.NOT_ASKED  # taken back, or in other words now
+        return False  # taken back, or in other words now
     round = int(client.replica.get(f"agreement/{agreement}").get("round") or 1)
     if rng.random() < 0.1:
         await _ask(client, "consent.cancel", agreement=agreement, round=round)
-        return Outcome.DONE
+        return False
     if rng.random() < 0.25:
         await _miss_somebody(client, rng)
     await _ask(client, "consent.answer", agreement=agreement, round=round, answer="agree")
     await _close(client, agreement, round)
     if client.replica.get(f"agreement/{agreement}").get("state") != "proposed":
-        return Outcome.DONE
+        return False
     if rng.random() < 0.6:
         await _amend(client, rng, agreement)
-        return Outcome.AGAIN
+        return True
     await _ask(client, "agreement.decline", agreement=agreement, rev=_rev(client.replica, agreement))
-    return Outcome.DONE
+    return False
 
 
 async def _close(client: Client, agreement: str, round: int) -> None:
@@ -116,6 +106,11 @@ async def _ask(client: Client, kind: str, **fields: Any) -> Answer:
 
 def _rev(replica: Replica, agreement: str) -> int:
     return int(replica.get(f"agreement/{agreement}").get("rev") or 0)
+
+
+def _is_agreed(replica: Replica, moment: str) -> bool:
+    there = replica.under("agreement").values()
+    return any((record.get("moment"), record.get("state")) == (moment, "agreed") for record in there)
 
 
 def _proposed(replica: Replica, moment: str) -> list[str]:

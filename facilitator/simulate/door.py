@@ -1,4 +1,4 @@
-"""The HTTP half of the contract: health, creating a meeting, getting in, loading a view.
+"""The HTTP half of the contract: health, creating a meeting, getting in, loading a view, opening a logbook.
 
 Must never learn secrets beyond those it is handed, and keeps no cookie unless asked to send one.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from facilitator.simulate.wire import Endpoint, Identity, LineDown, Refusal, Refused
+from facilitator.simulate.wire import LOGBOOKS, Endpoint, Identity, LineDown, Refusal, Refused
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 
@@ -101,8 +101,56 @@ async def view(
     at_least: int = 0,
     tap: Callable[[str], None] | None = None,
 ) -> dict[str, Any]:
-    """`GET /api/meetings/<code>/view` as this identity: `{epoch, seq, records}`."""
-    query = f"?as={who.role}&at_least={at_least}" + (f"&epoch={epoch}" if epoch else "")
-    path = f"/api/meetings/{who.code}/view{query}"
+    """The view of a meeting or of a logbook as this identity: `{epoch, seq, records}`."""
+    path = f"{who.view}at_least={at_least}" + (f"&epoch={epoch}" if epoch else "")
     data, _ = await request(http, "GET", endpoint, path, headers=bearer(who.token), tap=tap)
     return data
+
+
+# --- logbooks -----------------------------------------------------------------------------------------------------
+
+
+async def keep_network(
+    http: aiohttp.ClientSession,
+    endpoint: Endpoint,
+    admin_token: str,
+    network: str,
+    document: Mapping[str, Any],
+) -> None:
+    """`PUT /api/networks/<id>` of one that is not there yet."""
+    body = {"rev": 0, "network": document}
+    headers = bearer(admin_token)
+    await request(http, "PUT", endpoint, f"/api/networks/{network}", body=body, headers=headers)
+
+
+async def logbook_link(
+    http: aiohttp.ClientSession, endpoint: Endpoint, admin_token: str, network: str, person: str
+) -> str:
+    """The first link to the logbook of somebody on a roster, as whoever looks after the network hands it over."""
+    path = f"/api/networks/{network}/people/{person}/logbook"
+    data, _ = await request(http, "PUT", endpoint, path, body={"number": 1}, headers=bearer(admin_token))
+    return str(data["link"])
+
+
+async def open_logbook(http: aiohttp.ClientSession, endpoint: Endpoint, link: str, device: str) -> Identity:
+    """`POST /api/session` by the link of a logbook."""
+    body = {"secret": secret_of(link), "device": device}
+    data, _ = await request(http, "POST", endpoint, "/api/session", body=body)
+    return _owner(data)
+
+
+async def claim_logbook(
+    http: aiohttp.ClientSession, endpoint: Endpoint, who: Identity, secret: str, guest: str | None = None
+) -> Identity:
+    """`POST /api/logbooks/claim` with the pass of a meeting, for oneself or for a `guest` of this device."""
+    body = {"meeting": who.meeting_id, "as": who.role, "secret": secret}
+    body |= {"as_person": guest} if guest else {}
+    data, _ = await request(
+        http, "POST", endpoint, "/api/logbooks/claim", body=body, headers=bearer(who.token)
+    )
+    return _owner(data)
+
+
+def _owner(data: Mapping[str, Any]) -> Identity:
+    name = str(data["name"])
+    return Identity(data["role"], data["token"], None, data["logbook"], "", name, namespace=LOGBOOKS)

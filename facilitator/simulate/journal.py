@@ -103,6 +103,7 @@ class Journal:
         self.started_s = time.monotonic()
         self.acked_count = 0
         self.on_ack: Callable[[int], None] | None = None
+        self.on_taken: Callable[[Intent], None] | None = None
 
     def intend(self, bot: str, role: str, writer: str | None, op: dict[str, Any]) -> Intent:
         """Writes an operation down; the caller may send it only afterwards. `writer` is the person it is written for."""
@@ -120,6 +121,8 @@ class Journal:
             self.acked_count += 1
             if self.on_ack is not None:
                 self.on_ack(self.acked_count)
+            if self.on_taken is not None:
+                self.on_taken(intent)
 
     def reveal(self, moment: str) -> None:
         """From now on the notes of this moment may reach everybody; the first time counts."""

@@ -1,4 +1,4 @@
-"""One socket to `/live`, namespace `/board`, from its handshake to its end; never used again after it closed.
+"""One socket to `/live`, of a meeting or a logbook, from its handshake to its end; never used again after it closed.
 
 Must never learn what the events mean: it hands them on in the order they came, and raw frames to the tap.
 """
@@ -40,8 +40,10 @@ class Line:
         on_event: Callable[[str, Any], None],
         tap: Callable[[str], None],
         headers: Mapping[str, str] | None = None,
+        namespace: str = NAMESPACE,
     ) -> None:
         """`on_event` and `tap` are called in the order of arrival and must not raise. `headers` go with the handshake."""
+        self._namespace = namespace
         self._headers = dict(headers or {})
         self.closed = asyncio.Event()
         self._refusal: Refusal | None = None
@@ -57,9 +59,9 @@ class Line:
             },  # the only way past the library's own cookie jar
         )
         for name in EVENTS:
-            self._sio.on(name, lambda payload=None, name=name: on_event(name, payload), namespace=NAMESPACE)
-        self._sio.on("disconnect", self._ended, namespace=NAMESPACE)
-        self._sio.on("connect_error", self._refused, namespace=NAMESPACE)
+            self._sio.on(name, lambda payload=None, name=name: on_event(name, payload), namespace=namespace)
+        self._sio.on("disconnect", self._ended, namespace=namespace)
+        self._sio.on("connect_error", self._refused, namespace=namespace)
 
     async def open(self, endpoint: Endpoint, auth: Mapping[str, Any], timeout_s: float) -> None:
         """Shakes hands. Raises Refused with the server's error object, LineDown when there was no answer."""
@@ -70,7 +72,7 @@ class Line:
                     headers={"Host": endpoint.host},
                     auth=dict(auth),
                     transports=["websocket"],
-                    namespaces=[NAMESPACE],
+                    namespaces=[self._namespace],
                     socketio_path=SOCKET_PATH,
                     wait_timeout=timeout_s,
                 )
@@ -95,7 +97,7 @@ class Line:
         try:
             if self.closed.is_set():
                 raise LineDown("closed")
-            await self._sio.emit(event, payload, namespace=NAMESPACE, callback=hear)
+            await self._sio.emit(event, payload, namespace=self._namespace, callback=hear)
             return await asyncio.wait_for(answer, timeout_s)
         except TimeoutError as error:
             raise LineDown(f"no answer in {timeout_s} s") from error
@@ -107,7 +109,7 @@ class Line:
     async def tell(self, event: str, payload: Any) -> None:
         """Sends an event nobody acknowledges; a closed socket swallows it."""
         with contextlib.suppress(socketio.exceptions.SocketIOError):
-            await self._sio.emit(event, payload, namespace=NAMESPACE)
+            await self._sio.emit(event, payload, namespace=self._namespace)
 
     async def close(self) -> None:
         """Gives the socket up, politely if the other side still listens; takes at most about 1 s."""

@@ -14,6 +14,7 @@ from typing import Any
 from facilitator.simulate.fates import Agenda, Board, differences, fold
 from facilitator.simulate.journal import Intent, Journal, canary_in
 from facilitator.simulate.leader import Course
+from facilitator.simulate.opened import Opened
 from facilitator.simulate.probes import Probe
 from facilitator.simulate.wire import Ack, Records, Refusal
 from facilitator.simulate.witness import Witness
@@ -21,7 +22,7 @@ from facilitator.simulate.witness import Witness
 
 @dataclass(slots=True)
 class Evidence:
-    """All that a run leaves behind."""
+    """All that a run leaves behind. `own_words` is what was done in logbooks, a journal of its own: their entries are other logs'."""
 
     journal: Journal
     course: Course
@@ -38,6 +39,9 @@ class Evidence:
     bots_ended: list[str] = field(default_factory=list)
     board: Board = field(default_factory=Board)
     agenda: Agenda = field(default_factory=lambda: Agenda(frozenset(), frozenset()))
+    meeting: str = ""
+    opened: list[Opened] = field(default_factory=list)
+    own_words: Journal = field(default_factory=Journal)
 
     def prepare(self) -> None:
         """Folds the journal once for all checks."""

@@ -20,6 +20,9 @@ CHECKS = ("consent.ask", "consent.answer", "consent.close", "consent.cancel")
 KINDS = (*WORDING, *ENDS, *CHECKS, "matrix.propose", "meeting.close")
 NEVER = float("inf")
 
+Rounds = dict[tuple[str, int], dict[str, Any]]
+"""By agreement and number."""
+
 
 @dataclass(slots=True)
 class Asked:
@@ -34,26 +37,27 @@ class Asked:
 
 @dataclass(slots=True)
 class Course:
-    """One proposal: its words (None for a table, which the server words), whoever ended it, and how often it was asked about."""
+    """One proposal: its words (None for a table, which the server words), whoever ended it, and how often it was asked about.
+
+    `op` is the operation that last worded it.
+    """
 
     what: str | None
+    op: dict[str, Any] = field(default_factory=dict)
+    is_table: bool = False
     ended: str | None = None
     rounds: list[Asked] = field(default_factory=list)
 
 
 def agreed_as_answered(evidence: Evidence) -> tuple[list[str], str]:
     """Every round holds each last answer once, passes when nobody is against it, and was nobody's to read before it closed."""
-    courses = _courses(evidence)
+    courses = courses_of(evidence)
     unsure = {_about(i) for i in evidence.journal.of_kind(*KINDS) if i.may_have_effect}
     broken: list[str] = []
     told: set[tuple[str, int]] = set()
     for bot, view in evidence.final_views.items():
         records: Records = view["records"]
-        rounds = {
-            (record["agreement"], record["number"]): record
-            for key, record in records.items()
-            if key.startswith("round/")
-        }
+        rounds = rounds_in(records)
         told |= rounds.keys()
         for agreement, course in courses.items():
             if agreement not in unsure:
@@ -71,26 +75,41 @@ def agreed_as_answered(evidence: Evidence) -> tuple[list[str], str]:
     return broken, f"{len(courses)} proposals, asked {asked} times, {len(told)} rounds told"
 
 
+def rounds_in(records: Records) -> Rounds:
+    """What each check came to, as everybody is told."""
+    told = (record for key, record in records.items() if key.startswith("round/"))
+    return {(record["agreement"], record["number"]): record for record in told}
+
+
+def last_passed(agreement: str, course: Course, rounds: Rounds) -> tuple[Asked, int] | None:
+    """The check that recorded a proposal as agreed, with its number: the last that came to an end, with nobody against it."""
+    ended = [
+        (asked, number) for number, asked in enumerate(course.rounds, 1) if (agreement, number) in rounds
+    ]
+    return ended[-1] if ended and not _said(ended[-1][0], "against") else None
+
+
 def _about(intent: Intent) -> str:
     return str(intent.op.get("agreement") or intent.op["id"])
 
 
-def _courses(evidence: Evidence) -> dict[str, Course]:
+def courses_of(evidence: Evidence) -> dict[str, Course]:
+    """What became of each proposal, as the bots' orders and answers tell it."""
     courses: dict[str, Course] = {}
     for intent in acked(evidence, *KINDS):
         op, course = intent.op, courses.get(_about(intent))
         rounds = course.rounds if course else []
         match intent.kind:
             case "agreement.propose":
-                courses[op["id"]] = Course(op["what"])
+                courses[op["id"]] = Course(op["what"], op)
             case "matrix.propose":
-                courses[op["id"]] = Course(None)
+                courses[op["id"]] = Course(None, op, is_table=True)
             case "meeting.close":
                 _cancel_open(courses)
             case _ if course is None:
                 continue
             case "agreement.amend":
-                course.what = op["what"]
+                course.what, course.op = op["what"], course.op | op
             case "agreement.withdraw" | "agreement.decline":
                 course.ended = {"agreement.withdraw": "withdrawn"}.get(intent.kind, "not_agreed")
             case "consent.ask":
@@ -116,7 +135,7 @@ def _compare(
     agreement: str,
     course: Course,
     records: Records,
-    rounds: dict[tuple[str, int], dict[str, Any]],
+    rounds: Rounds,
 ) -> Iterator[str]:
     passed = False
     for number, asked in enumerate(course.rounds, 1):

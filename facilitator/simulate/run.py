@@ -17,11 +17,14 @@ from facilitator.simulate import door, oracle
 from facilitator.simulate.bots import FOREVER_S
 from facilitator.simulate.chaos import PACKET_FAULT_RATE, Chaos, draw_steps
 from facilitator.simulate.client import Client
+from facilitator.simulate.closing_kills import ClosingKills
 from facilitator.simulate.company import Company, Hall, assemble, enter_patiently
+from facilitator.simulate.homecoming import Homecoming
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.latecomer import Latecomer
 from facilitator.simulate.leader import Course
 from facilitator.simulate.probes import Prober, stranger_wish
+from facilitator.simulate.reading import Shelf
 from facilitator.simulate.report import Report, count, latencies
 from facilitator.simulate.server import CouldNotRun
 from facilitator.simulate.stage import Plan, Stage, create_meeting, open_stage
@@ -78,6 +81,8 @@ class _Run:
         self._comparisons = 0
         self._maps: dict[str, dict[str, Any]] = {}
         self._durations: dict[str, float] = {}
+        self._own_words = Journal()
+        self._homecoming: Homecoming | None = None
 
     async def hold(self, app: int) -> None:
         """The meeting, the quiet after it, the restart, the last look."""
@@ -93,15 +98,21 @@ class _Run:
             expected = int(moments * plan.people * ACKS_PER_PERSON_AND_MOMENT)
             steps = draw_steps(plan.seed, len(company.clients), expected, len(self.stage.servers))
             self._chaos = Chaos(steps, journal, company.proxies, self.stage.servers, company.faults)
+        self._homecoming = homecoming = self._coming_home(app)
         self._durations["entering"] = time.monotonic() - started_s
 
         self.phase, began_s = "the meeting", time.monotonic()
         await self._meet_or_break_off(app)
         self._durations["meeting"] = time.monotonic() - began_s
 
-        self.phase, began_s = "settling", time.monotonic()
+        self.phase, began_s = "closing", time.monotonic()
         if self._chaos is not None:
             await self._chaos.heal()
+        if company.leader and company.leader.course.is_closed:
+            await homecoming.come_home(self._evidence_now)
+        self._durations["closing"] = time.monotonic() - began_s
+
+        self.phase, began_s = "settling", time.monotonic()
         await self._look("before the restart", self._before)
         self._durations["settling"] = time.monotonic() - began_s
         if self.stage.servers:
@@ -113,6 +124,7 @@ class _Run:
             self._after = {}
             await self._look("after the restart", self._after)
             self._durations["restart"] = time.monotonic() - began_s
+        await homecoming.look_last()
         self.phase = "done"
 
     async def _agenda_length(self) -> int:
@@ -155,6 +167,8 @@ class _Run:
                 leader.latecomer = Latecomer(lambda: self._let_in(bots))
                 bots.create_task(leader.latecomer.run())
             bots.create_task(leader.run())
+            if self._homecoming is not None:
+                bots.create_task(self._homecoming.open_early())
 
     async def _let_in(self, bots: asyncio.TaskGroup) -> str | None:
         """The one who comes late, with a device as everybody has."""
@@ -251,30 +265,15 @@ class _Run:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._homecoming is not None:
+            await self._homecoming.close()
         await self.company.close()
 
     def report(self, health: dict[str, Any]) -> Report:
         """The verdict and the figures."""
-        clients, plan = self.company.clients, self.plan
-        witnesses = [client.witness for client in clients]
-        evidence = oracle.Evidence(
-            journal=self.journal,
-            course=self.company.leader.course if self.company.leader else Course(),
-            witnesses=witnesses,
-            replicas=self._maps,
-            views_before=self._before,
-            views_after=self._after,
-            divergences=self._divergences,
-            comparisons=self._comparisons,
-            probes=self._prober.probes if self._prober else [],
-            is_calm=plan.seed is None,
-            was_restarted=self._after is not None,
-            unanswered=sum(not intent.is_settled for intent in self.journal.intents.values()),
-            bots_ended=[
-                f"{client.witness.bot} was turned away: {client.ended}" for client in clients if client.ended
-            ],
-        )
-        checks = judge(evidence)
+        plan = self.plan
+        witnesses = [client.witness for client in self.company.clients]
+        checks = judge(self._evidence())
         if self.overdue:
             checks.insert(0, Check("ended-in-time", held=False, detail=self.overdue))
         kills = sum(server.kills for server in self.stage.servers)
@@ -295,10 +294,50 @@ class _Run:
             report.kept_in = self._keep()
         return report
 
+    def _evidence(self) -> oracle.Evidence:
+        """All that there is to judge by."""
+        clients = self.company.clients
+        return oracle.Evidence(
+            journal=self.journal,
+            course=self.company.leader.course if self.company.leader else Course(),
+            witnesses=[client.witness for client in clients],
+            replicas=self._maps,
+            views_before=self._before,
+            views_after=self._after,
+            divergences=self._divergences,
+            comparisons=self._comparisons,
+            probes=self._prober.probes if self._prober else [],
+            is_calm=self.plan.seed is None,
+            was_restarted=self._after is not None,
+            unanswered=sum(not intent.is_settled for intent in self.journal.intents.values()),
+            bots_ended=[
+                f"{client.witness.bot} was turned away: {client.ended}" for client in clients if client.ended
+            ],
+            meeting=self.meeting["meeting_id"],
+            opened=[reader.opened for reader in self._homecoming.readers] if self._homecoming else [],
+            own_words=self._own_words,
+        )
+
+    def _evidence_now(self) -> oracle.Evidence:
+        """As `_evidence`, of what the screens show in the middle of a run."""
+        evidence = self._evidence()
+        clients = self.company.clients
+        evidence.replicas = {client.witness.bot: client.replica.records for client in clients}
+        evidence.views_before = {bot: {"records": shown} for bot, shown in evidence.replicas.items()}
+        evidence.prepare()
+        return evidence
+
+    def _coming_home(self, app: int) -> Homecoming:
+        servers = self.stage.servers if self.plan.kills_at_closing else []
+        kills = ClosingKills(servers, self.journal, self._own_words, self.plan.seed)
+        shelf = Shelf(self.http, self.stage, app, self.plan.seed, PACKET_FAULT_RATE, self._own_words)
+        return Homecoming(shelf, self.company, self.journal, kills)
+
     def _keep(self) -> str:
         """The journal and the servers' words in a folder that stays, for whoever has to understand a failure."""
         folder = Path(tempfile.mkdtemp(prefix="tinkuy-failure-"))
-        (folder / "journal.jsonl").write_text("\n".join(self.journal.lines()) + "\n", "utf-8")
+        for name, journal in (("journal", self.journal), ("logbooks", self._own_words)):
+            (folder / f"{name}.jsonl").write_text("\n".join(journal.lines()) + "\n", "utf-8")
         (folder / "steps.txt").write_text("\n".join(self.journal.steps) + "\n", "utf-8")
         for server in self.stage.servers:
             (folder / f"{server.name}.log").write_text(server.tail(2000), "utf-8")

@@ -71,6 +71,7 @@ class Server:
         self.endpoint = Endpoint.direct(f"http://127.0.0.1:{self.port}")
         self.log_path = folder / f"{name}.log"
         self.kills = 0
+        self.is_ready = False
         self._command = [*command, "--host", "127.0.0.1", "--port", str(self.port)]
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("TINKUY_")}
         self._environment = {**inherited, "PYTHONUNBUFFERED": "1", **settings}
@@ -100,7 +101,9 @@ class Server:
                         if not self.is_up:
                             raise CouldNotRun(f"{self.name} ended by itself", self.tail())
                         try:
-                            return await door.health(http, self.endpoint)
+                            health = await door.health(http, self.endpoint)
+                            self.is_ready = True
+                            return health
                         except (LineDown, Refused):
                             await asyncio.sleep(0.05)
             except TimeoutError:
@@ -109,6 +112,7 @@ class Server:
 
     def kill(self) -> None:
         """SIGKILL and reap: nothing of it runs when this returns. Harmless when it is not up."""
+        self.is_ready = False
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
             self._process.wait()

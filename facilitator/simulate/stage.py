@@ -18,6 +18,7 @@ from typing import Any
 import aiohttp
 
 from facilitator.simulate import door
+from facilitator.simulate.community import Community, found, names
 from facilitator.simulate.server import CouldNotRun, Server, command_from
 from facilitator.simulate.wire import Endpoint, LineDown, Refused, mint
 
@@ -37,6 +38,7 @@ class Plan:
     processes: int = 1
     admin_token: str | None = None
     server_command: str | None = None
+    kills_at_closing: bool = False
     keeps_journal: bool = True
 
 
@@ -48,6 +50,7 @@ class Stage:
     endpoints: list[Endpoint]
     admin_token: str
     folder: Path
+    community: Community | None = None
 
     @property
     def up(self) -> Endpoint:
@@ -89,8 +92,11 @@ async def open_stage(plan: Plan) -> AsyncIterator[Stage]:
 async def create_meeting(
     plan: Plan, stage: Stage, http: aiohttp.ClientSession
 ) -> tuple[dict[str, Any], float, dict[str, Any]]:
-    """The meeting, its longest planned length in seconds, and what the server says of its health. Raises CouldNotRun."""
-    wish = {
+    """The meeting, its longest planned length in seconds, and what the server says of its health. Raises CouldNotRun.
+
+    On a server of our own it is a meeting of a community with a roster.
+    """
+    wish: dict[str, Any] = {
         "meeting_id": mint(),
         "template": plan.template,
         "title": "Reunión simulada",
@@ -99,6 +105,9 @@ async def create_meeting(
     }
     try:
         health = await door.health(http, stage.up)
+        if stage.servers:
+            stage.community = await found(http, stage.up, stage.admin_token, names(plan.people))
+            wish |= {"network": stage.community.network, "community": stage.community.id}
         meeting = await door.create_meeting(http, stage.up, stage.admin_token, wish)
         again = await door.create_meeting(http, stage.up, stage.admin_token, wish)
     except (LineDown, Refused) as error:

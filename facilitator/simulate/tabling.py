@@ -15,7 +15,8 @@ from facilitator.simulate.journal import mint_canary
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.wire import Ack, mint
 
-BEGUN_S = 10.0
+BEGUN_S = 1.5
+"""So long others have for a role of their own, before they are given one."""
 TRIES = 3
 
 

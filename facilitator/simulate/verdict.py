@@ -9,6 +9,7 @@ from facilitator.simulate import (
     oracle,
     oracle_agree,
     oracle_groups,
+    oracle_logbooks,
     oracle_people,
     oracle_rooms,
     oracle_share,
@@ -47,6 +48,9 @@ CHECKS: dict[str, Callable[[Evidence], tuple[list[str], str]]] = {
     "brought-once-with-origin": oracle_share.brought_once,
     "totals-are-right": oracle_share.totals_are_right,
     "agreed-as-answered": oracle_agree.agreed_as_answered,
+    "taken-home-once": oracle_logbooks.taken_home_once,
+    "own-logbook-is-kept": oracle_logbooks.own_logbook_is_kept,
+    "progress-is-told": oracle_logbooks.progress_is_told,
     "roles-are-kept": oracle.roles_kept,
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 
 VERSION = 1
 NAMESPACE = "/board"
+LOGBOOKS = "/logbook"
 SOCKET_PATH = "live"
 SILENT_ACTIVITIES = frozenset({"write", "choose", "assess"})
 GROUPED_ACTIVITIES = frozenset({"groups", "guideline"})
@@ -94,7 +95,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One grant of one meeting. `role` is what `as=` says on every request."""
+    """One grant of one meeting, or the link of one logbook. `role` is what `as=` says on every request."""
 
     role: str
     token: str
@@ -103,6 +104,14 @@ class Identity:
     code: str
     name: str = ""
     device: str = ""
+    namespace: str = NAMESPACE
+
+    @property
+    def view(self) -> str:
+        """Where all that it may see is fetched; what else is asked follows."""
+        if self.namespace == LOGBOOKS:
+            return f"/api/logbooks/{self.meeting_id}/view?"
+        return f"/api/meetings/{self.code}/view?as={self.role}&"
 
 
 @dataclass(frozen=True, slots=True)

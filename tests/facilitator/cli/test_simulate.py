@@ -66,8 +66,13 @@ def test_json_holds_the_verdict_and_each_check(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(
     "options",
-    [(), ("http://127.0.0.1:1", "--spawn"), ("--spawn", "--processes", "2")],
-    ids=["none", "both", "no redis"],
+    [
+        (),
+        ("http://127.0.0.1:1", "--spawn"),
+        ("--spawn", "--processes", "2"),
+        ("http://127.0.0.1:1", "--kill-at-closing"),
+    ],
+    ids=["none", "both", "no redis", "not ours to kill"],
 )
 def test_what_makes_no_sense_is_told_before_anything_starts(
     monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]

@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.leader import Course, Duel
+from facilitator.simulate.opened import Look, Opened
 from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.probes import Probe
 from facilitator.simulate.verdict import CHECKS, judge
@@ -55,6 +56,15 @@ def witness(bot: str, role: str, person: str | None) -> Witness:
     return made
 
 
+def logbook(person: str, *trials: str) -> Opened:
+    """What somebody took home: what they said they would try."""
+    shown: dict[str, Any] = {f"entry/{n}": {"sort": "trial", "text": text} for n, text in enumerate(trials)}
+    shown |= {"origin/m": {"person": person}} if trials else {}
+    opened = Opened(person, Witness(f"bitácora de {person}", "owner", None))
+    opened.looks = [Look("at the end", shown, is_whole=True)]
+    return opened
+
+
 @pytest.fixture
 def right() -> Evidence:
     journal = Journal()
@@ -92,6 +102,8 @@ def right() -> Evidence:
         probes=[Probe(f"attempt {number}", held=True, outcome="forbidden") for number in range(20)],
         is_calm=True,
         was_restarted=True,
+        meeting="m",
+        opened=[logbook("p1", f"probaré {TRIAL_CANARY}"), logbook("p2")],
     )
 
 
