@@ -85,7 +85,7 @@ def _row(reading: Reading, n: int, agreement: Agreement, reservations: str) -> S
 
 def _responsible(reading: Reading, agreement: Agreement) -> str:
     names = [reading.called(one["person"], one["name"]) for one in agreement.who]
-    if agreement.everyone and len(names) > _FEW:
+    if len(names) > _FEW and (agreement.everyone or len(names) == len(reading.members)):
         return f"Todas las personas presentes ({len(names)})"
     return listed(names) if names else "Todas las personas presentes" if agreement.everyone else ""
 

@@ -15,11 +15,12 @@ def attendance(reading: Reading) -> Iterator[Piece]:
     people = sorted(
         reading.members.values(), key=lambda m: (m.school is None, m.school or "", m.name.casefold(), m.id)
     )
-    said = tuple(_person(reading, member) for member in people)
+    is_hosted = any(member.host in reading.members for member in people)
+    said = tuple(_person(reading, member, is_hosted) for member in people)
     yield Piece("attendance", TITLES["attendance"], said, "table")
 
 
-def _person(reading: Reading, member: Member) -> Said:
+def _person(reading: Reading, member: Member, is_hosted: bool) -> Said:
     taught = [LEVELS.get(member.level or "", member.level), member.area]
     return row(
         member.key,
@@ -27,12 +28,12 @@ def _person(reading: Reading, member: Member) -> Said:
         name=member.name,
         teaches=" · ".join(word for word in taught if word),
         role=ROLES.get(member.role, ""),
-        how=_how(reading, member),
+        how=_how(reading, member) if is_hosted else "",
     )
 
 
 def _how(reading: Reading, member: Member) -> str:
-    """By the own device, or by whose hand."""
+    """By the own device, or by whose hand. Where everybody had one, nothing is said of it."""
     host = reading.members.get(member.host or "")
     if host is None:
         return "con su dispositivo"

@@ -73,5 +73,10 @@ def _asked(reading: Reading, moment: Moment) -> Iterator[Said]:
         last = round_of(reading, agreement)
         earlier = [each for each in reading.all(Round) if each.agreement == agreement.id and each != last]
         for each in sorted(earlier, key=lambda each: each.number):
-            told = f"Primero se consultó de otro modo lo que es la propuesta {n}: {said_in(reading, each)}"
-            yield Said("text", told, each.key)
+            is_agreed = agreement.state == "agreed"
+            before = (
+                f"Antes de llegar al acuerdo {n} se consultó otra redacción"
+                if is_agreed
+                else f"La propuesta {n} ya se había consultado"
+            )
+            yield Said("text", f"{before}: {said_in(reading, each)}", each.key)

@@ -19,7 +19,6 @@ def header(reading: Reading) -> Iterator[Piece]:
 
 def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
     meeting = reading.meeting
-    yield "Reunión", meeting.title
     yield "Tipo", KINDS.get(meeting.kind, meeting.kind)
     yield "Comunidad", meeting.community or ""
     yield "N.º en la comunidad", str(meeting.number or "")
@@ -42,7 +41,7 @@ def _planned(reading: Reading) -> str:
     if starts is None:
         return ""
     span = round(sum(moment.planned_seconds for moment in reading.all(Moment)) * 1000)
-    return f"{hour_of(starts)} a {hour_of(starts + span)} ({length_of(span)})"
+    return f"de {hour_of(starts)} a {hour_of(starts + span)} ({length_of(span)})"
 
 
 def _real(reading: Reading) -> str:
@@ -51,7 +50,7 @@ def _real(reading: Reading) -> str:
         return ""
     if ended is None:
         return f"desde las {hour_of(began)}"
-    return f"{hour_of(began)} a {hour_of(ended)} ({length_of(ended - began)})"
+    return f"de {hour_of(began)} a {hour_of(ended)} ({length_of(ended - began)})"
 
 
 def _in_role(reading: Reading, role: Role) -> list[str]:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from board.core.meeting.records import Cluster, Moment, MomentCount, Note
 from board.core.meeting.records_assess import MomentTotals
+from board.core.meeting.records_matrix import Cell
 from board.core.meeting.records_share import NoteOrigin
 from exports.drafting import Said
 from exports.reading import Reading
+from exports.sections.agreements import numbered
 from exports.words import EMPTY, TITLES, quoted
 
 OTHERS = "Otras ideas"
@@ -120,6 +122,10 @@ def _elsewhere(reading: Reading, moment: Moment) -> Iterator[Said]:
         )
     if moment.id in reading.groups:
         yield _see(moment, *_shown_in(reading, moment))
+    if any(cell.moment == moment.id for cell in reading.all(Cell)):
+        yield _see(moment, f"La tabla está en {quoted(TITLES['matrix'])}.", "matrix")
+    if any(agreement.moment == moment.id for _, agreement in numbered(reading)):
+        yield _see(moment, f"Lo que se acordó está en {quoted(TITLES['agreements'])}.", "agreements")
 
 
 _WHAT = {

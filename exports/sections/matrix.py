@@ -40,14 +40,11 @@ def _table(reading: Reading, moment: Moment) -> Iterator[Said]:
 
 
 def _row(reading: Reading, cell: Cell, goals: Mapping[str, str], agreed: Mapping[str, int]) -> Said:
-    text = cell.text
-    if cell.column == "goals":
-        number = goals[cell.id].capitalize()
-        text = f"{number}: es el acuerdo {agreed[cell.id]}" if cell.id in agreed else f"{number}: {text}"
+    is_agreed = cell.id in agreed
     return row(
         cell.key,
-        column=COLUMNS[cell.column],
-        text=text,
+        column=goals[cell.id].capitalize() if cell.id in goals else COLUMNS[cell.column],
+        text=f"Es el acuerdo {agreed[cell.id]}" if is_agreed else cell.text,
         who=reading.called(cell.person, cell.name or "") if cell.person else "",
         serves=", ".join(goals[goal] for goal in cell.goals if goal in goals),
         when=" · ".join(word for word in (day(cell.by) if cell.by else "", cell.where or "") if word),

@@ -30,10 +30,10 @@ def _left(reading: Reading) -> Iterator[Said]:
     ]
     if open_ones:
         told = counted(len(open_ones), "duda")
-        verb = "queda" if len(open_ones) == 1 else "quedan"
+        verb = "quedó" if len(open_ones) == 1 else "quedaron"
         yield Said(
             "text",
-            f"Retomar {told} que {verb} por aclarar: {quoted(TITLES['doubts'])}.",
+            f"Retomar {told} que {verb} por aclarar (en {quoted(TITLES['doubts'])}).",
             "meeting",
             key="doubts",
         )
