@@ -5,6 +5,10 @@ from __future__ import annotations
 from playwright.async_api import Locator, Page, expect
 
 
+IS_KEPT = "() => JSON.parse(localStorage.getItem('tinkuy.setup') ?? '{}').made === true"
+"""That the meeting is made comes to the browser's memory a moment after it is shown; a page left before then asks again."""
+
+
 class Setup:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -55,6 +59,7 @@ class Setup:
         """Press the button, twice as impatient hands do; the code."""
         await self.button("Crear la reunión").dblclick()
         await expect(self.ready).to_be_visible(timeout=20_000)
+        await self.page.wait_for_function(IS_KEPT)
         return await self.page.locator(".ticket .code").inner_text()
 
     async def link(self, label: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.board.core.community.test_network import a_document
+from tests.browser.objects.setup import IS_KEPT
 from tests.facilitator.pages.conftest import ADMIN, House
 
 AS_ADMIN = {"Authorization": f"Bearer {ADMIN}"}
@@ -69,6 +70,7 @@ async def test_many_presses_make_one_meeting(house: House, page: Page) -> None:
         " for (let i = 0; i < 5; i++) b.click(); }"
     )
     await expect(page.get_by_role("heading", name="La reunión está lista")).to_be_visible(timeout=20_000)
+    await page.wait_for_function(IS_KEPT)
     first = await page.locator(".ticket .code").inner_text()
     await page.go_back()
     await page.goto(f"{house.base}/sala/nueva")
