@@ -359,7 +359,8 @@ async def test_a_slow_reader_is_owed_so_much_and_then_told_the_state(place: Plac
         hub._fanout.flush()
     assert place.namespace._line.backlog(viewer.sid) <= owed
     transport.resume_reading()
-    state = await slow.hear("state", 2)  # of now, or of when the kernel had taken the rest while others still wrote
+    # Of now, or of when the kernel had taken the rest while others still wrote.
+    state = await slow.hear("state", 2)
     assert not state["recovered"]
     assert lagged_at <= state["seq"]
     told = ("state", "patch")
