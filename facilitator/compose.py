@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, MutableMapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import replace
 from typing import Any
 
 import socketio
 from prometheus_client import CollectorRegistry
 
-from board.core.kernel.entry import Actor, Json
-from board.core.kernel.fields import is_minted
-from board.core.kernel.rejections import Rejection
 from board.core.logbook.naming import log_name
-from board.gateway.admission import Admission
 from board.gateway.namespace import BoardNamespace, socket_server
 from board.log.base import LogFault
 from board.rooms.archivist import Archivist
@@ -24,14 +19,15 @@ from board.rooms.registry import Rooms
 from board.rooms.room import Room
 from board.rooms.rules import rules_of
 from board.rooms.wall_clock import WallClock
-from facilitator.access.credentials import presented, role_asked
+from facilitator.access.doorkeeper import Doorkeeper, ReportDoorkeeper
 from facilitator.access.guard import CONVENER, Guard
 from facilitator.couriers import waiting
 from facilitator.couriers.back_to_meetings import BackToMeetings
 from facilitator.couriers.homeward import Homeward
-from facilitator.couriers.loop import Couriers
+from facilitator.couriers.loop import Courier, Couriers
+from facilitator.couriers.publishing import Publishing
 from facilitator.couriers.worked import WorkedTogether
-from facilitator.dependencies import Deps, dependencies, room_name
+from facilitator.dependencies import dependencies
 from facilitator.http.application import application
 from facilitator.http.assets import load_assets
 from facilitator.installation import open_installation
@@ -104,8 +100,12 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             clock_ms=clock.now_ms,
         )
         sockets = socket_server()
-        for name, log_of in (("/board", room_name), ("/logbook", log_name)):
-            doorkeeper = Doorkeeper(deps, rooms, log_of)
+        doors = {
+            "/board": Doorkeeper(deps, rooms),
+            "/logbook": Doorkeeper(deps, rooms, log_name),
+            "/report": ReportDoorkeeper(deps, rooms),
+        }
+        for name, doorkeeper in doors.items():
             sockets.register_namespace(
                 BoardNamespace(sockets, doorkeeper, error_body, storage.presence, name)
             )
@@ -121,12 +121,17 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         archivist = Archivist(storage.logs)
         rooms.listen(archivist)
         await waiting.begin(storage.directory, storage.logs)
-        couriers = Couriers(rooms, storage.directory, [WorkedTogether(storage.directory), Homeward(rooms)])
+        rooms.listen(deps.drafting)
+        at_close: list[Courier] = [WorkedTogether(storage.directory), Homeward(rooms), deps.drafting]
+        couriers = Couriers(rooms, storage.directory, at_close)
         rooms.listen(couriers)
         couriers.start()
         back = BackToMeetings(rooms, storage.logs)
         rooms.listen(back)
         back.start()
+        publishing = Publishing(rooms, storage.directory, deps.drafting)
+        rooms.listen(publishing)
+        publishing.start()
         deps.conveners.listen(lambda network: guard.end(CONVENER, network))
         try:
             yield front
@@ -134,6 +139,8 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             following.cancel()
             await couriers.stop()
             await back.stop()
+            await publishing.stop()
+            await deps.drafting.stop()
             await rooms.close()
             await archivist.settled()
 
@@ -155,31 +162,3 @@ def end_revoked(guard: Guard, room: Room, publication: Publication) -> None:
         kind, _, grant = item.key.partition("/")
         if kind == "grant":
             guard.end(grant, room.name.removeprefix("meeting-"))
-
-
-class Doorkeeper:
-    """Lets handshakes in: the same checks as for any request, with the token in the handshake's own words."""
-
-    def __init__(self, deps: Deps, rooms: Rooms, log_of: Callable[[str], str] = room_name) -> None:
-        self._deps, self._rooms, self._log_of = deps, rooms, log_of
-
-    async def __call__(self, environ: Mapping[str, Any], auth: Mapping[str, Json]) -> Admission | Rejection:
-        role = role_asked(auth.get("as"))
-        if isinstance(role, Rejection):
-            return role
-        meeting_id = auth.get("log")
-        if not is_minted(meeting_id):
-            return Rejection("bad_field", "log")
-        token = auth.get("token")
-        shown = presented(environ["asgi.scope"], token=token if isinstance(token, str) else None)
-        # A long poll begins with a GET, on which browsers tell no Origin to their own site; all others must tell it.
-        is_quiet_poll = environ["asgi.scope"]["type"] == "http" and "origin" not in shown.headers
-        shown = replace(shown, changes=not is_quiet_poll)
-        held = self._deps.credentials.read(shown, role, meeting_id)
-        if isinstance(held, Rejection):
-            return held
-        room = await self._rooms.open(self._log_of(meeting_id))
-        if room is None:
-            return Rejection("meeting_not_found")
-        actor = Actor(held.role, held.person, held.grant)
-        return room.rules.admits(room.state, actor) or Admission(room, actor)

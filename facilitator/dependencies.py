@@ -18,6 +18,7 @@ from facilitator.access.conveners import Conveners
 from facilitator.access.credentials import Credentials
 from facilitator.access.limits import FailedCodes
 from facilitator.access.tokens import Tokens
+from facilitator.couriers.drafting import Drafting
 from facilitator.http.assets import Assets
 from facilitator.installation import Installation
 from facilitator.photos.gate import ImageGate
@@ -47,6 +48,7 @@ class Deps:
     tokens: Tokens
     credentials: Credentials
     conveners: Conveners
+    drafting: Drafting
     failed_codes: FailedCodes
     assets: Assets
     standing: Standing
@@ -82,6 +84,7 @@ def dependencies(
         tokens=tokens,
         credentials=Credentials(tokens, addresses),
         conveners=Conveners(installation, directory, clock_ms),
+        drafting=Drafting(rooms, directory),
         failed_codes=failed_codes or FailedCodes(),
         assets=assets,
         standing=standing or Standing(),

@@ -13,6 +13,7 @@ from board.blobs.files import FileBlobs
 from board.blobs.redis import RedisBlobs
 from board.core.logbook.operations import LOGBOOK
 from board.core.meeting.operations import MEETING
+from board.core.report.operations import REPORT
 from board.data_folder import DataFolder, FolderInUse, Holder
 from board.directory.base import Directory
 from board.directory.redis import RedisDirectory
@@ -28,7 +29,8 @@ from facilitator.journal import journal
 from facilitator.locale import _
 from facilitator.settings import CannotStartError, Settings
 
-UPGRADES = Upgrades({kind: made.VERSION for kind, made in (MEETING.kinds | LOGBOOK.kinds).items()})
+_KINDS = MEETING.kinds | LOGBOOK.kinds | REPORT.kinds
+UPGRADES = Upgrades({kind: made.VERSION for kind, made in _KINDS.items()})
 """How stored operations are lifted; an operation of a newer program makes this one step aside."""
 
 

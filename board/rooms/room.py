@@ -12,7 +12,7 @@ from random import SystemRandom
 
 from board.core.kernel.entry import Actor, Entry, Role
 from board.core.kernel.operations import Operation
-from board.core.kernel.records import Record, State, Tentative
+from board.core.kernel.records import Record, State, Store, Tentative
 from board.core.kernel.rejections import Rejection
 from board.log.base import (
     Appended,
@@ -103,6 +103,10 @@ class Room:
     def state_records(self) -> Iterator[Record]:
         """Every durable record, for views and for viewers whose audiences changed."""
         return self._history.store.records()
+
+    def copied(self) -> Store:
+        """The durable records as they are now, for whoever reads them in another thread while the room goes on."""
+        return self._history.store.copy()
 
     async def load(self) -> None:
         """Replay the log from its start."""

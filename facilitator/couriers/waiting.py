@@ -13,6 +13,8 @@ from board.directory.base import Conflict, Directory, Exists
 from board.log.base import Logs
 
 DOCUMENT = "couriers"
+REPORTS = "reports"
+"""The same for reports that were begun and are not published yet: somebody may wait for them, and they are reminded of."""
 MOST = 2000
 """Meetings that were prepared and never closed would pile up for ever; the oldest are forgotten."""
 PREFIX = "meeting-"
@@ -27,35 +29,40 @@ async def begin(directory: Directory, logs: Logs) -> None:
         await directory.create(DOCUMENT, {"meetings": meetings[-MOST:]})
 
 
-async def expect(directory: Directory, meeting: str) -> None:
-    """Note a meeting that is about to be made."""
+async def expect(directory: Directory, meeting: str, document: str = DOCUMENT) -> None:
+    """Note a meeting that is about to be made, or a report that is about to be begun."""
     await _change(
-        directory, lambda listed: listed if meeting in listed else [*listed, meeting][-MOST:], [meeting]
+        directory,
+        document,
+        lambda listed: listed if meeting in listed else [*listed, meeting][-MOST:],
+        [meeting],
     )
 
 
-async def forget(directory: Directory, meeting: str) -> None:
-    """Everything of it is delivered."""
-    await _change(directory, lambda listed: [each for each in listed if each != meeting], [])
+async def forget(directory: Directory, meeting: str, document: str = DOCUMENT) -> None:
+    """Everything of it is delivered, or published and told."""
+    await _change(directory, document, lambda listed: [each for each in listed if each != meeting], [])
 
 
-async def listed(directory: Directory) -> list[str]:
+async def listed(directory: Directory, document: str = DOCUMENT) -> list[str]:
     """The meetings to look at, oldest first."""
-    held = await directory.get(DOCUMENT)
+    held = await directory.get(document)
     meetings = [] if held is None else held.document.get("meetings", [])
     return [meeting for meeting in meetings if is_minted(meeting)]
 
 
-async def _change(directory: Directory, changed: Callable[[list[str]], list[str]], first: list[str]) -> None:
+async def _change(
+    directory: Directory, document: str, changed: Callable[[list[str]], list[str]], first: list[str]
+) -> None:
     """Change the list; after some rounds of others coming first, leave it as they left it."""
     for _ in range(_ROUNDS):
-        held = await directory.get(DOCUMENT)
+        held = await directory.get(document)
         if held is None:
-            kept: int | Conflict | Exists = await directory.create(DOCUMENT, {"meetings": first})
+            kept: int | Conflict | Exists = await directory.create(document, {"meetings": first})
         else:
             meetings = changed(held.document["meetings"])
             if meetings == held.document["meetings"]:
                 return
-            kept = await directory.put(DOCUMENT, {"meetings": meetings}, held.rev)
+            kept = await directory.put(document, {"meetings": meetings}, held.rev)
         if isinstance(kept, int):
             return

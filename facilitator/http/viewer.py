@@ -19,15 +19,19 @@ from facilitator.dependencies import Deps, room_name
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody with a pass that stands, before the room it is for."""
+    """Somebody with a pass that stands, before the room it is for. `home` is the meeting's room, before a report's."""
 
     room: Room
     held: Pass
+    home: Room | None = None
 
     def refusal(self) -> Rejection | None:
         """Asked again after a wait: the grant may have been revoked meanwhile."""
         actor = Actor(self.held.role, self.held.person, self.held.grant)
-        return self.room.rules.admits(self.room.state, actor)
+        for room in (self.home, self.room):
+            if room is not None and (refusal := room.rules.admits(room.state, actor)):
+                return refusal
+        return None
 
     def audiences(self) -> frozenset[str]:
         return self.room.rules.audiences_of(self.room.state, self.held.role, self.held.person)
@@ -51,6 +55,18 @@ async def viewer_of(deps: Deps, code: str, request: Request) -> Viewer | Rejecti
         return Rejection("meeting_not_found")
     viewer = Viewer(room, held)
     return viewer.refusal() or viewer
+
+
+async def reader_of(deps: Deps, code: str, request: Request) -> Viewer | Rejection:
+    """The same before the report of the meeting, which is begun if there was none."""
+    viewer = await viewer_of(deps, code, request)
+    if isinstance(viewer, Rejection):
+        return viewer
+    report = await deps.drafting.opened(viewer.held.meeting)
+    if report is None:
+        return Rejection("meeting_not_found")
+    reader = Viewer(report, viewer.held, viewer.room)
+    return reader.refusal() or reader
 
 
 async def owner_of(deps: Deps, logbook: str, request: Request, *, ended: bool = False) -> Viewer | Rejection:

@@ -5,6 +5,8 @@ from __future__ import annotations
 ALL = "all"
 PROJECTOR = "projector"
 STAFF = "staff"
+REPORT = "report"
+"""Told to whoever writes the report: the rapporteur and the staff."""
 SERVER = "server"
 """Stays in the process: no viewer ever holds it."""
 

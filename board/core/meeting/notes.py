@@ -19,6 +19,7 @@ from board.core.meeting.marks import marked
 from board.core.meeting.note_parts import MARKS, NoteGroup, NoteQuestion, NoteSketch, parts_for
 from board.core.meeting.origins import copy_of, is_unnamed
 from board.core.meeting.photos import check_photo, photo_part
+from board.core.meeting.published import check_unpublished
 from board.core.meeting.records import (
     Meeting,
     Member,
@@ -59,7 +60,9 @@ def support_id(note: str, person: str) -> str:
 
 @operation("note.write", by=EVERYBODY)
 class WriteNote(Operation):
-    """Put an idea on the wall of a moment. A moment that is over takes it as late, after closing too."""
+    """Put an idea on the wall of a moment. A moment that is over takes it as late, after closing too, until the report
+    is published.
+    """
 
     moment: Annotated[str, Ident()]
     text: NoteText
@@ -74,7 +77,7 @@ class WriteNote(Operation):
     group: Annotated[str | None, Ident(), ADDED_LATER] = None
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        moment = begun_moment(state, self.moment)
+        moment = check_unpublished(state) or begun_moment(state, self.moment)
         if isinstance(moment, Rejection):
             return moment
         if self.prompt is not None and self.prompt >= len(moment.prompts):
