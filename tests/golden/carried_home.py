@@ -1,4 +1,4 @@
-"""Scenes of the golden meeting after its closing: what goes home, and how far people say they are."""
+"""Scenes around the golden meeting: what comes from the one before, what goes home, and how far people say they are."""
 
 from board.core.kernel.entry import Json
 from board.core.meeting.delivering import deliveries, undelivered
@@ -18,6 +18,17 @@ LEFT_OPEN: list[dict[str, Json]] = [
     {"id": "0c" * 16, "meeting": "0b" * 16, "what": "Pedir libros a la UGEL", "state": "pendiente"},
 ]
 """What the community's meeting before left open."""
+
+
+def bring_needs(room: MeetingRoom) -> None:
+    """Before it begins: what two people offered out of their logbooks, one of whom takes it back."""
+    marcelino: dict[str, Json] = {"need": "0e" * 16, "person": "p12", "name": "Marcelino Poma"}
+    olga: dict[str, Json] = {"need": "0f" * 16, "person": "p99", "name": "Olga Tuanama"}
+    before: dict[str, Json] = {"meeting": "0b" * 16, "number": 3}
+    text = "Hacer preguntas que hagan pensar"
+    room.do("need.bring", SERVER, revision=2, on=True, text=text, gap="thinking", **marcelino, **before)
+    room.do("need.bring", SERVER, revision=4, on=True, text="Más cuentos", gap=None, **olga, **before)
+    room.do("need.bring", SERVER, revision=5, on=False, **olga, **before)
 
 
 def go_home(room: MeetingRoom) -> None:
@@ -44,3 +55,8 @@ def go_home(room: MeetingRoom) -> None:
     room.do("entry.show", SERVER, revision=4, on=True, **shown, **words)
     room.do("entry.show", SERVER, revision=7, on=False, **shown)
     room.do("entry.show", SERVER, revision=9, on=True, **shown, **words)
+    need = {"person": first.person, "need": "0d" * 16}
+    room.do(
+        "need.hear", SERVER, revision=3, on=True, text="Aprender a retroalimentar", gap="feedback", **need
+    )
+    room.do("need.hear", SERVER, revision=5, on=False, **need)

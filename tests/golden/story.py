@@ -5,7 +5,7 @@ from board.core.meeting.due import due
 from board.core.meeting.records import Cluster, Synthesis
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 from tests.golden.agreed import TABLE, agree, assume
-from tests.golden.carried_home import LEFT_OPEN, go_home
+from tests.golden.carried_home import LEFT_OPEN, bring_needs, go_home
 from tests.golden.carrying import ask, carry, conclude, promise
 from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
 from tests.golden.grouped import choose_indicators, pick, share, work_apart
@@ -29,6 +29,7 @@ def first_meeting() -> MeetingRoom:
         ],
         earlier=LEFT_OPEN,
     )
+    bring_needs(room)
     rosa, ana = room.facilitator, room.join("Ana Quispe")
     luis = room.join("Luis Chávez", Role.RAPPORTEUR)
     delia = Actor(Role.COORDINATOR, room.join("Delia Ñaupari", Role.COORDINATOR).person, "coordinator")

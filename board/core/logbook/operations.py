@@ -7,6 +7,7 @@ from board.core.logbook import (  # noqa: F401 - imported for what they register
     entries,
     evidence,
     links,
+    offering,
     opening,
     practices,
     sharing,

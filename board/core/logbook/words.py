@@ -29,3 +29,5 @@ REASONED = frozenset({"portfolio", "peer_observation"})
 DEMAND_LEVELS = ("basico", "intermedio", "avanzado")
 STEPS = (6, 7, 8)
 """Of the eight steps of a guideline's cycle those that are lived after the meeting: trying, evaluating, new needs."""
+NEEDS_STEP = STEPS[-1]
+"""The step that can be offered to the next meeting."""

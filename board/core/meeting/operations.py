@@ -30,6 +30,7 @@ from board.core.meeting import (  # noqa: F401 - imported for what they register
     marks,
     matrix,
     moving,
+    needs,
     next_meeting,
     norms,
     notes,

@@ -15,11 +15,13 @@ from board.core.kernel.records import Change, Record, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.agreement_people import renamed_in_agreements
 from board.core.meeting.matrix_table import with_tables
+from board.core.meeting.needs import Need
 from board.core.meeting.records import Meeting, Member, NoteAuthor
 from board.core.meeting.records_assess import Card
 from board.core.meeting.records_groups import Group, MomentPicks
 from board.core.meeting.records_people import Claim, Offer, Roster, Seat, Turn, Vote
 from board.core.meeting.registry import EVERYBODY, operation
+from board.core.meeting.verifying import renamed_in_verifications
 from board.core.meeting.wall import closed
 
 if TYPE_CHECKING:
@@ -153,8 +155,11 @@ class RenameMember(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         person: str = facts["person"]
         puts: list[Record] = [replace(state.one(Member, person), name=self.name)]
-        shown: list[NoteAuthor | Turn | Offer | Claim | Card] = [*state.all(NoteAuthor), *state.all(Turn)]
-        shown += [*state.all(Offer), *state.all(Claim), *state.all(Card)]
+        shown: list[NoteAuthor | Turn | Offer | Claim | Card | Need] = [
+            *state.all(NoteAuthor),
+            *state.all(Turn),
+        ]
+        shown += [*state.all(Offer), *state.all(Claim), *state.all(Card), *state.all(Need)]
         puts += [replace(each, name=self.name) for each in shown if each.person == person]
         for vote in state.all(Vote):
             if any(candidate["person"] == person for candidate in vote.candidates):
@@ -169,6 +174,7 @@ class RenameMember(Operation):
             )
             puts += [replace(told, picks=picks)] if picks != told.picks else []
         puts += renamed_in_agreements(state, person, self.name)
+        puts += renamed_in_verifications(state, person, self.name)
         return Change(tuple(puts))
 
 

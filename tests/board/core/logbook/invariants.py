@@ -3,6 +3,7 @@
 from board.core.kernel.audience import SERVER
 from board.core.kernel.records import Record, Store
 from board.core.logbook.links import OPEN, newest
+from board.core.logbook.offering import Offering
 from board.core.logbook.records import (
     EntryGone,
     Evidence,
@@ -41,6 +42,7 @@ def check(state: Store) -> None:
         gone.id for gone in state.all(EntryGone)
     )
     assert {step.practice for step in state.all(PracticeStep)} <= {p.id for p in state.all(Practice)}
+    assert {offering.id for offering in state.all(Offering)} <= {p.id for p in state.all(Practice)}
     origins = {origin.id for origin in state.all(Origin)}
     assert {shared.meeting for shared in state.all(Shared)} <= origins
     assert {task.origin["meeting"] for task in state.all(Task) if task.origin} <= origins

@@ -4,11 +4,14 @@ Drawn from `Random(seed)` alone: a failure names the seed and its last steps, an
 """
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
 from board.core.kernel.entry import Actor, Entry, Json, Role
+from board.core.kernel.records import State
 from board.core.kernel.rejections import CODES
+from board.core.logbook.offering import Offering, offers_owed
 from board.core.logbook.operations import LOGBOOK
 from board.core.logbook.records import (
     Adaptation,
@@ -25,6 +28,7 @@ from board.core.logbook.records import (
 from board.core.logbook.registry import OWNER
 from board.core.logbook.telling import progress_owed, showing_owed
 from board.core.logbook.words import DEMAND_LEVELS, ENTRY_SORTS, EVIDENCE_SORTS, STATES, TASK_SORTS
+from board.core.meeting.needs import GAPS
 from tests.board.core.logbook.logbook_room import LOGBOOK_ID, ORIGIN, SERVER, LogbookRoom
 
 STEPS = 400
@@ -33,7 +37,12 @@ NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 9000]
 MEETINGS = ("1" * 32, "2" * 32)
 NOWHERE = "f" * 31 + "0"
 ARRIVES = ("task.deliver", "task.withdraw", "practice.deliver", "adaptation.deliver", "trial.deliver")
-TELLS = ("progress.told", "entry.shown")
+OWED: dict[str, Callable[[State], Sequence[object]]] = {
+    "progress.told": progress_owed,
+    "entry.shown": showing_owed,
+    "need.told": offers_owed,
+}
+TELLS = tuple(OWED)
 
 
 class Walk:
@@ -41,7 +50,7 @@ class Walk:
 
     def __init__(self, seed: int) -> None:
         self.chance, self.seed = Random(seed), seed
-        self.room = LogbookRoom(replay_every=25)
+        self.room = LogbookRoom(replay_every=25, network="c" * 32)
         self.steps: list[str] = []
         self.accepted: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
@@ -86,6 +95,16 @@ class Walk:
                 if owed
                 else {"task": NOWHERE, "changed": 1}
             )
+        if kind == "need.told":
+            offers = offers_owed(self.room.store)
+            if not offers:
+                return {"offering": NOWHERE, "practice": NOWHERE, "rev": None}
+            offer = offers[0]
+            return {
+                "offering": offer.id,
+                "practice": offer.practice,
+                "rev": offer.rev if offer.text else None,
+            }
         showing = showing_owed(self.room.store)
         if not showing:
             return {"shared": NOWHERE, "entry": NOWHERE, "meeting": MEETINGS[0], "on": False, "rev": 1}
@@ -122,7 +141,8 @@ class Walk:
             "sort": list({"entry.write": ENTRY_SORTS, "evidence.add": EVIDENCE_SORTS}.get(kind, TASK_SORTS)),
             "state": list(STATES),
             "level": list(DEMAND_LEVELS),
-            "step": [5, 6, 7, 8],
+            "step": [5, 6, 7, 8, 8],
+            "gap": [*GAPS, "otra"],
             "prompt": [0, 7, 8],
             "guideline": [{"need": "Que argumenten", "tasks": ["Uno", "Dos"]}, {"need": 7}, {"otro": "x"}],
             "mine": [True, False],
@@ -163,10 +183,10 @@ class Walk:
     def all_told_is_told_once(self) -> None:
         """Telling all that is owed leaves nothing owed, whatever happened before."""
         for kind in TELLS:
-            owed = progress_owed if kind == "progress.told" else showing_owed
+            owed = OWED[kind]
             for _ in range(len(owed(self.room.store))):
                 self.room.do(kind, SERVER, **self.told(kind))
-            assert owed(self.room.store) == []
+            assert not owed(self.room.store)
 
 
 def test_what_an_owner_and_meetings_may_do_at_any_time_leaves_a_logbook_whole(seed: int) -> None:
@@ -177,11 +197,12 @@ def test_what_an_owner_and_meetings_may_do_at_any_time_leaves_a_logbook_whole(se
 def test_walks_get_everywhere() -> None:
     """[LB14] Over a few seeds every kind is accepted, and shares and steps stand at the end of some."""
     accepted: Counter[str] = Counter()
-    shared = 0
+    shared = offered = 0
     for seed in range(12):
         walk = Walk(seed)
         walk.run()
         accepted += walk.accepted
         shared += len(list(walk.room.store.all(Shared)))
+        offered += len(list(walk.room.store.all(Offering)))
     assert set(accepted) == set(LOGBOOK.kinds) - {"logbook.open"}
-    assert shared > 0
+    assert min(shared, offered) > 0

@@ -7,6 +7,7 @@ import pytest
 
 from board.core.kernel.entry import Role
 from board.core.kernel.records import Record, record_kinds
+from board.core.logbook.offering import OfferingTold
 from board.core.logbook.operations import LOGBOOK
 from board.core.logbook.records import LinkSecret, Picture, SharedTold, TaskTold
 from board.core.meeting.operations import MEETING
@@ -14,7 +15,7 @@ from board.core.meeting.operations import MEETING
 PAGE = Path(__file__).parents[4] / "docs" / "logbook.md"
 RECORD = re.compile(r"^\| `(\w+)(/<\w+>)?(/\w+)?` \| `([^`]+)`", re.MULTILINE)
 ASKED = re.compile(r"^\| `(\w+\.\w+)` \| ([^|]*) \|", re.MULTILINE)
-INSIDE: set[type[Record]] = {LinkSecret, Picture, SharedTold, TaskTold}
+INSIDE: set[type[Record]] = {LinkSecret, OfferingTold, Picture, SharedTold, TaskTold}
 """Records that stay in the process, and so on no page."""
 
 

@@ -22,4 +22,19 @@ DELIVERY_SAMPLES: dict[str, Callable[[Scene], Fields]] = {
         "sort": "reflection",
         "text": "Probé preguntar menos",
     },
+    "need.hear": lambda scene: {
+        "person": scene.ana.person,
+        "need": "e" * 32,
+        "revision": 1,
+        "on": True,
+        "text": "Aprender a preguntar",
+    },
+    "need.bring": lambda _: {
+        "need": "e" * 32,
+        "revision": 1,
+        "on": False,
+        "meeting": "b" * 32,
+        "person": "p1",
+        "name": "Ana",
+    },
 }

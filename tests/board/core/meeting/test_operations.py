@@ -59,7 +59,7 @@ def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
     photos = {"photo.ready", "photo.refuse"}
-    after = {"delivery.done", "agreement.progress", "entry.show"}
+    after = {"delivery.done", "agreement.progress", "entry.show", "need.hear", "need.bring"}
     assert (
         own
         == {"meeting.open", "member.join", "member.claim", "clock.ring", "groups.warn", "log.recovered"}
@@ -135,6 +135,9 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
         ("guideline.write", "student_needs"): (2000, True),
         ("member.join", "school"): (120, False),
         ("member.rename", "name"): (80, False),
+        ("need.bring", "name"): (80, False),
+        ("need.bring", "text"): (8000, True),
+        ("need.hear", "text"): (8000, True),
         ("next.plan", "bring"): (2000, True),
         ("next.plan", "facilitator"): (120, False),
         ("next.plan", "topic"): (2000, True),

@@ -6,6 +6,7 @@ from pathlib import Path
 import board.core.meeting.operations  # noqa: F401 - imported for the records it brings along
 from board.core.kernel.records import Record, record_kinds
 from board.core.meeting.home import Home
+from board.core.meeting.needs import NeedVersion, OfferedNeed
 from board.core.meeting.records import (
     NEVER_REVEALED,
     PRIVATE_ACTIVITIES,
@@ -38,6 +39,8 @@ INSIDE: set[type[Record]] = {
     KeptAdopters,
     ShownVersion,
     Witnesses,
+    OfferedNeed,
+    NeedVersion,
 }
 """Records that stay in the process, and so on no page."""
 

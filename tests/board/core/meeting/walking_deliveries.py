@@ -8,6 +8,7 @@ from board.core.kernel.entry import Json
 from board.core.kernel.records import State
 from board.core.meeting.delivered import PROGRESS
 from board.core.meeting.delivering import deliveries
+from board.core.meeting.needs import GAPS
 from board.core.meeting.records import Meeting
 from board.core.meeting.records_agree import Agreement
 from board.core.meeting.shown_entries import SORTS
@@ -35,6 +36,14 @@ def drawn(chance: Random, state: State, kind: str) -> dict[str, Callable[[], Any
             "revision": lambda: chance.randrange(1000),
             "sort": lambda: chance.choice(SORTS),
             "prompt": lambda: chance.choice([None, 0, 7]),
+        }
+    if kind in ("need.hear", "need.bring"):
+        return {
+            "need": lambda: chance.choice(["e" * 32, "d" * 32]),
+            "revision": lambda: chance.randrange(1000),
+            "gap": lambda: chance.choice([None, *GAPS]),
+            "meeting": lambda: "b" * 32,
+            "number": lambda: chance.choice([None, 3]),
         }
     ids = sorted(deliveries(state, MEETING)) or ["s" + "0" * 31]
     return {"deliveries": lambda: chance.sample(ids, min(len(ids), 3))} if kind == "delivery.done" else {}
