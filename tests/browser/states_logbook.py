@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import AsyncIterator
 
 from playwright.async_api import Page, expect
 
+from tests.browser.chromium import CONSOLE
 from tests.browser.company import Company
 from tests.browser.objects.logbook import Logbook
 from tests.browser.objects.phone import Phone
 from tests.browser.objects.sheet import YouSheet
 from tests.browser.stage import Meeting, Person, Stage
 from tests.browser.states_guideline import LEFT_OPEN, NUMBER
+from tests.pictures import photo
 
 AGREE = 11
 WHAT = "Visitar el aula de un colega y contar lo que vi"
+READING = "Leer sobre preguntas que abren"
+REFLECTION = "Hoy preguntaron cinco que casi nunca hablan."
 GUEST = "Félix Mamani"
 DAY = "2999-11-29"
 
@@ -100,7 +106,11 @@ async def logbook(company: Company, stage: Stage, **more: object) -> AsyncIterat
     yield "phone logbook, tasks", own.page
     async for named in doing(own):
         yield named
-    async for named in keeping(own, phone):
+    async for named in keeping(own):
+        yield named
+    async for named in showing(company, meeting, own, phone, **more):
+        yield named
+    async for named in leaving(own, link, phone.page):
         yield named
 
 
@@ -112,13 +122,24 @@ async def doing(own: Logbook) -> AsyncIterator[tuple[str, Page]]:
     yield "phone logbook, evidence", own.page
     await task.get_by_role("button", name="Agregar", exact=True).click()
     await expect(task.locator(".task-due")).to_contain_text("hecha con evidencia")
+    await task.get_by_role("button", name="Agregar evidencia").click()
+    await task.locator("input[type=file]").set_input_files(
+        {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
+    await expect(task.get_by_role("img", name="La foto de tu evidencia")).to_be_visible()
+    await task.get_by_role("button", name="Agregar", exact=True).click()
+    kept = task.locator(".evidence").get_by_role("img", name="Ficha")
+    await expect(kept).to_have_attribute("src", re.compile("^/api/logbooks/"))  # the server has it
+    await expect(kept).to_be_visible()
+    yield "phone logbook, photo", own.page
     await own.page.get_by_role("button", name="Ponerme una tarea").click()
-    await own.page.get_by_label("Qué haré").fill("Leer sobre preguntas que abren")
+    await own.page.get_by_label("Qué haré").fill(READING)
+    await own.page.get_by_label("Hasta cuándo").fill("2999-11-20")
     await own.page.get_by_label("De qué tipo es").select_option("reading")
     yield "phone logbook, own task", own.page
     await own.save()
-    await expect(own.task("Leer sobre preguntas")).to_contain_text("sin fecha")
-    await expect(own.task("Leer sobre preguntas").locator("summary")).not_to_contain_text("en tu celular")
+    await expect(own.task(READING)).to_contain_text("20 de noviembre de 2999")
+    await expect(own.task(READING).locator("summary")).not_to_contain_text("en tu celular")
     await own.page.evaluate("scrollTo(0, 0)")
     yield "phone logbook, after doing", own.page
     await own.tab("Pautas")
@@ -136,7 +157,7 @@ async def doing(own: Logbook) -> AsyncIterator[tuple[str, Page]]:
     await own.save()
 
 
-async def keeping(own: Logbook, phone: Phone) -> AsyncIterator[tuple[str, Page]]:
+async def keeping(own: Logbook) -> AsyncIterator[tuple[str, Page]]:
     await own.tab("Diario")
     await own.choose("Decisión docente")
     await own.page.get_by_label("Qué decidí").fill("Empezar la clase con una pregunta de ellos.")
@@ -144,32 +165,87 @@ async def keeping(own: Logbook, phone: Phone) -> AsyncIterator[tuple[str, Page]]
     await own.save()
     await expect(own.entry("Empezar la clase")).to_contain_text("✓ guardado")
     await own.choose("Reflexión")
-    await own.reflection.fill("Hoy preguntaron cinco que casi nunca hablan.")
+    await own.reflection.fill(REFLECTION)
     await own.save()
-    reflection = own.entry("Hoy preguntaron")
-    await expect(reflection).to_contain_text("✓ guardado")
+    await expect(own.entry(REFLECTION)).to_contain_text("✓ guardado")
     await own.page.evaluate("scrollTo(0, 0)")
     yield "phone logbook, diary", own.page
-    await reflection.get_by_role("button", name="Compartir").click()
+
+
+async def showing(
+    company: Company, meeting: Meeting, own: Logbook, phone: Phone, **more: object
+) -> AsyncIterator[tuple[str, Page]]:
+    """One entry, to everybody of the meeting that is over, until it is taken back."""
+    await own.entry(REFLECTION).get_by_role("button", name="Compartir").click()
     sharing = own.page.get_by_role("dialog", name="Compartir esta entrada")
     await expect(sharing).to_contain_text("participantes, quien facilita y la coordinación")
     yield "phone logbook, sharing", own.page
     await sharing.get_by_role("button", name="Compartirla").click()
     await expect(sharing.get_by_role("button", name="Dejar de compartirla")).to_be_visible()
     yield "phone logbook, shared", own.page
+    await phone.page.goto(meeting.door())
+    laptop = await company.device(CONSOLE, **more)
+    console = await laptop.new_page()
+    await console.goto(meeting.link("facilitator"))
+    seen = []
+    for name, page in (("phone shown entry", phone.page), ("console shown entry", console)):
+        told = page.get_by_role("heading", name="Lo que compartió Julia Ccanto")
+        await expect(told).to_be_visible(
+            timeout=60_000
+        )  # a server packs the console's files when first asked
+        await expect(page.get_by_text(REFLECTION)).to_be_visible()
+        await told.scroll_into_view_if_needed()
+        seen.append(told)
+        yield name, page
     await sharing.get_by_role("button", name="Dejar de compartirla").click()
     await expect(sharing.get_by_role("button", name="Compartirla", exact=True)).to_be_visible()
     await sharing.get_by_role("button", name="Cerrar").click()
     await expect(own.page.locator("dialog")).to_have_count(0)
+    for told in seen:
+        await expect(told).to_have_count(0)
+    await console.close()
+
+
+async def leaving(own: Logbook, link: str, empty: Page) -> AsyncIterator[tuple[str, Page]]:
+    """What one takes along, and that what is deleted is gone for good."""
     about = await own.more()
     await expect(about).to_contain_text("lo pediste al entrar a una reunión")
     yield "phone logbook, links", own.page
+    text = await taken_along(own, "Texto")
+    assert all(words in text for words in (WHAT, READING, REFLECTION))
+    told = json.loads(await taken_along(own, "Datos"))
+    assert WHAT in str(told)
+    assert REFLECTION in str(told)
+    calendar = await taken_along(own, "Recordatorios")
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert "DTSTART;VALUE=DATE:29991120" in calendar
+    assert calendar.count("BEGIN:VEVENT") == 1  # what is done reminds nobody
     await about.get_by_role("button", name="Borrar mi bitácora…").click()
-    await about.get_by_label("Escribe BORRAR para confirmar").scroll_into_view_if_needed()
+    word = about.get_by_label("Escribe BORRAR para confirmar")
+    await word.fill("sí")
+    await about.get_by_role("button", name="Borrar mi bitácora", exact=True).click()
+    await expect(about.get_by_role("alert")).to_have_text("Para borrar, escribe BORRAR.")
+    await word.scroll_into_view_if_needed()
     yield "phone logbook, deletion", own.page
-    empty = phone.page
+    await word.fill("BORRAR")
+    await about.get_by_role("button", name="Borrar mi bitácora", exact=True).click()
+    await expect(own.list).to_contain_text("Aquí llegan tus compromisos")
+    await own.open(link, "Julia Ccanto")
+    await expect(own.list).to_contain_text("Aquí llegan tus compromisos")
+    await own.tab("Diario")
+    await expect(own.reflection).to_be_visible()
+    await expect(own.page.get_by_text(REFLECTION)).to_have_count(0)
     await empty.context.clear_cookies()
     await empty.evaluate("() => localStorage.clear()")
-    await empty.goto(f"{empty.url.split('/bitacora')[0]}/bitacora")
+    await empty.goto(f"{link.split('/e#')[0]}/bitacora")
     await expect(empty.get_by_role("heading", name="Tu bitácora")).to_be_visible()
     yield "phone logbook, none here", empty
+
+
+async def taken_along(own: Logbook, words: str) -> str:
+    """The text of a file that this phone downloads."""
+    async with own.page.expect_download() as coming:
+        await own.about.get_by_role("link", name=words).click()
+    stream = await own.page.context.request.get((await coming.value).url)
+    assert stream.ok
+    return await stream.text()

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 from playwright.async_api import expect
 
-from facilitator.simulate import door
 from tests.browser import states_logbook
 from tests.browser.company import Company
-from tests.browser.objects.home import Door
+from tests.browser.home_network import PEOPLE, HomeNetwork, comes_in
 from tests.browser.objects.logbook import Logbook
-from tests.browser.objects.phone import Phone
-from tests.browser.stage import TOKEN, Stage
-from tests.browser.test_next_meeting import PEOPLE, network
+from tests.browser.stage import Stage
 from tests.browser.wire import Wire
 
 WHAT, JULIA = states_logbook.WHAT, PEOPLE[0]
 REFLECTION = "Hoy leyó en voz alta quien nunca lee."
 
 
-async def link(stage: Stage, of: str, number: int, url: str) -> str:
-    """Julia's personal link, as whoever coordinates gives it."""
-    async with door.new_http() as http:
-        told, _ = await door.request(
-            http, "PUT", stage.server.endpoint, f"/api/networks/{of}/people/p0/logbook",
-            body={"number": number}, headers=door.bearer(TOKEN),
-        )  # fmt: skip
-    return f"{url}/e#{door.secret_of(told['link'])}"
-
-
-async def agrees(stage: Stage, community: dict[str, str], company: Company) -> None:
+async def agrees(stage: Stage, network: HomeNetwork, company: Company) -> None:
     """A meeting that ends with one agreement of Julia's, who looks for her logbook on the phone of the meeting."""
-    people = [{"id": f"p{at}", "name": name} for at, name in enumerate(PEOPLE)]
-    meeting = await stage.meeting(**community, people=people)
-    julia = Phone(await company.phone_page(), JULIA)
-    await julia.page.goto(meeting.door())
-    await Door(julia.page).face(JULIA).click()  # she is expected, and so has the logbook of her network
-    await Door(julia.page).go_in()
-    await julia.is_in()
+    meeting = await network.meeting()
+    julia = await comes_in(company, meeting, JULIA)  # expected, and so with the logbook of her network
     async with (
         stage.person(meeting, role="facilitator") as hand,
         stage.person(meeting, PEOPLE[1]) as abel,
@@ -56,11 +38,11 @@ async def test_what_was_agreed_is_done_without_a_signal_and_a_new_link_is_asked_
     company: Company, stage: Stage
 ) -> None:
     """[LB2] [LB3] [LB7]"""
-    community = await network(stage)
-    await agrees(stage, community, company)
+    network = await HomeNetwork.made(stage)
+    await agrees(stage, network, company)
     async with Wire(stage.server.port) as wire:
         own = Logbook(await company.phone_page())
-        await own.open(await link(stage, community["network"], 1, wire.url), JULIA)
+        await own.open(await network.link("p0", 1, wire.url), JULIA)
         assert "bit-" not in own.page.url
         await expect(own.page.get_by_text("Solo tú la lees.")).to_be_visible()
         await expect(own.task(WHAT)).to_contain_text("pendiente")
@@ -85,7 +67,7 @@ async def test_what_was_agreed_is_done_without_a_signal_and_a_new_link_is_asked_
         await expect(task.locator(".task-due")).not_to_contain_text("en tu celular")
 
         other = Logbook(await company.phone_page())
-        await other.open(await link(stage, community["network"], 2, stage.url), JULIA)
+        await other.open(await network.link("p0", 2, stage.url), JULIA)
         asked = other.page.get_by_role("region", name="Enlace nuevo")
         await expect(asked).to_contain_text("Alguien pidió un enlace nuevo. ¿Fuiste tú?")
         await expect(other.task(WHAT)).to_contain_text("hecha con evidencia")

@@ -25,8 +25,8 @@ test('of several who answer for it, numbers say how far they are', () => {
   const who = ['a', 'b', 'c'].map((person) => ({ person }));
   const words = (/** @type {string[]} */ ...states) => progressWords({ who }, { people: states.map((state, at) => ({ person: who[at].person, state })) });
   assert.equal(progressWords({ who }, null), 'pendiente');
-  assert.equal(words('hecha'), '1 de 3 cumplió');
-  assert.equal(words('hecha', 'hecha', 'en_proceso'), '2 de 3 cumplieron · 1 en proceso');
+  assert.equal(words('hecha'), 'cumplió 1 de 3');
+  assert.equal(words('hecha', 'hecha', 'en_proceso'), 'cumplieron 2 de 3 · 1 en proceso');
   assert.equal(words('pendiente', 'en_proceso'), '1 en proceso');
   assert.equal(words('hecha', 'hecha', 'hecha'), 'cumplido');
   assert.equal(progressWords({ who: who.slice(0, 1) }, { people: [{ person: 'a', state: 'hecha' }] }), 'cumplido');

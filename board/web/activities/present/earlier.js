@@ -31,7 +31,7 @@ export function progressWords({ who }, progress) {
   const of = (/** @type {string} */ state) => states.filter((one) => one === state).length;
   const [done, going] = [of('hecha'), of('en_proceso')];
   if (done === states.length) return t('cumplido');
-  const words = [done ? nt('{n} de {all} cumplió', '{n} de {all} cumplieron', done, { all: states.length }) : '', going ? t('{n} en proceso', { n: going }) : ''].filter(Boolean);
+  const words = [done ? nt('cumplió {n} de {all}', 'cumplieron {n} de {all}', done, { all: states.length }) : '', going ? t('{n} en proceso', { n: going }) : ''].filter(Boolean);
   return words.join(' · ') || t('pendiente');
 }
 

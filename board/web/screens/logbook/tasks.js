@@ -133,7 +133,7 @@ const TaskCard = {
           task.evidence ? h('p', [h('span', { class: 'hint' }, t('Se verá en:')), ' ', task.evidence]) : null,
           task.follow_up ? h('p', [h('span', { class: 'hint' }, t('Seguimiento:')), ' ', task.follow_up]) : null,
           chips({ name: `state-${task.id}`, legend: t('¿Cómo va?'), of: STATES(), chosen, onChoose: set }),
-          h('p', { class: 'hint' }, task.source === 'agreement' ? t('Las personas de esa reunión y la coordinación ven si un acuerdo está cumplido o no; nada más de aquí.') : t('Nadie más ve esta tarea.')),
+          h('p', { class: 'hint' }, task.source === 'agreement' ? t('Las personas de esa reunión, quien facilite la próxima y la coordinación ven si está pendiente, en proceso o cumplido; nada más de aquí.') : t('Nadie más ve esta tarea.')),
           h(Evidences, { replica, evidences: task.evidences, version: props.version }),
           open.value === 'evidence' || open.value === 'proof'
             ? h(EvidenceForm, { replica, to: task.id, proves: open.value === 'proof', onDone: proven, onCancel: () => (open.value = null) })
