@@ -13,9 +13,9 @@ from typing import Any
 from board.core.kernel import audience
 from board.core.kernel.entry import Json
 from board.core.kernel.records import State
+from board.core.report.naming import block_id
 from board.core.report.records import Block, Line, Report
 from board.core.report.words import ADDED
-from exports.drafting import block_id
 from exports.picture import picture_of
 from exports.tables import printed
 from exports.words import EMPTY

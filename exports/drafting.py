@@ -6,11 +6,11 @@ learn of a format, nor of a log.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from board.core.report.naming import block_id, drawn
 from exports.words import EMPTY
 
 Shape = Literal["prose", "table", "picture"]
@@ -107,16 +107,6 @@ class Piece:
     part: str = ""
 
 
-def block_id(section: str, moment: str | None = None, part: str = "") -> str:
-    """One block per section, moment and part; `s` is no hexadecimal digit, so nobody can mint it first."""
-    return _drawn("block", section, moment or "", part)
-
-
-def line_id(block: str, sort: str, source: str, key: str = "0") -> str:
-    """The same for as long as the same record says the same thing of its sort there, whatever its words become."""
-    return _drawn("line", block, sort, source, key)
-
-
 def row(source: str, key: str = "", /, **cells: str) -> Said:
     """A row of a table. Its text says it all in one line, for whoever reads no tables."""
     kept = {name: shortened(text) for name, text in cells.items()}
@@ -127,6 +117,7 @@ def laid(pieces: Iterator[Piece]) -> Draft:
     """The draft that these pieces make, each under its lasting ids."""
     blocks: list[DraftBlock] = []
     lines: list[Line] = []
+    # A line keeps its id for as long as the same record says the same thing of its sort there, whatever its words become.
     for piece in pieces:
         id = block_id(piece.section, piece.moment, piece.part)
         at = PARTS.index(piece.part) if piece.part in PARTS else 0
@@ -139,7 +130,7 @@ def laid(pieces: Iterator[Piece]) -> Draft:
             key = said.key or str(n)
             lines.append(
                 Line(
-                    id=line_id(id, said.sort, said.source, key),
+                    id=drawn("line", id, said.sort, said.source, key),
                     block=id,
                     place=float(place_in * _STEP),
                     sort=said.sort,
@@ -161,7 +152,3 @@ def _nothing(piece: Piece) -> tuple[Said, ...]:
 def shortened(text: str) -> str:
     """A text as long as a line may be. What one person wrote always fits; a list of many names may not."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
-
-
-def _drawn(*name: str) -> str:
-    return "s" + hashlib.sha256("|".join(name).encode()).hexdigest()[:31]

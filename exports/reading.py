@@ -14,6 +14,7 @@ from board.core.kernel.records import Record, State
 from board.core.meeting.note_parts import NoteDoubt, NoteMark, NotePhoto, NoteQuestion, NoteSketch
 from board.core.meeting.people import folded
 from board.core.meeting.records import Cluster, Meeting, Member, Moment, Note, NoteAuthor, NoteSupport
+from board.core.meeting.records_agree import Agreement
 from board.core.meeting.records_groups import Group
 from board.core.meeting.records_share import NoteOrigin
 from board.core.meeting.templates.closing import CLOSE_PROMPTS
@@ -130,10 +131,21 @@ class Reading:
             found.setdefault(self.home[note.id], []).append(note)
         return found
 
+    @cached_property
+    def _agreed_on(self) -> frozenset[str]:
+        """Notes that were put forward word for word: they stand among the agreements."""
+        put = [each for each in self.all(Agreement) if each.note is not None and each.state != "withdrawn"]
+        notes = {note.id: note.text for note in self.notes}
+        return frozenset(
+            each.note for each in put if each.note is not None and notes.get(each.note) == each.what
+        )
+
     def _home(self, note: Note) -> tuple[str, str]:
         mark = self.get(NoteMark, note.id)
         if self.get(NoteQuestion, note.id) is not None:
             return "questions", ""
+        if note.id in self._agreed_on:
+            return "agreements", ""
         if mark is not None and mark.mark == "duda" and self.get(NoteDoubt, note.id) is not None:
             return "doubts", ""
         if note.prompt is not None and note.prompt < len(self.closing.get(note.moment, ())):

@@ -34,7 +34,7 @@ def _proof(cells: Cells) -> str:
 
 def _consent(cells: Cells) -> str:
     """The numbers, then every reservation."""
-    parts = (cells.get("consent", ""), cells.get("reservations", ""), cells.get("note", ""))
+    parts = (cells.get("consent", ""), cells.get("reservations", ""))
     return "\n".join(part for part in parts if part)
 
 

@@ -79,7 +79,6 @@ def _row(reading: Reading, n: int, agreement: Agreement, reservations: str) -> S
         consent=consent_in(last) if last is not None else "",
         reservations=reservations,
         state=AGREED[agreement.state],
-        note=agreement.note or "",
     )
 
 
