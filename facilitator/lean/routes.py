@@ -21,7 +21,7 @@ KEEPER = "/keeper.js"
 
 
 def routes(deps: Deps) -> APIRouter:
-    """`/`, `/e`, `/bitacora`, `/m/<code>`, `/m/<code>/pantalla`, and the worker that keeps a phone's page."""
+    """`/`, `/e`, `/bitacora`, `/m/<code>` with its `pantalla`, `relatoria` and `informe`, and the worker that keeps a page."""
     router = APIRouter(include_in_schema=False)
     made = shells(deps.assets)
 
@@ -44,6 +44,14 @@ def routes(deps: Deps) -> APIRouter:
     @router.api_route("/m/{code}/pantalla", methods=_READING)
     async def projector(code: str, request: Request) -> Response:
         return _page(made["projector"], code, request)
+
+    @router.api_route("/m/{code}/relatoria", methods=_READING)
+    async def relatoria(code: str, request: Request) -> Response:
+        return _page(made["relatoria"], code, request)
+
+    @router.api_route("/m/{code}/informe", methods=_READING)
+    async def report(code: str, request: Request) -> Response:
+        return _page(made["report"], code, request)
 
     @router.api_route(KEEPER, methods=_READING)
     async def keeper(request: Request) -> Response:

@@ -53,6 +53,21 @@ SCREENS = {
             opening=_("Abriendo tu bitácora…"),
         ),
         Screen(
+            "relatoria",
+            _("Tinkuy: el informe"),
+            ("relatoria.css",),
+            live=True,
+            opening=_("Abriendo el informe…"),
+            follows_dark=False,
+        ),
+        Screen(
+            "report",
+            _("Tinkuy: el informe de la reunión"),
+            ("report.css",),
+            live=True,
+            opening=_("Abriendo el informe…"),
+        ),
+        Screen(
             "projector",
             _("Tinkuy: la pizarra"),
             ("board.css", "projector.css"),

@@ -8,7 +8,7 @@
 const worker = /** @type {any} */ (self);
 const DIGEST = new URL(worker.location.href).searchParams.get('digest') ?? '';
 const OURS = `tinkuy-${DIGEST}`;
-const PAGE = /^\/(m\/[^/]+|bitacora)$/;
+const PAGE = /^\/(m\/[^/]+(\/relatoria)?|bitacora)$/;
 const FILE = /^\/w\/([0-9a-f]+)\//;
 // a line that answers later than this might as well be away
 const PATIENCE_MS = 4_000;

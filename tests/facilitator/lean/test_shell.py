@@ -20,6 +20,8 @@ PATHS = {
     "logbook": "/bitacora",
     "phone": "/m/K7QM4P",
     "projector": "/m/K7QM4P/pantalla",
+    "relatoria": "/m/K7QM4P/relatoria",
+    "report": "/m/K7QM4P/informe",
 }
 
 
@@ -178,4 +180,4 @@ def test_the_bar_around_the_page_has_the_paper_of_the_style() -> None:
 
     tokens = ASSETS.files["style/tokens.css"].plain.decode()
     assert re.findall(r"--paper: (#[0-9a-f]{6})", tokens)[:2] == [PAPER, PAPER_DARK]
-    assert {name for name, screen in SCREENS.items() if not screen.follows_dark} == {"projector"}
+    assert {name for name, screen in SCREENS.items() if not screen.follows_dark} == {"projector", "relatoria"}

@@ -1,0 +1,29 @@
+/** Asking the group whether what is written is how it was: the button, the time that is left and how many answered. It must never say who answered what. */
+import { h } from 'vue';
+import { nt, t } from '../../i18n.js';
+
+/** What stands before everybody now. @param {import('../../replica/replica.js').Replica} meeting @param {number} now_ms @returns {{check: string, items: {key: string, text: string}[], left_s: number} | null} */
+export function verifyingNow(meeting, now_ms) {
+  const found = meeting.get('verifying');
+  if (!found?.ends_ms || found.ends_ms <= now_ms) return null;
+  return { check: found.check, items: found.items ?? [], left_s: Math.ceil((found.ends_ms - now_ms) / 1000) };
+}
+
+/** «4:05» @param {number} seconds */
+export const clockWords = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+/** @param {{desk: import('./page.js').Desk, now: number, ask: (kind: string, fields?: Tk.Fields, on?: any) => Promise<boolean>}} props */
+export function Verifying({ desk, now, ask }) {
+  const { meeting } = desk;
+  if (meeting.get('meeting')?.state !== 'live') return null;
+  const open = verifyingNow(meeting, now);
+  const count = meeting.get('verifying/count');
+  if (!open) return h('button', { type: 'button', class: 'button', onClick: () => void ask('verify.start', {}, meeting) }, t('Verificar con el grupo'));
+  const people = nt('respondió {n} de {all}', 'respondieron {n} de {all}', count?.answered ?? 0, { all: count?.people ?? 0 });
+  const missing = count?.missing ? ` · ${nt('{n} dice que falta algo', '{n} dicen que falta algo', count.missing)}` : '';
+  return h('div', { class: 'verifying' }, [
+    h('p', [h('strong', t('El grupo verifica: {left}', { left: clockWords(open.left_s) })), h('span', { role: 'status' }, ` · ${people}${missing}`)]),
+    h('button', { type: 'button', class: 'quiet', onClick: () => void ask('verify.end', { check: open.check }, meeting) }, t('Terminar ya')),
+  ]);
+}
+Verifying.props = ['desk', 'now', 'ask', 'version'];
