@@ -5,12 +5,13 @@ from board.core.meeting.due import due
 from board.core.meeting.records import Cluster, Synthesis
 from tests.board.core.meeting.meeting_room import SERVER, MeetingRoom
 from tests.golden.agreed import TABLE, agree, assume
-from tests.golden.carried_home import LEFT_OPEN, bring_needs, go_home
+from tests.golden.carried_home import LEFT_OPEN, WITNESSES, bring_needs, go_home, hear_of_earlier
 from tests.golden.carrying import ask, carry, conclude, promise
 from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
 from tests.golden.grouped import choose_indicators, pick, share, work_apart
 from tests.golden.guided import build
 from tests.golden.kept import ASSESSMENT, keep_cards, look_back
+from tests.golden.verified import read_through
 
 
 def first_meeting() -> MeetingRoom:
@@ -28,6 +29,7 @@ def first_meeting() -> MeetingRoom:
             *EXPECTED,
         ],
         earlier=LEFT_OPEN,
+        witnesses=WITNESSES,
     )
     bring_needs(room)
     rosa, ana = room.facilitator, room.join("Ana Quispe")
@@ -40,6 +42,7 @@ def first_meeting() -> MeetingRoom:
     choose(room, rosa, ana, luis, elmer)
     _write_in_silence(room, ana, luis, rufina)
     promise(room)
+    hear_of_earlier(room)
     _share(room, ana, luis, delia)
     carry(room, ana, luis, rufina)
     conclude(room, rosa, delia)
@@ -132,12 +135,14 @@ def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Acto
     room.write("Probaré las cartas a otra escuela", ana, prompt=3)
     ask(room, ana)
     room.do("log.recovered", SERVER, kept=len(room.entries), missing=2)
+    read_through(room, luis, ana, rufina)
     part(room, room.facilitator, luis, ana)
     room.order("meeting.close")
     room.wait(3600)
     room.do("trial.write", room.facilitator, text="Hablar menos y escuchar más")
     room.write("Se me olvidó decir: gracias", ana)
     go_home(room)
+    room.do("report.published", SERVER, version=1, number=4, at_ms=1_790_000_000_000, hash="5" * 64)
 
 
 def _catch_up(room: MeetingRoom) -> None:

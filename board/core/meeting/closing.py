@@ -21,6 +21,7 @@ from board.core.meeting.records import Clock, Meeting, Moment
 from board.core.meeting.records_people import Turn
 from board.core.meeting.registry import STAFF, operation
 from board.core.meeting.turns import floor_ended, queue
+from board.core.meeting.verifying import verification_over
 
 if TYPE_CHECKING:
     from random import Random
@@ -49,6 +50,7 @@ class CloseMeeting(Operation):
                 replace(clock, state="idle", deadline_ms=None, remaining_s=None, rev=stamp.seq),
                 *floor_ended(state, stamp.at_ms),
                 *nobody_presents(state),
+                *verification_over(state),
             ),
             (*back.removes, *((Turn, turn.id) for turn in queue(state))),
         )

@@ -17,6 +17,7 @@ from board.core.meeting.changing_groups import PlaceInGroup
 from board.core.meeting.records import Clock, Meeting
 from board.core.meeting.records_apart import Breakout
 from board.core.meeting.registry import operation
+from board.core.meeting.verifying import EndVerifying, Verifying
 
 if TYPE_CHECKING:
     from random import Random
@@ -70,6 +71,10 @@ def due(state: State) -> list[tuple[int, Operation]]:
     if clock.state == "running" and not clock.rung and clock.deadline_ms is not None:
         id = _drawn("clock.ring", clock.moment, deadline_ms, clock.rev)
         waiting.append((deadline_ms, RingClock(id=id, deadline_ms=deadline_ms)))
+    verifying = state.get(Verifying)
+    if verifying is not None and verifying.ends_ms is not None:
+        id = _drawn("verify.end", verifying.check, verifying.ends_ms)
+        waiting.append((verifying.ends_ms, EndVerifying(id=id, check=verifying.check)))
     for member in without_a_group(state, clock.moment)[:1]:  # each arrival changes the groups of the next
         opened_ms = state.one(Breakout, clock.moment).opened_ms
         id = _drawn("groups.place", clock.moment, member.id, clock.rev)

@@ -24,6 +24,7 @@ from board.core.meeting import (  # noqa: F401 - imported for what they register
     dividing,
     doubts,
     due,
+    following_up,
     gathering,
     guidelines,
     key_questions,
@@ -43,6 +44,7 @@ from board.core.meeting import (  # noqa: F401 - imported for what they register
     presenting,
     previewing,
     proposing,
+    published,
     recovering,
     repertoire,
     revealing,
@@ -54,6 +56,7 @@ from board.core.meeting import (  # noqa: F401 - imported for what they register
     synthesis,
     trials,
     turns,
+    verifying,
     voting,
 )
 from board.core.meeting.registry import MEETING

@@ -29,6 +29,8 @@ def audiences_of(state: State, role: Role, person: str | None) -> frozenset[str]
             if any(member["person"] in eyes for member in group.members):
                 seen.add(audience.group(group.id))
     seen |= set(seen_from(state, eyes, leads=leads))
+    if leads or role is Role.RAPPORTEUR:
+        seen.add(audience.REPORT)
     if leads:
         seen.add(audience.STAFF)
         seen |= {audience.group(help.id) for help in state.all(GroupHelp) if help.open}

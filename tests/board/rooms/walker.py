@@ -24,6 +24,7 @@ from tests.board.rooms import (
     walking_groups,
     walking_people,
     walking_sharing,
+    walking_verifying,
 )
 from tests.board.rooms.stage import mint
 
@@ -78,6 +79,7 @@ KINDS = {
     **walking_agreements.KINDS,
     **walking_assessing.KINDS,
     **walking_sharing.KINDS,
+    **walking_verifying.KINDS,
 }
 LEADERS = (
     "agenda.",
@@ -93,6 +95,7 @@ LEADERS = (
     *walking_groups.LEADERS,
     *walking_agreements.LEADERS,
     *walking_sharing.LEADERS,
+    *walking_verifying.LEADERS,
 )
 SERVERS = ("photo.", "delivery.")
 OF_GUESTS = (
@@ -102,6 +105,7 @@ OF_GUESTS = (
     *walking_assessing.OF_GUESTS,
     *walking_agreements.OF_GUESTS,
     *walking_sharing.OF_GUESTS,
+    *walking_verifying.OF_GUESTS,
 )
 
 
@@ -143,6 +147,8 @@ class Walker:
             return walking_groups.fields(rng, state, kind)
         if kind in walking_sharing.KINDS:
             return walking_sharing.fields(rng, state, kind)
+        if kind in walking_verifying.KINDS:
+            return walking_verifying.fields(rng, state, kind)
         match kind:
             case "note.write":
                 return {"moment": self._moment(), "text": self._text(), **self._carried()}

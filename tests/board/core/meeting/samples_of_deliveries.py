@@ -11,9 +11,18 @@ def progressed(scene: Scene) -> Fields:
     return {"agreement": agreement, "person": scene.ana.person, "state": "en_proceso", "at_ms": 1}
 
 
+def published(scene: Scene) -> Fields:
+    scene.under_way()
+    scene.room.order("meeting.close")
+    return {"version": 1, "number": 7, "at_ms": 1, "hash": "a" * 64}
+
+
+LEFT_OPEN = {"id": "a" * 32, "meeting": "b" * 32, "what": "Leemos en parejas", "state": "pendiente"}
 DELIVERY_SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     "agreement.progress": progressed,
+    "report.published": published,
     "delivery.done": lambda _: {"deliveries": ["s" + "0" * 31]},
+    "earlier.tell": lambda _: {"meeting": "b" * 32, "upto": 7, "rows": [LEFT_OPEN], "people": ["p1"]},
     "entry.show": lambda scene: {
         "person": scene.ana.person,
         "entry": "e" * 32,

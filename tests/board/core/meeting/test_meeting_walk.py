@@ -41,6 +41,7 @@ from tests.board.core.meeting import (
     walking_guidelines,
     walking_people,
     walking_sharing,
+    walking_verifying,
 )
 from tests.board.core.meeting.everyday_refusals import EVERYDAY_REFUSALS
 from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, MeetingRoom
@@ -50,8 +51,6 @@ STEPS = 320
 WORDS = ["Leemos", "¿Y los más pequeños?", "Ñandú\nen dos líneas", "👩‍👩‍👧", "x" * 2000]
 NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 2001]
 NOWHERE = "f" * 31 + "0"
-
-
 LATE = ("choose", "agree", "guideline", "assess", "matrix")
 """Activities that walks from the first moment on seldom reach."""
 BEGINNINGS = ("first", "back from groups", "somewhere", *LATE)
@@ -119,6 +118,7 @@ class Walk:
         self.marks += walking_sharing.nobody_sees_what_others_adopt(self.room)
         self.consents += walking_agreements.nobody_sees_what_others_answer(self.room)
         self.agreed = self.recorded.stays(self.room)
+        walking_verifying.nobody_sees_what_others_say(self.room)
         self.own += walking_guidelines.nobody_sees_what_is_of_others(self.room)
 
     def step(self) -> bool:
@@ -166,7 +166,7 @@ class Walk:
         weights |= walking_groups.likely(self.room.store) | walking_sharing.likely(self.room.store)
         weights |= walking_agreements.likely(self.room.store)
         weights |= walking_guidelines.likely(self.room.store) | walking_assessing.likely(self.room.store)
-        weights |= walking_deliveries.likely(self.room.store)
+        weights |= walking_deliveries.likely(self.room.store) | walking_verifying.likely(self.room.store)
         weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
         weights |= {"agenda.propose": 14, "agenda.arrange": 24}
         kinds = sorted(MEETING.kinds)
@@ -204,6 +204,7 @@ class Walk:
         made |= walking_agreements.fitting(self.chance, self.room.store, kind.KIND)
         made |= walking_assessing.fitting(self.chance, self.room.store, kind.KIND)
         made |= walking_deliveries.fitting(self.chance, self.room.store, kind.KIND, made)
+        made |= walking_verifying.fitting(self.chance, self.room.store, kind.KIND)
         if kind.KIND.startswith("photo.") and self.chance.random() < 0.7:
             made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:

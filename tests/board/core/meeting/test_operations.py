@@ -59,7 +59,15 @@ def test_what_the_server_asks_is_open_to_no_client() -> None:
     """[KN15] Named on the page, absent from its table."""
     own = {kind for kind, made in MEETING.kinds.items() if {Role.SERVER} == made.BY}
     photos = {"photo.ready", "photo.refuse"}
-    after = {"delivery.done", "agreement.progress", "entry.show", "need.hear", "need.bring"}
+    after = {
+        "delivery.done",
+        "agreement.progress",
+        "earlier.tell",
+        "entry.show",
+        "report.published",
+        "need.hear",
+        "need.bring",
+    }
     assert (
         own
         == {"meeting.open", "member.join", "member.claim", "clock.ring", "groups.warn", "log.recovered"}
@@ -145,7 +153,10 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
         ("norm.edit", "text"): (300, True),
         ("note.edit", "text"): (2000, True),
         ("note.write", "text"): (2000, True),
+        ("report.published", "hash"): (64, False),
         ("synthesis.edit", "text"): (2000, True),
         ("synthesis.write", "text"): (2000, True),
+        ("verify.answer", "item"): (60, False),
+        ("verify.answer", "text"): (1000, True),
         ("trial.write", "text"): (2000, True),
     }

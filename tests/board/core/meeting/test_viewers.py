@@ -21,9 +21,9 @@ def test_each_role_has_its_audiences(room: MeetingRoom) -> None:
     ana, rita = room.join("Ana"), room.join("Rita", Role.COORDINATOR)
     writer = room.join("Luis", Role.RAPPORTEUR)
     assert seen_by(room, ana) == {"all", f"person:{ana.person}"}
-    assert seen_by(room, writer) == {"all", f"person:{writer.person}"}
-    assert seen_by(room, room.facilitator) == {"all", "staff", f"person:{room.facilitator.person}"}
-    assert seen_by(room, rita) == {"all", "staff", f"person:{rita.person}"}
+    assert seen_by(room, writer) == {"all", "report", f"person:{writer.person}"}
+    assert seen_by(room, room.facilitator) == {"all", "staff", "report", f"person:{room.facilitator.person}"}
+    assert seen_by(room, rita) == {"all", "staff", "report", f"person:{rita.person}"}
     assert seen_by(room, PROJECTOR) == {"all", "projector"}
 
 

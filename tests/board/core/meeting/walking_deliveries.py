@@ -18,7 +18,11 @@ from tests.board.core.meeting.invariants_of_deliveries import MEETING
 def likely(state: State) -> dict[str, float]:
     """Progress once something was agreed, deliveries once the meeting closed."""
     ended = state.one(Meeting).state == "closed"
-    return {"agreement.progress": 10 if _agreed(state) else 0.5, "delivery.done": 20 if ended else 0.5}
+    return {
+        "agreement.progress": 10 if _agreed(state) else 0.5,
+        "delivery.done": 20 if ended else 0.5,
+        "report.published": 5 if ended else 0.5,
+    }
 
 
 def drawn(chance: Random, state: State, kind: str) -> dict[str, Callable[[], Any]]:
@@ -44,6 +48,13 @@ def drawn(chance: Random, state: State, kind: str) -> dict[str, Callable[[], Any
             "gap": lambda: chance.choice([None, *GAPS]),
             "meeting": lambda: "b" * 32,
             "number": lambda: chance.choice([None, 3]),
+        }
+    if kind == "report.published":
+        return {
+            "version": lambda: chance.randrange(1, 4),
+            "number": lambda: chance.choice([None, 7]),
+            "at_ms": lambda: chance.randrange(1000),
+            "hash": lambda: "5" * 64,
         }
     ids = sorted(deliveries(state, MEETING)) or ["s" + "0" * 31]
     return {"deliveries": lambda: chance.sample(ids, min(len(ids), 3))} if kind == "delivery.done" else {}

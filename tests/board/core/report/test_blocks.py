@@ -98,7 +98,7 @@ def test_a_block_of_ones_own_stands_where_it_was_put() -> None:
     second = room.do("block.add", FACILITATOR, section="closing", title="Y", text="", after="b3").id
     third = room.do("block.add", FACILITATOR, section="closing", title="Z", text="").id
     places = {block.id: block.place for block in room.store.all(Block)}
-    assert sorted(places, key=lambda id: places[id]) == ["b1", first, "b2", "b3", second, third]
+    assert sorted(places, key=lambda each: places[each]) == ["b1", first, "b2", "b3", second, third]
     block = room.block(first)
     assert (block.origin, block.edited, block.text, block.by_name) == ("added", True, "Bien", "Rosa")
     asked = {"section": "purpose", "title": "X", "text": "", "after": "nope"}
