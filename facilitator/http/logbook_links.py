@@ -16,8 +16,8 @@ from board.core.kernel.fields import Ident
 from board.core.kernel.rejections import Rejection
 from board.core.logbook.naming import log_name, of_network
 from facilitator.access.conveners import Convener
-from facilitator.access.credentials import bearer, presented
 from facilitator.dependencies import Deps
+from facilitator.http.desk import convener_of
 from facilitator.http.errors import refused
 from facilitator.logbooks.secrets import drawn_secret
 from facilitator.logbooks.ways import close, found_or_made, give, opening_of
@@ -75,18 +75,9 @@ def routes(deps: Deps) -> APIRouter:
 
 async def _convener(deps: Deps, request: Request, network: str) -> Convener | Rejection:
     """The administrator, or the coordinator of this very network, by token or by the cookie of the desk."""
-    shown = presented(request.scope)
-    token = bearer(shown.headers)
-    if token is not None:
-        convener = await deps.conveners.opened_by(token)
-    else:
-        convener = deps.conveners.read(shown)
-        if convener is not None:
-            if not deps.credentials.has_own_origin(shown):
-                return Rejection("bad_origin")
-            convener = convener if await deps.conveners.stands(convener) else None
-    if convener is None:
-        return Rejection("no_grant")
+    convener = await convener_of(deps, request)
+    if isinstance(convener, Rejection):
+        return convener
     return convener if convener.may_prepare(network) else Rejection("forbidden", "network")
 
 

@@ -1,0 +1,207 @@
+"""The draft in a report is what its meeting says, whoever draws it, and no more is told than what changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from random import Random
+
+import pytest
+
+from board.core.kernel.entry import Role
+from board.core.report.naming import log_name
+from board.core.report.records import Names, Report
+from board.log.base import new_epoch
+from board.log.memory import MemoryLogs
+from board.rooms.room import Room
+from facilitator.couriers import waiting
+from tests.board.rooms.stage import MEETING_ID, NAME, operation, until
+from tests.board.rooms.walker import Walker
+from tests.facilitator.couriers.reporting import NEVER_S, Reporting
+
+
+@pytest.fixture
+async def place() -> AsyncIterator[Reporting]:
+    made = Reporting()
+    yield made
+    await made.stop()
+
+
+async def agree(place: Reporting) -> bool:
+    return await place.lines() == place.expected()
+
+
+async def test_a_report_begins_when_it_is_opened_and_follows_its_meeting(place: Reporting) -> None:
+    """[RW3] Before that a meeting has none, whatever happens in it."""
+    place.follow()
+    await place.open()
+    ana = await place.join("Ana")
+    await place.order("agenda.start")
+    assert await place.logs.names() == [NAME]
+    assert await place.drafting.opened(MEETING_ID) is not None
+    await place.do("note.write", ana, moment="m1", text="Leemos en parejas")
+    report = await place.report()
+
+    def is_there() -> bool:
+        return any("Leemos en parejas" in str(record.wire()) for record in report.state_records())
+
+    await until(is_there)
+    await until(lambda: place.drafting._due == set())
+    assert report.state.one(Names).names[str(ana.person)] == "Ana"
+    assert await waiting.listed(place.directory, waiting.REPORTS) == [MEETING_ID]
+
+
+async def test_a_report_begins_when_its_meeting_closes(place: Reporting) -> None:
+    """[RW3] And is due from then on."""
+    place.follow()
+    await place.open()
+    await place.close()
+    name = log_name(MEETING_ID)
+    await until(lambda: name in [room.name for room in place.rooms.rooms()])
+    report = await place.report()
+    await until(lambda: report.state.one(Report).due_ms is not None)
+    assert await place.drafting.run(place.room)
+    assert await agree(place)
+
+
+async def test_no_meeting_has_no_report(place: Reporting) -> None:
+    """[RW3]"""
+    assert await place.drafting.opened(MEETING_ID) is None
+    assert await place.drafting.drawn(MEETING_ID) is None
+    assert await place.logs.names() == []
+
+
+async def test_of_many_who_open_it_at_once_one_begins_it(place: Reporting) -> None:
+    """[RW3] In another process too."""
+    await place.open()
+    other = Reporting(place.logs, place.directory)
+    opened = [one.drafting.opened(MEETING_ID) for one in (place, other, place, other)]
+    found = await asyncio.gather(*opened)
+    assert [isinstance(room, Room) for room in found] == [True] * 4
+    assert len(await place.entries("report.open")) == 1
+    await other.stop()
+
+
+async def test_what_happens_at_random_is_drawn_as_from_nothing(place: Reporting, seed: int) -> None:
+    """[RW3] [RW4] With words of people in between, which no draft touches; and drawn again nothing is told."""
+    rng = Random(seed)
+    await place.open()
+    people = [place.facilitator, *[await place.join(f"Persona {n}") for n in range(4)]]
+    people.append(await place.join("Rosa", Role.RAPPORTEUR))
+    await place.order("agenda.start")
+    walker = Walker(rng, place.room, place.facilitator, people)
+    await place.drawn()
+    words: dict[str, str] = {}
+    for step in range(150):
+        by, kind, fields = walker.step()
+        if kind != "meeting.close":
+            await place.room.ask(operation(kind, **fields), by)
+        if rng.random() < 0.2:
+            report = await place.drawn()
+            assert await agree(place), f"seed {seed}, step {step}, after {kind}"
+            blocks = await place.blocks()
+            assert {id: blocks[id].text for id in words} == words, f"seed {seed}, step {step}"
+            for id in rng.sample(sorted(blocks), min(4, len(blocks))):
+                assert await place.order_of(id) == place.expected_order(id), f"seed {seed}"
+            block = blocks[rng.choice(sorted(blocks))]
+            if block.shape == "prose":
+                words[block.id] = f"Palabras {step}"
+                await place.told("block.write", block=block.id, text=words[block.id], seen={}, rev=block.rev)
+            before = report.seq
+            assert (await place.drawn()).seq == before, f"seed {seed}, step {step}: drawn again for nothing"
+    assert words
+
+
+async def test_one_word_more_is_one_line_more(place: Reporting) -> None:
+    """[RW4] Wherever it goes in."""
+    await place.open()
+    ana = await place.join("Ana")
+    await place.order("agenda.start")
+    for n in range(20):
+        await place.do("note.write", ana, moment="m1", text=f"Idea {n}")
+    await place.drawn()
+    before = len(await place.entries("draft.put"))
+    await place.do("note.write", ana, moment="m1", text="Una más")
+    await place.drawn()
+    new = (await place.entries("draft.put"))[before:]
+    told = [line["text"] for entry in new for line in entry.fields["lines"]]
+    assert [text for text in told if text.startswith("Idea ")] == []
+    assert [text for text in told if text.startswith("Una más")] == ["Una más"]
+    assert [entry.fields["people"] for entry in new] == [None]
+
+
+async def test_after_the_first_look_the_next_one_waits(place: Reporting) -> None:
+    """[RW4] The leading edge tells at once; whatever comes in the pause is told by one look after it."""
+    slow = Reporting(place.logs, place.directory, every_s=NEVER_S)
+    await slow.open()
+    ana = await slow.join("Ana")
+    await slow.order("agenda.start")
+    await slow.drawn()
+    slow.follow()
+    report, before = await slow.report(), len(await slow.entries("draft.put"))
+    await slow.do("note.write", ana, moment="m1", text="La primera")
+    await until(lambda: "La primera" in str([record.wire() for record in report.state_records()]))
+    for n in range(30):
+        await slow.do("note.write", ana, moment="m1", text=f"Otra {n}")
+    assert len(await slow.entries("draft.put")) == before + 1
+    assert slow.drafting._due == {MEETING_ID}
+    await slow.stop()
+
+
+async def test_two_processes_that_draw_at_once_say_what_one_would(seed: int) -> None:
+    """[RW3] [RW4] Each compares anew what the other brought first; neither goes back to what was."""
+    logs = MemoryLogs()
+    one = Reporting(logs)
+    await one.open()
+    ana = await one.join("Ana")
+    await one.order("agenda.start")
+    other = Reporting(logs, one.directory)
+    other.room = await other._opened(NAME)
+    rng = Random(seed)
+    for n in range(12):
+        await one.do("note.write", ana, moment="m1", text=f"Idea {n}")
+        if rng.random() < 0.5:
+            assert await other.room.reached(one.room.seq, 5)
+        await asyncio.gather(one.drawn(), other.drawn())
+    assert await other.room.reached(one.room.seq, 5)
+    await asyncio.gather(one.drawn(), other.drawn())
+    assert await one.lines() == one.expected(), f"seed {seed}"
+    upto = [entry.fields["upto"] for entry in await one.entries("draft.put")]
+    assert upto == sorted(upto), f"seed {seed}"
+    await one.stop()
+    await other.stop()
+
+
+async def test_whoever_opens_a_report_after_a_restart_finds_what_was_missed(place: Reporting) -> None:
+    """[RW3] Nobody followed while it was written."""
+    await place.open()
+    ana = await place.join("Ana")
+    await place.order("agenda.start")
+    await place.drawn()
+    await place.do("note.write", ana, moment="m1", text="Nadie lo vio")
+    await place.restarted()
+    place.follow()
+    assert not await agree(place)
+    assert await place.drafting.opened(MEETING_ID) is not None
+    await until(lambda: MEETING_ID not in place.drafting._following)
+    assert await agree(place)
+
+
+async def test_another_history_of_the_meeting_is_drawn_too(place: Reporting) -> None:
+    """[RW3] Also where it is shorter than the one that was lost: what is gone is gone from the draft."""
+    await place.open()
+    ana = await place.join("Ana")
+    await place.order("agenda.start")
+    short = await place.logs.read(NAME, 0, 1000)
+    await place.do("note.write", ana, moment="m1", text="Se perdió")
+    await place.drawn()
+    assert "Se perdió" in str(await place.lines())
+    await place.stop()
+    await place.logs.drop(NAME)
+    epoch = new_epoch()
+    await place.logs.create(NAME, epoch)
+    await place.logs.append(NAME, epoch, 0, short)
+    await place.restarted()
+    await place.drawn()
+    assert await agree(place)
+    assert "Se perdió" not in str(await place.lines())
