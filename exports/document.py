@@ -18,7 +18,7 @@ from board.core.report.records import Block, Line, Report
 from board.core.report.words import ADDED
 from exports.picture import picture_of
 from exports.tables import printed
-from exports.words import EMPTY
+from exports.words import BLANK, EMPTY
 
 VERSION = 1
 EVERYBODY = frozenset({audience.ALL})
@@ -150,7 +150,7 @@ def _told(block: Block, lines: Sequence[Line], standing: Sequence[Block]) -> Doc
     level, title = _heading(block, standing)
     written = paragraphs(block.text or "") if block.edited else ()
     said = tuple(Para(line.sort, line.text, line.who) for line in lines if line.sort != "row")
-    empty = (Para("empty", EMPTY.get(block.section, EMPTY["moment"])),)
+    empty = (Para("empty", BLANK if block.edited else EMPTY.get(block.section, BLANK)),)
     bare = DocumentBlock(
         id=block.id,
         section=block.section,
@@ -162,7 +162,11 @@ def _told(block: Block, lines: Sequence[Line], standing: Sequence[Block]) -> Doc
         paras=(),
     )
     if block.shape != "table":
-        return replace(bare, paras=(written if block.edited else said) or empty)
+        if not block.edited:
+            return replace(bare, paras=said or empty)
+        # The questions of a moment are its frame: they stand over whatever is written of it.
+        asked = tuple(para for para in said if para.sort == "prompt" and block.section == "moment")
+        return replace(bare, paras=(*asked, *(written or empty)))
     cells = [line.cells for line in lines if line.sort == "row"] if block.section != "header" else []
     if not cells:
         told = () if block.section == "header" else said

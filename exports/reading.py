@@ -50,10 +50,6 @@ class Reading:
         return sorted((m for m in self.all(Moment) if m.began_ms is not None), key=lambda m: m.index)
 
     @cached_property
-    def titles(self) -> dict[str, str]:
-        return {moment.id: moment.title for moment in self.all(Moment)}
-
-    @cached_property
     def members(self) -> dict[str, Member]:
         return {member.id: member for member in self.all(Member)}
 

@@ -69,6 +69,8 @@ EMPTY = {
     "checked": "No se pidió al grupo que verificara.",
 }
 """What a block says that holds nothing."""
+BLANK = "Nada que anotar."
+"""What a part says that people left blank."""
 KINDS = {
     "inicio": "CAP de inicio",
     "proceso": "CAP de proceso",
@@ -117,7 +119,13 @@ def sentence(text: str) -> str:
 def day(written: str) -> str:
     """«viernes 4 de diciembre de 2026» for 2026-12-04."""
     found = date.fromisoformat(written)
-    return f"{WEEK[found.weekday()]} {found.day}{NBSP}de {MONTHS[found.month - 1]} de {found.year}"
+    return f"{WEEK[found.weekday()]} {date_of(written)}"
+
+
+def date_of(written: str) -> str:
+    """«4 de diciembre de 2026», for a table."""
+    found = date.fromisoformat(written)
+    return f"{found.day}{NBSP}de {MONTHS[found.month - 1]} de {found.year}"
 
 
 def day_of(at_ms: int) -> str:

@@ -12,7 +12,7 @@ from board.core.meeting.recording import round_id
 from board.core.meeting.records_agree import Agreement, Round
 from exports.drafting import Piece, Said, row
 from exports.reading import Reading
-from exports.words import AGREED, TITLES, counted, day, listed, quoted
+from exports.words import AGREED, TITLES, counted, date_of, listed, quoted
 
 LONGEST_CELL = 1500
 """Reservations that are longer together stand under the table, one by one."""
@@ -73,7 +73,7 @@ def _row(reading: Reading, n: int, agreement: Agreement, reservations: str) -> S
         n=str(n),
         what=agreement.what,
         who=_responsible(reading, agreement),
-        by=day(agreement.by) if agreement.by else "",
+        by=date_of(agreement.by) if agreement.by else "",
         evidence=agreement.evidence or "",
         follow_up=agreement.follow_up or "",
         consent=consent_in(last) if last is not None else "",

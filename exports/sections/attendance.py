@@ -37,4 +37,4 @@ def _how(reading: Reading, member: Member) -> str:
     host = reading.members.get(member.host or "")
     if host is None:
         return "con su dispositivo"
-    return f"sin dispositivo; escribió {reading.called(host.id, host.name)}"
+    return f"sin dispositivo, con ayuda de {reading.called(host.id, host.name)}"

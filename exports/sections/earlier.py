@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from board.core.meeting.records_delivery import Earlier, EarlierState
 from exports.drafting import Piece, Said, row
 from exports.reading import Reading
-from exports.words import PROGRESS, TITLES, day, listed
+from exports.words import PROGRESS, TITLES, date_of, listed
 
 
 def earlier(reading: Reading) -> Iterator[Piece]:
@@ -25,7 +25,7 @@ def _row(reading: Reading, each: Earlier) -> Said:
         each.key,
         what=each.what,
         who=listed(reading.called(one["person"], one["name"]) for one in each.who),
-        by=day(each.by) if each.by else "",
+        by=date_of(each.by) if each.by else "",
         meeting=f"n.º\u00a0{each.number}" if each.number else "",
         state=PROGRESS.get(state or "", ""),
     )

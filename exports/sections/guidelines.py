@@ -8,7 +8,7 @@ from board.core.meeting.records_groups import Group
 from board.core.meeting.records_guideline import Guideline
 from exports.drafting import Piece, Said
 from exports.reading import Reading
-from exports.words import TITLES, counted, day, listed
+from exports.words import NBSP, TITLES, day, listed
 
 WORDS = {
     "student_needs": "Necesidades de los estudiantes",
@@ -41,18 +41,21 @@ def _told(reading: Reading, groups: list[Group]) -> Iterator[Said]:
     if not groups:
         return
     shown = [group for group in groups if reading.get(Guideline, group.id) is not None]
-    worked = f"{counted(len(groups), 'grupo')} {'trabajó su pauta' if len(groups) == 1 else 'trabajaron sus pautas'}"
-    yield Said("text", f"{worked}. {_kept(len(groups), len(shown))}", "meeting")
+    yield Said("text", _counted(len(groups), len(shown)), "meeting")
     for group in shown:
         yield from _guideline(reading, group, reading.state.one(Guideline, group.id))
 
 
-def _kept(all_of: int, shown: int) -> str:
-    if shown == all_of:
-        return "Se mostró a todos." if all_of == 1 else "Todas se mostraron a todos."
+def _counted(groups: int, shown: int) -> str:
+    """How many groups built one, and how many of them show it."""
+    if groups == 1:
+        return f"1{NBSP}grupo trabajó su pauta {'y la mostró a todos' if shown else 'y la guarda para sí'}."
+    worked = f"{groups}{NBSP}grupos trabajaron sus pautas"
+    if shown == groups:
+        return f"{worked} y las mostraron a todos."
     if not shown:
-        return "Queda con su grupo." if all_of == 1 else "Quedan con sus grupos."
-    return f"{'Una se mostró' if shown == 1 else f'{shown} se mostraron'} a todos; las demás quedan con sus grupos."
+        return f"{worked}; cada uno guarda la suya."
+    return f"{worked}: {'uno la mostró' if shown == 1 else f'{shown} las mostraron'} a todos, los demás la guardan."
 
 
 def _guideline(reading: Reading, group: Group, guideline: Guideline) -> Iterator[Said]:

@@ -14,7 +14,7 @@ from board.core.meeting.records_share import NoteOrigin
 from exports.drafting import Said
 from exports.reading import Reading
 from exports.sections.agreements import numbered
-from exports.words import EMPTY, TITLES, quoted
+from exports.words import EMPTY, TITLES, listed, quoted
 
 OTHERS = "Otras ideas"
 
@@ -93,12 +93,16 @@ def _brought(reading: Reading, notes: Sequence[Note]) -> Iterator[Said]:
     origins = {note.id: reading.state.one(NoteOrigin, note.id) for note in notes}
     for note in notes:
         found.setdefault(origins[note.id].group, []).append(note)
+    asked = {origin.prompt for origin in origins.values()} - {None}
+    if len(asked) == 1:  # said once, not under every group
+        first = next(note for note in notes if origins[note.id].prompt is not None)
+        yield Said("prompt", origins[first.id].prompt or "", first.key)
     order = {group.id: n for n, group in enumerate(g for of in reading.groups.values() for g in of)}
     for group in sorted(found, key=lambda each: order.get(each, len(order))):
         shown = found[group]
         yield Said("heading", origins[shown[0].id].name, f"group/{group}")
         for note in sorted(shown, key=lambda note: origins[note.id].prompt is not None):
-            if (prompt := origins[note.id].prompt) is not None:
+            if (prompt := origins[note.id].prompt) is not None and len(asked) > 1:
                 yield Said("prompt", prompt, note.key)
             yield reading.idea(note, named=False)
 
@@ -111,7 +115,7 @@ def _elsewhere(reading: Reading, moment: Moment) -> Iterator[Said]:
             yield _see(moment, f"{_WHAT[section]} {quoted(TITLES[section])}.", section)
     wall = reading.wall.get(moment.id, moment.id)
     if wall != moment.id and ("ideas", wall) in homes:
-        yield _see(moment, f"Lo que se ordenó en la pizarra está en {quoted(reading.titles[wall])}.", "wall")
+        yield _see(moment, f"Lo que se ordenó en la pizarra está en {_place(reading, wall)}.", "wall")
     if moment.activity == "assess":
         told = reading.get(MomentTotals, moment.id) is not None
         text = f"Los totales están en {quoted(TITLES['assessment'])}." if told else _TOO_FEW
@@ -148,8 +152,14 @@ def _shown_in(reading: Reading, moment: Moment) -> tuple[str, str]:
     }
     if not shown:
         return "Lo que escribieron los grupos queda con ellos: no se mostró a todos.", "groups"
-    where = " y ".join(quoted(m.title) for m in reading.moments if m.id in shown)
+    where = listed(_place(reading, m.id) for m in reading.moments if m.id in shown)
     return f"Lo que mostraron los grupos está en {where}.", "groups"
+
+
+def _place(reading: Reading, moment: str) -> str:
+    """«el momento 6, «Exposición»»: several moments may go by one title."""
+    found = next(each for each in reading.moments if each.id == moment)
+    return f"el momento\u00a0{found.index + 1}, {quoted(found.title)}"
 
 
 def _see(moment: Moment, text: str, key: str) -> Said:

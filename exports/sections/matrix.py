@@ -10,7 +10,7 @@ from board.core.meeting.records_matrix import Cell
 from exports.drafting import Piece, Said, row
 from exports.reading import Reading
 from exports.sections.agreements import numbered, round_of, said_in
-from exports.words import AGREED, TITLES, day
+from exports.words import AGREED, TITLES, date_of
 
 COLUMNS = {
     "values": "Valor compartido",
@@ -47,5 +47,5 @@ def _row(reading: Reading, cell: Cell, goals: Mapping[str, str], agreed: Mapping
         text=f"Es el acuerdo {agreed[cell.id]}" if is_agreed else cell.text,
         who=reading.called(cell.person, cell.name or "") if cell.person else "",
         serves=", ".join(goals[goal] for goal in cell.goals if goal in goals),
-        when=" · ".join(word for word in (day(cell.by) if cell.by else "", cell.where or "") if word),
+        when=" · ".join(word for word in (date_of(cell.by) if cell.by else "", cell.where or "") if word),
     )

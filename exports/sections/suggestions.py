@@ -29,11 +29,11 @@ def _left(reading: Reading) -> Iterator[Said]:
         n for n in reading.standing("doubts") if reading.state.one(NoteDoubt, n.id).state != "cleared"
     ]
     if open_ones:
-        told = counted(len(open_ones), "duda")
-        verb = "quedó" if len(open_ones) == 1 else "quedaron"
+        is_one = len(open_ones) == 1
+        which = "la duda que quedó" if is_one else f"las {counted(len(open_ones), 'duda')} que quedaron"
         yield Said(
             "text",
-            f"Retomar {told} que {verb} por aclarar (en {quoted(TITLES['doubts'])}).",
+            f"Retomar {which} por aclarar (en {quoted(TITLES['doubts'])}).",
             "meeting",
             key="doubts",
         )

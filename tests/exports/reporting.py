@@ -1,0 +1,62 @@
+"""The report of a told meeting, on the report's own core: drawn, written on, and told as a document."""
+
+from dataclasses import asdict
+from typing import Any
+
+from board.core.kernel import audience
+from board.core.kernel.entry import Entry, Json
+from board.core.kernel.records import Store
+from board.core.meeting.records import Meeting, Member
+from board.core.report.naming import block_id
+from exports.document import Document, document
+from exports.draft import draft
+from exports.drafting import Draft
+from tests.board.core.meeting.meeting_room import MeetingRoom
+from tests.board.core.report.report_room import MEETING, RAPPORTEUR, SERVER, ReportRoom
+
+EVERYBODY = frozenset({audience.ALL})
+
+
+class Reporting(ReportRoom):
+    """The report of one meeting, which draws what the meeting holds whenever it is asked to."""
+
+    def __init__(self, meeting: MeetingRoom) -> None:
+        self.meeting = meeting
+        self.store = Store()
+        self.entries: list[Entry] = []
+        self.now_ms, self.upto = meeting.now_ms, 0
+        self._known: dict[str, Entry] = {}
+        self._replay_every, self._minted = 20, 0
+        frame = meeting.store.one(Meeting)
+        people = {member.id: member.name for member in meeting.store.all(Member)}
+        opened = {"meeting": MEETING, "code": frame.code, "title": frame.title, "people": people}
+        self.do("report.open", SERVER, id=MEETING, **opened)
+        self.redraw()
+        if frame.closed_ms is not None:
+            self.do("report.frame", SERVER, closed_ms=frame.closed_ms)
+
+    def redraw(self) -> Draft:
+        """Bring the whole draft up to the present meeting."""
+        made = draft(self.meeting.store, EVERYBODY, MEETING)
+        blocks = [_plain(asdict(block)) for block in made.blocks]
+        self.draw(blocks, [_plain(asdict(line)) for line in made.lines])
+        return made
+
+    def says(self, section: str, text: str, moment: str | None = None, part: str = "") -> None:
+        """The rapporteur writes a part of the report in own words."""
+        self.write(block_id(section, moment, part), text)
+
+    def adds(self, section: str, title: str, text: str, **more: Json) -> str:
+        """The rapporteur adds a part; its id."""
+        return self.do("block.add", RAPPORTEUR, section=section, title=title, text=text, **more).id
+
+    def drops(self, section: str, moment: str | None = None, part: str = "") -> None:
+        self.do("block.drop", RAPPORTEUR, block=block_id(section, moment, part))
+
+    def document(self, published: dict[str, Json] | None = None) -> Document:
+        return document(self.store, self.meeting.store, published)
+
+
+def _plain(told: dict[str, Any]) -> dict[str, Any]:
+    """What the wire leaves out: a name that nobody gave."""
+    return {name: value for name, value in told.items() if value is not None}
