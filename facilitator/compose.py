@@ -126,7 +126,7 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         couriers = Couriers(rooms, storage.directory, at_close)
         rooms.listen(couriers)
         couriers.start()
-        back = BackToMeetings(rooms, storage.logs)
+        back = BackToMeetings(rooms, storage.logs, storage.directory)
         rooms.listen(back)
         back.start()
         publishing = Publishing(rooms, storage.directory, deps.drafting)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.responses import JSONResponse, Response
 
 from board.core.kernel.rejections import Rejection
+from board.core.logbook.offering import Offering, TakeNeedBack
 from board.core.logbook.records import Shared
 from board.core.logbook.sharing import UnshareEntry
 from exports.logbook import account_of
@@ -60,7 +61,10 @@ def routes(deps: Deps) -> APIRouter:
         owned = Owned(viewer.room, logbook, int(viewer.held.grant))
         for shared in list(viewer.room.state.all(Shared)):
             await viewer.room.ask(_taken_back(shared), owner(logbook, owned.number))
-        if not await tell_back(deps.rooms, viewer.room, logbook):
+        for offering in list(viewer.room.state.all(Offering)):
+            taken = TakeNeedBack(id=secrets.token_hex(16), practice=offering.id)
+            await viewer.room.ask(taken, owner(logbook, owned.number))
+        if not await tell_back(deps.rooms, deps.directory, viewer.room, logbook):
             return refused(Rejection("unavailable", data={"retry_ms": 1000}))
         erased = await erase(deps.rooms, owned)
         if isinstance(erased, Rejection):

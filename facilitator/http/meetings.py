@@ -29,6 +29,7 @@ from facilitator import recent
 from facilitator.access.credentials import bearer
 from facilitator.access.links import hash_of, secret_of
 from facilitator.couriers import waiting
+from facilitator.couriers.to_the_next import settle
 from facilitator.dates import PERU
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
@@ -177,6 +178,7 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
     if not await deps.codes.publish(code, asked.meeting_id):
         return Rejection("fault")
     await recent.note(deps.directory, made_here)
+    await settle(deps.rooms, deps.directory, made_here.network, made_here.community)
     return code
 
 

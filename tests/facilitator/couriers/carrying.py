@@ -24,6 +24,7 @@ from facilitator.couriers.homeward import Homeward
 from tests.board.core.meeting.going_home import GoingHome, Plan
 from tests.board.core.meeting.invariants_of_deliveries import MEETING
 from tests.board.rooms.stage import mint
+from tests.facilitator.edge import DictDirectory
 
 NAME = f"meeting-{MEETING}"
 PLAN = Plan(
@@ -64,7 +65,7 @@ class Carried:
     """One process after another over the same logs."""
 
     def __init__(self, home: GoingHome) -> None:
-        self.home, self.logs = home, DyingLogs()
+        self.home, self.logs, self.directory = home, DyingLogs(), DictDirectory()
         self.rooms = Rooms(self.logs, rules_of, WallClock())
 
     async def closed(self) -> Carried:
@@ -87,7 +88,7 @@ class Carried:
     async def tell_back(self) -> None:
         for name in await self.logs.names(PREFIX):
             room = await self.room(name)
-            assert await tell_back(self.rooms, room, name.removeprefix(PREFIX))
+            assert await tell_back(self.rooms, self.directory, room, name.removeprefix(PREFIX))
             assert not owes(room.state)
 
     async def killed_at(self, append: int, *, stored: bool, what: Any) -> bool:

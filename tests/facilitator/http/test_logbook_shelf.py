@@ -65,7 +65,7 @@ async def test_deleting_it_leaves_nothing_but_the_way_in(edge: Edge) -> None:
     await own(edge, logbook, "entry.share", id=minted(61), entry=entry.id, meeting=ana["meeting_id"])
     await own(edge, logbook, "evidence.add", id=minted(62), to=entry.id, sort="ficha", photo=minted(63))
     await put(edge, held, id=minted(63))
-    assert await tell_back(edge.deps.rooms, room, logbook)
+    assert await tell_back(edge.deps.rooms, edge.deps.directory, room, logbook)
     assert [shown.text for shown in meeting.state.all(ShownEntry)] == [CANARY]
     ended: list[Rejection] = []
     room.on_end(ended.append)
