@@ -14,6 +14,7 @@ from exports.reading import Reading
 from exports.sections.agreements import agreements
 from exports.sections.assessment import assessment
 from exports.sections.attendance import attendance
+from exports.sections.checked import checked
 from exports.sections.closing import closing
 from exports.sections.doubts import doubts
 from exports.sections.earlier import earlier
@@ -48,6 +49,7 @@ _ORDER: tuple[Section, ...] = (
     next_meeting,
     closing,
     picture,
+    checked,
 )
 
 

@@ -4,6 +4,7 @@ from board.core.kernel.entry import Json, Role
 from board.core.meeting.note_parts import NoteDoubt
 from board.core.meeting.records_agree import Agreement
 from board.core.meeting.records_groups import Group
+from board.core.meeting.verifying import Verifying
 from tests.board.core.meeting.meeting_room import SERVER
 from tests.golden.reports.telling import CANARY, Telling
 
@@ -253,6 +254,7 @@ def _close(room: Telling) -> None:
     }
     room.do("next.plan", room.facilitator, rev=0, **plan)
     room.do("trial.write", room.people["Ana Quispe"], text=f"{CANARY}: preguntar primero a los callados")
+    _verify(room)
     waiting = room.proposes("Elmer Mamani", "Un concurso de cuentos entre escuelas", "2026-07-10")
     room.asks(waiting)
     answer: dict[str, Json] = {"agreement": waiting, "round": 1, "answer": "reservation"}
@@ -260,6 +262,17 @@ def _close(room: Telling) -> None:
     room.ends()
     room.wait(5400)
     room.says("Ana Quispe", "Me olvidé de decirlo: gracias, Rosa")
+
+
+def _verify(room: Telling) -> None:
+    """Everybody reads agreements and syntheses; one misses something, and only who writes learns what."""
+    room.do("verify.start", room.people["Luis Chávez"], seconds=300)
+    items = [item["key"] for item in room.store.one(Verifying).items]
+    for who in ("Rosa Huamán", "Ana Quispe", "Elmer Mamani"):
+        room.do("verify.answer", room.people[who], item=items[0], answer="ok")
+    missing = f"{CANARY}: que Marcelino presta la radio"
+    room.do("verify.answer", room.people["Yeni Apaza"], item=items[0], answer="missing", text=missing)
+    room.do("verify.end", room.facilitator)
 
 
 def _rev(room: Telling, agreement: str) -> int:
