@@ -73,15 +73,20 @@ def test_an_address_where_nobody_answers_could_not_be_simulated() -> None:
     assert status == 2, told(report)
 
 
-@pytest.mark.parametrize("chaos", SEEDS)
-def test_a_meeting_survives_faults_and_kills_of_its_one_process(chaos: int) -> None:
-    hold(*SHORT[chaos % 3], "--people", "4", "--chaos", str(chaos))
-
-
 @pytest.mark.redis
 @pytest.mark.parametrize("chaos", SEEDS)
-def test_a_meeting_on_redis_survives_faults_and_kills(chaos: int, redis_url: str) -> None:
-    hold(*SHORT[chaos % 3], "--people", "4", "--chaos", str(chaos), "--redis", redis_url)
+async def test_a_meeting_survives_faults_and_kills_on_both_kinds_of_storage(
+    chaos: int, redis_url: str
+) -> None:
+    """The same meeting at the same time in a folder and on Redis, each on a server of its own: half of either is waiting."""
+    options = (*SHORT[chaos % 3], "--people", "4", "--chaos", str(chaos))
+    on_redis = (*options, "--redis", redis_url)
+    held = await asyncio.gather(
+        *(asyncio.to_thread(hold, *one) for one in (options, on_redis)), return_exceptions=True
+    )
+    for failed in held:
+        if failed is not None:
+            raise failed
 
 
 @pytest.mark.redis
