@@ -228,6 +228,7 @@ async def over_the_console(console: Console) -> AsyncIterator[tuple[str, Page]]:
     await expect(console.dialog).to_be_visible()
     yield "console help", page
     await page.keyboard.press("Escape")
+    await expect(console.page.locator("dialog")).to_have_count(0)
     await page.get_by_role("button", name="Compartir").click()
     await expect(page.get_by_label("Para participar")).to_be_visible()
     yield "console share", page
@@ -238,6 +239,7 @@ async def over_the_console(console: Console) -> AsyncIterator[tuple[str, Page]]:
     await console.menu.get_by_role("menuitem", name="Mover a…").click()
     yield "console move menu", page
     await page.keyboard.press("Escape")
+    await expect(console.menu).to_be_hidden()
     await console.options(SCENE.ideas[1].text[:20], "Mover a…", "Un grupo nuevo…")
     await expect(console.dialog).to_be_visible()
     yield "console new group", page

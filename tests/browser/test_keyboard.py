@@ -99,6 +99,7 @@ async def test_escape_closes_a_menu_and_gives_the_focus_back(company: Company, s
     console = await console_with_notes(company, stage)
     await tab_to(console.page, f"Opciones de «{FIRST}")
     await console.page.keyboard.press("Enter")
+    await expect(console.menu.get_by_role("menuitem", name="Mover a…")).to_be_focused()
     await console.page.keyboard.press("Escape")
     await expect(console.menu).to_be_hidden()
     await expect(console.page.get_by_role("button", name=f"Opciones de «{FIRST}")).to_be_focused()
