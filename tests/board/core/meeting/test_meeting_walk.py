@@ -120,6 +120,7 @@ class Walk:
         self.agreed = self.recorded.stays(self.room)
         walking_verifying.nobody_sees_what_others_say(self.room)
         self.own += walking_guidelines.nobody_sees_what_is_of_others(self.room)
+        walking_deliveries.nobody_sees_how_far_earlier_ones_are_but_who_was_there(self.room)
 
     def step(self) -> bool:
         """Somebody asks for something; True if it happened."""
@@ -159,7 +160,7 @@ class Walk:
         }
         weights |= {
             "agenda.start": 1 if started else 80,
-            "meeting.close": 4 if last else 0,
+            "meeting.close": 10 if last else 0,
             "meeting.open": 0.5,
         }
         weights |= self.likely_plans() | walking_people.likely(self.room.store)
@@ -376,7 +377,9 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     silent = drafts = own = marks = answers = consents = agreed = 0
-    for seed in range(100, 148):
+    for seed in range(100, 196):
+        if seed >= 148 and not EVERYDAY_REFUSALS - set(refused):
+            break  # a new kind of operation shifts what all seeds draw: the rare ones may come later then
         walk = Walk(seed, looks_every=6)
         walk.run()
         accepted += walk.accepted
@@ -390,10 +393,8 @@ def test_the_walks_reach_every_operation_and_most_refusals() -> None:
         agreed += walk.agreed
     assert sorted(accepted) == sorted(set(MEETING.kinds) - {"meeting.open"})
     assert drafts > 100, "too few drafts of groups to leak"
-    assert answers > 100, "too few self-assessments to leak"
-    assert consents > 100, "too few answers to a check to leak"
+    assert min(answers, consents) > 100, "too few self-assessments, or answers to a check, to leak"
     assert agreed > 30, "too little was recorded to change"
     assert marks > 100, "too few adoptions to leak"
-    assert own > 30, "too few adaptations to leak"
-    assert silent > 10, "too few private notes to leak"
+    assert min(own, 3 * silent) > 30, "too few adaptations, or private notes, to leak"
     assert sorted(EVERYDAY_REFUSALS - set(refused)) == []

@@ -16,13 +16,13 @@ def likely(state: State) -> dict[str, float]:
     """Answering while one is asked."""
     verifying = state.get(Verifying)
     is_open = verifying is not None and verifying.ends_ms is not None
-    return {"verify.start": 4.0, "verify.answer": 30.0 if is_open else 2.0, "verify.end": 1.0}
+    return {"verify.start": 4.0, "verify.answer": 45.0 if is_open else 2.0, "verify.end": 0.5}
 
 
 def fitting(chance: Random, state: State, kind: str) -> dict[str, Json]:
     """Fields that belong together: one of the items, and words for what is missing."""
     if kind == "verify.start":
-        return {"seconds": chance.choice([60, 300, 900, 5])}
+        return {"seconds": chance.choice([900, 900, 60, 5])}
     verifying = state.get(Verifying)
     if kind == "verify.end":
         return {"check": chance.choice([None, None, verifying.check if verifying else "0"])}
