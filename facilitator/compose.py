@@ -25,6 +25,7 @@ from facilitator.couriers import waiting
 from facilitator.couriers.back_to_meetings import BackToMeetings
 from facilitator.couriers.homeward import Homeward
 from facilitator.couriers.loop import Courier, Couriers
+from facilitator.couriers.onward import Onward
 from facilitator.couriers.publishing import Publishing
 from facilitator.couriers.worked import WorkedTogether
 from facilitator.dependencies import dependencies
@@ -122,7 +123,12 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         rooms.listen(archivist)
         await waiting.begin(storage.directory, storage.logs)
         rooms.listen(deps.drafting)
-        at_close: list[Courier] = [WorkedTogether(storage.directory), Homeward(rooms), deps.drafting]
+        at_close: list[Courier] = [
+            WorkedTogether(storage.directory),
+            Homeward(rooms),
+            Onward(rooms, storage.directory),
+            deps.drafting,
+        ]
         couriers = Couriers(rooms, storage.directory, at_close)
         rooms.listen(couriers)
         couriers.start()

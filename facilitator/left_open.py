@@ -8,8 +8,7 @@ from __future__ import annotations
 from board.core.community.network import Network, network_of
 from board.core.kernel.entry import Json
 from board.core.meeting.earlier import in_turn, left_open
-from board.core.meeting.witnesses import MOST
-from board.core.meeting.worked import attended
+from board.core.meeting.witnesses import members_known
 from board.directory.base import Directory
 from board.rooms.registry import Rooms
 from facilitator.dependencies import room_name
@@ -34,7 +33,7 @@ async def left_open_before(
         return {"earlier": [], "witnesses": []}
     ids = community.meetings
     before = ids[: ids.index(meeting_id)] if meeting_id in ids else ids
-    known = {person.id for person in network.people}
+    known = frozenset(person.id for person in network.people)
     rows: list[dict[str, Json]] = []
     there: dict[str, list[str]] = {}
     for meeting in before[-LOOKED_AT:]:
@@ -44,7 +43,7 @@ async def left_open_before(
             continue
         if room is not None:
             rows += left_open(room.state, meeting)
-            there[meeting] = [person for person in attended(room.state) if person in known][:MOST]
+            there[meeting] = members_known(room.state, known)
     handed = in_turn(rows)
     told_of = sorted({str(row["meeting"]) for row in handed})
     people: list[dict[str, Json]] = [{"meeting": each, "people": list(there[each])} for each in told_of]

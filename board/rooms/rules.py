@@ -21,6 +21,7 @@ from board.core.meeting.records_apart import GroupHelp
 from board.core.meeting.records_groups import Group
 from board.core.meeting.recovering import recovered
 from board.core.meeting.viewers import audiences_of
+from board.core.meeting.witnesses import Witnesses
 from board.core.report import opening as report_opening
 from board.core.report import reminding as report_reminding
 from board.core.report import viewers as report_viewers
@@ -49,12 +50,19 @@ class Rules:
 def regroups(before: Record | None, after: Record | None) -> bool:
     """True when somebody may see more or less from here on: by another host, another group, or a group's leave to read."""
     return (
-        host_changed(before, after) or _members(before) != _members(after) or _opens(before) != _opens(after)
+        host_changed(before, after)
+        or _members(before) != _members(after)
+        or _opens(before) != _opens(after)
+        or _witnessed(before) != _witnessed(after)
     )
 
 
 def _members(item: Record | None) -> set[str]:
     return {member["person"] for member in item.members} if isinstance(item, Group) else set()
+
+
+def _witnessed(item: Record | None) -> tuple[str, ...] | None:
+    return item.people if isinstance(item, Witnesses) else None
 
 
 def _opens(item: Record | None) -> bool:

@@ -16,8 +16,21 @@ LEFT_OPEN: list[dict[str, Json]] = [
         "state": "en_proceso",
     },
     {"id": "0c" * 16, "meeting": "0b" * 16, "what": "Pedir libros a la UGEL", "state": "pendiente"},
+    {"id": "0e" * 16, "meeting": "0f" * 16, "what": "Contar cuentos los viernes", "state": "pendiente"},
 ]
-"""What the community's meeting before left open."""
+"""What the community's meetings before left open."""
+WITNESSES: list[dict[str, Json]] = [{"meeting": "0f" * 16, "people": ["p12"]}]
+"""Who was in one of them; of the other nobody said it, as in older logs."""
+
+
+def hear_of_earlier(room: MeetingRoom) -> None:
+    """One of them is done meanwhile, and another meeting closed after this one was prepared."""
+    [done] = [row for row in LEFT_OPEN if row["meeting"] == "0f" * 16]
+    about = {"meeting": "0f" * 16, "people": ["p12"]}
+    room.do("earlier.tell", SERVER, upto=90, rows=[done | {"state": "hecha"}], **about)
+    room.do_again("earlier.tell", SERVER, upto=80, rows=[done], **about)
+    late = {"id": "1a" * 16, "meeting": "1b" * 16, "what": "Leer en el patio", "state": "en_proceso"}
+    room.do("earlier.tell", SERVER, meeting="1b" * 16, upto=70, rows=[late], people=["p12"])
 
 
 def bring_needs(room: MeetingRoom) -> None:

@@ -14,7 +14,7 @@ from board.core.meeting.delivered import PROGRESS
 from board.core.meeting.delivering import is_table
 from board.core.meeting.records import Meeting
 from board.core.meeting.records_agree import Agreement
-from board.core.meeting.records_delivery import AgreementProgress, Earlier, EarlierState
+from board.core.meeting.records_delivery import AgreementProgress, Earlier, EarlierState, EarlierTold
 
 MOST = 300
 _WHO = Rows(
@@ -36,8 +36,11 @@ EARLIER = Rows(
 """The field of `meeting.open` by which the next meeting learns of them."""
 
 
-def left_open(state: State, meeting: str) -> list[dict[str, Json]]:
-    """What a closed meeting hands on: each agreement that not all who answer for it have done, as a row of `EARLIER`."""
+def left_open(state: State, meeting: str, known: frozenset[str] = frozenset()) -> list[dict[str, Json]]:
+    """What a closed meeting hands on: each agreement that not all who answer for it have done, as a row of `EARLIER`.
+
+    Of those that the next one knows already, also what is done by now.
+    """
     if state.one(Meeting).state != "closed":
         return []
     rows = []
@@ -45,7 +48,7 @@ def left_open(state: State, meeting: str) -> list[dict[str, Json]]:
         if agreement.state != "agreed" or is_table(state, agreement):
             continue
         word = _so_far(state, agreement)
-        if word != "hecha":
+        if word != "hecha" or agreement.id in known:
             row: dict[str, Json] = {
                 "id": agreement.id,
                 "meeting": meeting,
@@ -68,18 +71,25 @@ def handed_on(state: State) -> list[dict[str, Json]]:
     """The rows that a meeting was opened with, so that a retry asks for the very same one."""
     rows = []
     for each in state.all(Earlier):
-        apart = state.get(EarlierState, each.id)
-        stands = each.state if apart is None else apart.state
-        rows.append({"id": each.id, **each.wire(), "who": [dict(one) for one in each.who], "state": stands})
+        apart = state.get(EarlierTold, each.id)
+        then = each.state if apart is None else apart.state
+        if then is not None:  # what it was told of later on is no part of its opening
+            rows.append({"id": each.id, **each.wire(), "who": [dict(one) for one in each.who], "state": then})
     return in_turn({name: value for name, value in row.items() if value is not None} for row in rows)
 
 
-def told_once(rows: Iterable[Mapping[str, Json]]) -> Rejection | None:
+def stands(state: State, id: str) -> str | None:
+    """How far an agreement of an earlier meeting is, as this one was told last; null where it knows of none such."""
+    apart, told_to_all = state.get(EarlierState, id), state.get(Earlier, id)
+    return apart.state if apart is not None else None if told_to_all is None else told_to_all.state
+
+
+def told_once(rows: Iterable[Mapping[str, Json]], field: str = "earlier") -> Rejection | None:
     """Refuse two rows about one agreement."""
     seen: set[str] = set()
     for at, row in enumerate(rows):
         if row["id"] in seen:
-            return Rejection("bad_field", f"earlier.{at}.id")
+            return Rejection("bad_field", f"{field}.{at}.id")
         seen.add(row["id"])
     return None
 
@@ -92,21 +102,28 @@ def earlier(rows: Iterable[Mapping[str, Json]], witnessed: Iterable[Mapping[str,
     apart = {row["meeting"] for row in witnessed}
     made: list[Record] = []
     for row in rows:
-        told = Earlier(
-            id=row["id"],
-            audience=audience.ALL,
-            meeting=row["meeting"],
-            number=row.get("number"),
-            what=row["what"],
-            who=tuple(row.get("who", ())),
-            by=row.get("by"),
-            state=None if row["meeting"] in apart else row["state"],
-        )
-        made.append(told)
-        if told.state is None:
-            seen = audience.group(told.meeting)
-            made.append(EarlierState(id=told.id, audience=seen, state=row["state"]))
+        made += told(row, apart=row["meeting"] in apart)
+        if row["meeting"] in apart:
+            made.append(EarlierTold(id=row["id"], audience=audience.SERVER, state=row["state"]))
     return made
+
+
+def told(row: Mapping[str, Json], *, apart: bool) -> list[Record]:
+    """The records of one of them; `apart`: how it stands is not for all."""
+    stated: str = row["state"]
+    shown = Earlier(
+        id=row["id"],
+        audience=audience.ALL,
+        meeting=row["meeting"],
+        number=row.get("number"),
+        what=row["what"],
+        who=tuple(row.get("who", ())),
+        by=row.get("by"),
+        state=None if apart else stated,
+    )
+    if not apart:
+        return [shown]
+    return [shown, EarlierState(id=shown.id, audience=audience.group(shown.meeting), state=stated)]
 
 
 def _so_far(state: State, agreement: Agreement) -> str:

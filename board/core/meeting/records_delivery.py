@@ -46,3 +46,10 @@ class EarlierState(Record):
     """How it stands, for those who were in the meeting that agreed on it and for whoever leads."""
 
     state: str
+
+
+@record("earlier", "told")
+class EarlierTold(Record):
+    """How it stood when this meeting was opened, so that a retry asks for the very same one. Stays in the process."""
+
+    state: str

@@ -3,6 +3,7 @@
 from board.core.kernel import audience
 from board.core.kernel.records import State
 from board.core.meeting.delivering import deliveries
+from board.core.meeting.following_up import EarlierUpTo
 from board.core.meeting.records import Meeting, Member
 from board.core.meeting.records_agree import Agreement
 from board.core.meeting.records_delivery import (
@@ -10,6 +11,7 @@ from board.core.meeting.records_delivery import (
     DeliveryDone,
     Earlier,
     EarlierState,
+    EarlierTold,
     ProgressHeard,
 )
 from board.core.meeting.records_groups import Group
@@ -63,5 +65,8 @@ def what_was_agreed_before_stands_for_its_members_alone(state: State) -> None:
         apart = state.get(EarlierState, told.id)
         assert (told.state is None) == (apart is not None) == (told.meeting in witnessed), told
         assert apart is None or apart.audience == audience.group(told.meeting), apart
-    assert {each.id for each in state.all(EarlierState)} <= {told.id for told in state.all(Earlier)}
+    for part in (EarlierState, EarlierTold):
+        assert {each.id for each in state.all(part)} <= {told.id for told in state.all(Earlier)}
+    assert {each.audience for each in state.all(EarlierTold)} <= {audience.SERVER}
+    assert {each.audience for each in state.all(EarlierUpTo)} <= {audience.SERVER}
     assert {each.audience for each in state.all(Witnesses)} <= {audience.SERVER}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import board.core.meeting.operations  # noqa: F401 - imported for the records it brings along
 from board.core.kernel.records import Record, record_kinds
+from board.core.meeting.following_up import EarlierUpTo
 from board.core.meeting.home import Home
 from board.core.meeting.needs import NeedVersion, OfferedNeed
 from board.core.meeting.records import (
@@ -15,7 +16,7 @@ from board.core.meeting.records import (
     NoteKept,
     Photo,
 )
-from board.core.meeting.records_delivery import DeliveryDone, ProgressHeard
+from board.core.meeting.records_delivery import DeliveryDone, EarlierTold, ProgressHeard
 from board.core.meeting.records_groups import ChoiceOwner, Pairs
 from board.core.meeting.records_people import ClaimDevice, Seat
 from board.core.meeting.records_share import KeptAdopters
@@ -39,6 +40,8 @@ INSIDE: set[type[Record]] = {
     KeptAdopters,
     ShownVersion,
     Witnesses,
+    EarlierTold,
+    EarlierUpTo,
     OfferedNeed,
     NeedVersion,
 }

@@ -160,7 +160,8 @@ def nobody_sees_what_another_group_has(room: MeetingRoom) -> int:
     of = {part.id: part.group for part in store.all(NoteGroup)} | {a.id: a.group for a in store.all(Answer)}
     of |= {group.id: group.id for group in store.all(Group)}
     let_in = {help.id for help in store.all(GroupHelp) if help.open}
-    drafts = {key for key, record in records.items() if record.audience.startswith("group:")}
+    apart = {key for key, record in records.items() if record.audience.startswith("group:")}
+    drafts = {key for key in apart if not key.startswith("earlier/")}  # that group is an earlier meeting's
     viewers = [Actor(Role(m.role), m.id) for m in store.all(Member)]
     for viewer in [*viewers, Actor(Role.PROJECTOR)]:
         audiences = audiences_of(store, viewer.role, viewer.person)
