@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -112,7 +113,7 @@ def _marked(text: str, sign: str) -> str:
 def _words(text: str) -> str:
     """A text of several lines keeps them; a blank one parts paragraphs."""
     paragraphs: list[list[str]] = [[]]
-    for line in _plain(text).split("\n"):
+    for line in visible(text).split("\n"):
         if line.strip():
             paragraphs[-1].append(_line(line))
         elif paragraphs[-1]:
@@ -128,7 +129,7 @@ def _line(line: str) -> str:
 
 def _inline(text: str) -> str:
     """A text on one line, inside another."""
-    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", " ".join(_plain(text).split("\n")).strip())
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", " ".join(visible(text).split("\n")).strip())
 
 
 def _title(text: str) -> str:
@@ -137,16 +138,17 @@ def _title(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    lines = (_inline(line) for line in _plain(text).split("\n"))
+    lines = (_inline(line) for line in visible(text).split("\n"))
     return "<br>".join(line for line in lines if line)
 
 
-def _plain(text: str) -> str:
+def visible(text: str) -> str:
     """A text without what no page can show: controls, halves of characters, marks that turn the line around."""
     kept = _LINES.sub("\n", text).replace("\t", " ")
     return "".join(_shown(sign) for sign in kept)
 
 
+@lru_cache(4096)
 def _shown(sign: str) -> str:
     if sign == "\n" or not unicodedata.category(sign).startswith("C"):
         return sign

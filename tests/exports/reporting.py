@@ -4,10 +4,11 @@ from dataclasses import asdict
 from typing import Any
 
 from board.core.kernel import audience
-from board.core.kernel.entry import Entry, Json
+from board.core.kernel.entry import Actor, Entry, Json
 from board.core.kernel.records import Store
 from board.core.meeting.records import Meeting, Member
 from board.core.report.naming import block_id
+from board.core.report.records import Block
 from exports.document import Document, document
 from exports.draft import draft
 from exports.drafting import Draft
@@ -34,6 +35,16 @@ class Reporting(ReportRoom):
         self.redraw()
         if frame.closed_ms is not None:
             self.do("report.frame", SERVER, closed_ms=frame.closed_ms)
+
+    @property
+    def writer(self) -> Actor:
+        return RAPPORTEUR
+
+    def block_ids(self) -> list[str]:
+        """The blocks in the order of the report."""
+        return [
+            block.id for block in sorted(self.store.all(Block), key=lambda block: (block.place, block.id))
+        ]
 
     def redraw(self) -> Draft:
         """Bring the whole draft up to the present meeting."""
