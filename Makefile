@@ -5,7 +5,7 @@ VENV := .venv/bin
 OURS := $(wildcard facilitator board exports transcription tests bench dev)
 SCRIPT_TESTS := $(sort $(shell find tests -name '*.test.js' 2>/dev/null))
 
-.PHONY: help setup environment run quick check check-python check-scripts test fmt bench faults security screens lock
+.PHONY: help setup environment run quick check check-python check-scripts test test-scripts fmt bench faults security screens lock
 
 help: ## these words
 	@grep -E '^[a-z-]+:.* ## ' $(MAKEFILE_LIST) | sed -E 's/:.* ## /\t/' | expand -t 12
@@ -37,9 +37,13 @@ check-scripts:
 	node_modules/.bin/tsc --project tests/web/tsconfig.json
 	node_modules/.bin/eslint --max-warnings 0 .
 
-test: setup check ## check, then every test, browser included
+test: setup ## check, then every test, browser included (VOZ=1: with speech to text, where torch can be had)
+	$(if $(VOZ),@$(PYTHON) dev/setup.py voz-if-possible)
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check-python check-scripts test-scripts
+	$(VENV)/pytest -q -n 2 --dist worksteal
+
+test-scripts:
 	$(if $(SCRIPT_TESTS),node --test $(SCRIPT_TESTS))
-	$(VENV)/pytest -q -n 2
 
 fmt: environment ## format, mend what can be mended, bring the catalogue of words up to date
 	$(VENV)/ruff check --quiet --fix-only .
@@ -50,7 +54,7 @@ bench: environment ## bounded measurements, as ratios
 	$(VENV)/python -m bench
 
 faults: setup ## kills, full disks, damaged files, cut networks, over many seeds (SEEDS=200), and whole meetings (PEOPLE=7)
-	$(VENV)/pytest -q -n 2 -m faults --seeds $(SEEDS) --timeout 1800 tests/faults
+	$(VENV)/pytest -q -n 2 --dist worksteal -m faults --seeds $(SEEDS) --timeout 1800 tests/faults
 	$(VENV)/python -m tests.faults.meetings $(PEOPLE)
 
 security: setup ## hostile input, who may do what, leaks on the wire

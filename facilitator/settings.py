@@ -50,6 +50,12 @@ def _known_hosts(hosts: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
+def _sha256(sum_of: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", sum_of.strip().lower()):
+        raise ValueError("not 64 hexadecimal digits")
+    return sum_of.strip().lower()
+
+
 def _zone(name: str) -> str:
     """A zone that this machine knows; hours that nobody can work out would be shown wrong on every screen."""
     zone_called(name)
@@ -71,6 +77,7 @@ class Settings(BaseSettings):
     hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts), AfterValidator(_known_hosts)] = ()
     smtp_url: SecretStr | None = None
     voz_model: str | None = None
+    voz_sha256: Annotated[str, AfterValidator(_sha256)] | None = None
     call_url: Annotated[str, AfterValidator(_call)] | None = None
     pages: bool = True
     time_zone: Annotated[str, AfterValidator(_zone)] = PERU_NAME

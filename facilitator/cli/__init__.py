@@ -11,6 +11,7 @@ from facilitator.cli.doctor import doctor
 from facilitator.cli.restore import restore
 from facilitator.cli.serve import serve
 from facilitator.cli.simulate import simulate
+from facilitator.cli.voz import voz
 from facilitator.locale import _
 from facilitator.release import VERSION
 
@@ -21,5 +22,5 @@ def main() -> None:
     """Hold the subcommands."""
 
 
-for command in (serve, demo, simulate, doctor, check, backup, restore):
+for command in (serve, demo, simulate, doctor, check, backup, restore, voz):
     main.add_command(command)

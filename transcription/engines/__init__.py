@@ -1,0 +1,1 @@
+"""Recognisers of speech: one interface, one that follows a script, one that is openai-whisper."""
