@@ -40,6 +40,8 @@ export function agreeingOf({ one, kind }) {
     consent: (agreement, round, person) => consents.value.find((each) => each.agreement === agreement && each.round === round && each.person === person) ?? null,
     /** What earlier meetings of this community left open. */
     earlier: computed(() => standing(kind('earlier'), (id) => one(`earlier/${id}/state`))),
+    /** What people need now and offered to this meeting. */
+    needs: computed(() => /** @type {import('../activities/present/needs.js').Need[]} */ (kind('need'))),
     /** How far those are who answer for an agreement of this meeting; null before anybody said so. @param {string} agreement @returns {{ people: { person: string, state: string }[] } | null} */
     progress: (agreement) => one(`agreement/${agreement}/progress`),
     /** What people show of their logbooks after the end. */

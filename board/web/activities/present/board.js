@@ -1,5 +1,5 @@
 /**
- * The opening: why we meet, what we look at, what we take home, what is open from before, and the way there.
+ * The opening: why we meet, what we look at, what we take home, what is open from before, what people need now, and the way there.
  *
  * It shows the meeting's own words only; it must never learn about notes.
  */
@@ -9,12 +9,15 @@ import { nt, t } from '../../i18n.js';
 import { rounded } from '../../board/pace.js';
 import { today } from '../agree/sentence.js';
 import { EarlierList } from './earlier.js';
+import { NeedList } from './needs.js';
 
 /** @import { Moment } from '../../board/records.js' */
 /** @import { View } from '../../board/view.js' */
 
 /** More would be smaller than what is read from afar; what the meeting starts from and leads to is on every phone. */
 const MOST = 3;
+/** Where commitments and needs share the place; beside so many commitments there is room for one need. */
+const FEWER = 2;
 
 /** @param {string} name @param {string} text */
 const row = (name, text) => (text ? [h('dt', name), h('dd', text)] : []);
@@ -28,12 +31,13 @@ export const Projected = defineComponent({
       const meeting = props.view.meeting.value;
       if (!meeting) return null;
       const earlier = props.view.earlier.value;
+      const needs = props.view.needs.value;
       return h('div', { class: 'opening' }, [
-        h('dl', { class: 'aims' }, earlier.length > 0
+        h('dl', { class: 'aims' }, earlier.length + needs.length > 0
           ? [
-              h('dt', t('Compromisos anteriores')),
-              h('dd', h(EarlierList, { all: earlier, now: today(props.view.now()), most: MOST })),
-              ...row(t('Propósito'), meeting.purpose),
+              ...(earlier.length ? [h('dt', t('Compromisos anteriores')), h('dd', h(EarlierList, { all: earlier, now: today(props.view.now()), most: needs.length ? FEWER : MOST }))] : []),
+              ...(needs.length ? [h('dt', t('Necesidades que traemos')), h('dd', h(NeedList, { all: needs, most: earlier.length < FEWER ? FEWER : 1 }))] : []),
+              ...(earlier.length && needs.length ? [] : row(t('Propósito'), meeting.purpose)),
             ]
           : [...row(t('Propósito'), meeting.purpose), ...row(t('Insumos'), (meeting.inputs ?? []).join(' · ')), ...row(t('Producto'), meeting.product)]),
         h('section', { class: 'route' }, [

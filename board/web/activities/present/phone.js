@@ -5,6 +5,7 @@ import { momentsOf } from '../../screens/phone/model.js';
 import { rapporteurOf } from '../../screens/phone/voice.js';
 import { today } from '../agree/sentence.js';
 import { EarlierList, standing } from './earlier.js';
+import { NeedList } from './needs.js';
 
 /** Folded: thirteen moments would push the field for a question out of sight. @param {import('../../screens/phone/model.js').Moment[]} moments */
 function route(moments) {
@@ -23,8 +24,10 @@ function Frame({ replica }) {
   const inputs = meeting.inputs ?? [];
   const part = (/** @type {string} */ title, /** @type {any} */ what) => (what ? [h('dt', title), h('dd', what)] : null);
   const earlier = standing(replica.all('earlier/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id })), (id) => replica.get(`earlier/${id}/state`));
+  const needs = replica.all('need/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id }));
   return h('dl', { class: 'frame' }, [
     part(t('Compromisos anteriores'), earlier.length ? h(EarlierList, { all: earlier, now: today(replica.now()) }) : null),
+    part(t('Necesidades que traemos'), needs.length ? h(NeedList, { all: needs }) : null),
     part(t('Para qué nos reunimos'), meeting.purpose),
     part(t('Con qué empezamos'), inputs.length ? h('ul', inputs.map((/** @type {string} */ input) => h('li', { key: input }, input))) : null),
     part(t('Qué vamos a lograr'), meeting.product),

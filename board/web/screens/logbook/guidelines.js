@@ -4,6 +4,7 @@ import { dayWords } from '../../activities/agree/sentence.js';
 import { t } from '../../i18n.js';
 import { Evidences, EvidenceForm } from './evidence.js';
 import { area, chips, excess, farWords, noNames, useDrafts } from './field.js';
+import { Offering } from './offering.js';
 import { LEVELS, PARTS, STEPS } from './words.js';
 
 const ADAPTATION_MOST = 2000;
@@ -69,6 +70,7 @@ const Guideline = {
           send: (/** @type {string | null} */ text, /** @type {any} */ how) => void replica.send('practice.step', { practice: id, step, text }, how),
         })),
         noNames(),
+        h(Offering, { replica, practice: props.practice, version: props.version }),
         h(Evidences, { replica, evidences, version: props.version }),
         proving.value ? h(EvidenceForm, { replica, to: id, proves: false, onDone: () => (proving.value = false), onCancel: () => (proving.value = false) }) : h('button', { type: 'button', class: 'button', onClick: () => (proving.value = true) }, t('Agregar evidencia')),
       ]);

@@ -103,6 +103,17 @@ function sharedWith(replica, entry) {
   return originsOf(replica).filter(({ meeting }) => meetings.has(meeting));
 }
 
+/** Whether step 8 of a guideline is offered to the next meeting, under which gap. @param {Replica} replica @param {string} practice @returns {{gap: string | null, far: Far} | null} */
+function offeredOf(replica, practice) {
+  const record = replica.get(`offering/${practice}`);
+  /** @type {{gap: string | null, far: Far} | null} */
+  let offered = record ? { gap: record.gap, far: 'board' } : null;
+  for (const item of asked(replica, 'need')) {
+    if (item.op.practice === practice) offered = item.op.kind === 'need.offer' ? { gap: item.op.gap ?? null, far: farOf(item) } : null;
+  }
+  return offered;
+}
+
 /** Guidelines with what their owner made of them: `own` is the adaptation, `steps` by number. @param {Replica} replica */
 export function practicesOf(replica) {
   const steps = replica.all('step/');
@@ -115,6 +126,7 @@ export function practicesOf(replica) {
         const written = steps.find(([, one]) => one.practice === id && one.step === step)?.[1];
         return [step, { text: written?.text ?? null, rev: written?.rev ?? 0, far: 'board' }];
       }))),
+      offered: offeredOf(replica, id),
     };
     for (const item of asked(replica, 'practice')) {
       if (item.op.practice !== id) continue;

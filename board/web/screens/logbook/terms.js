@@ -8,6 +8,9 @@
 const RECORDS = {
   'evidence.add': (op) => `task/${op.to}`,
   'practice.step': (op) => `step/${op.practice}/${op.step}`,
+  // behind the words of the step: an offer is refused where they have not come yet
+  'need.offer': (op) => `step/${op.practice}/8`,
+  'need.take_back': (op) => `step/${op.practice}/8`,
   'practice.adapt': (op) => `practice/${op.practice}/adaptation`,
   'link.answer': (op) => `link/${op.number}`,
 };
