@@ -16,6 +16,7 @@ from board.core.kernel.fields import (
     Minted,
     Number,
     OneOf,
+    Passage,
     Text,
     Whole,
     is_minted,
@@ -41,6 +42,7 @@ FIELDS: list[Field] = [
     Number(0, 10),
     Minted(),
     Day(),
+    Passage(20),
 ]
 
 
@@ -214,6 +216,7 @@ def test_every_limit_describes_itself_for_the_protocol() -> None:
         "number above 0, ≤ 10",
         "minted id",
         "YYYY-MM-DD",
+        "text ≤ 20, may be blank",
     ]
 
 
@@ -240,3 +243,27 @@ def test_a_day_of_the_calendar_is_taken_as_it_is(day: str) -> None:
 def test_what_nearly_is_a_day_is_not(day: Any) -> None:
     """[KN7] Nor what a parser might make one of."""
     assert code(Day(), day) == "bad_field"
+
+
+@given(HOSTILE)
+def test_a_passage_that_is_kept_stays_as_it_is(value: str) -> None:
+    """[KN6] Blank ends, empty lines and all: a page that saves while somebody types gets back what they typed."""
+    kept = Passage(60).check("campo", value)
+    if isinstance(kept, str):
+        assert Passage(60).check("campo", kept) == kept
+        assert unicodedata.is_normalized("NFC", kept)
+        kept.encode()
+    plain = "".join(c for c in value if c.isalnum() or c == " ")
+    assert Passage(240).check("campo", plain) == unicodedata.normalize("NFC", plain)
+
+
+def test_a_passage_takes_what_an_office_program_pastes() -> None:
+    """[KN6] Tabs and the line ends of other machines; a control or a direction override is refused like anywhere."""
+    assert Passage(20).check("campo", " a\tb\r\nc\rd\n ") == " a b\nc\nd\n "
+    assert Passage(20).check("campo", "") == ""
+    assert [code(Passage(20), text) for text in ("a\x00", "a\u202eb", "\ud800")] == ["bad_text"] * 3
+    assert [code(Passage(20), text) for text in ("x" * 21, "x" * 100, 7)] == [
+        "too_big",
+        "too_big",
+        "bad_field",
+    ]

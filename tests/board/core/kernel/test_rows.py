@@ -8,7 +8,7 @@ from hypothesis import given
 from board.core.kernel.entry import Json
 from board.core.kernel.fields import Ident, Text, Whole
 from board.core.kernel.rejections import Rejection
-from board.core.kernel.rows import Parts, Rows
+from board.core.kernel.rows import Named, Parts, Rows
 from tests.board.core.kernel.test_fields import JSON
 
 ROWS = Rows(
@@ -75,3 +75,38 @@ def test_no_value_whatever_raises(value: Json) -> None:
 def test_one_object_is_kept_clean_and_refused_by_part(value: Json, kept: Json) -> None:
     """[OP10] Null is not said."""
     assert Parts({"a": Text(20, lines=False), "b": Whole(0, 9)}).check("person", value) == kept
+
+
+def test_null_is_kept_of_a_part_in_which_it_says_something() -> None:
+    """[OP10] There it takes back what was said; in the others it is not said."""
+    both = Parts({"a": Whole(0, 9), "b": Whole(0, 9)}, nullable=frozenset({"b"}))
+    assert both.check("person", {"a": None, "b": None}) == {"b": None}
+    assert both.check("person", {"a": 1}) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ({}, {}),
+        ({"s1": " Ana ", "by_name": "Luis"}, {"s1": "Ana", "by_name": "Luis"}),
+        ({"a": 1}, Rejection("bad_field", "names")),
+        ({"a": "x" * 9}, Rejection("too_big", "names", {"longest": 8})),
+        ({"A": "x"}, Rejection("bad_field", "names")),
+        ({"": "x"}, Rejection("bad_field", "names")),
+        ({"a" * 33: "x"}, Rejection("bad_field", "names")),
+        ({"a": "x", "b": "x", "c": "x"}, Rejection("bad_field", "names")),
+        ([], Rejection("bad_field", "names")),
+        (None, Rejection("bad_field", "names")),
+    ],
+)
+def test_names_that_nobody_knows_beforehand_are_few_and_plain(value: Json, kept: Json) -> None:
+    """[KN4] Each value within its limit."""
+    assert Named(Text(8, lines=False), 2).check("names", value) == kept
+
+
+@given(JSON)
+def test_no_value_makes_names_raise(value: Json) -> None:
+    """[KN4] And what is taken once is taken again as it is."""
+    field = Named(Whole(0, 9), 3)
+    taken = field.check("names", value)
+    assert isinstance(taken, Rejection) or field.check("names", taken) == taken

@@ -49,9 +49,8 @@ def check(state: Store) -> None:
         assert one.hash == previous
     assert report.state in (DRAFTING, SUBMITTED, APPROVED, PUBLISHED)
     assert report.version or report.state != PUBLISHED
-    for kind in (Submission, Return):
-        numbers = sorted(one.number for one in state.all(kind))
-        assert numbers == list(range(1, len(numbers) + 1))
+    for numbers in ([one.number for one in state.all(Submission)], [one.number for one in state.all(Return)]):
+        assert sorted(numbers) == list(range(1, len(numbers) + 1))
     assert all(int(one.id) <= report.version for one in state.all(Correction))
     assert (report.closed_ms is None) == (report.due_ms is None)
 

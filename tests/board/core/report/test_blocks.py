@@ -2,7 +2,7 @@
 
 import pytest
 
-from board.core.kernel.entry import Actor
+from board.core.kernel.entry import Actor, Json
 from board.core.report.blocks import MOST
 from board.core.report.records import Before, Block
 from board.core.report.writing import KEPT, KEPT_IN_ALL, LONGEST
@@ -10,6 +10,7 @@ from tests.board.core.report.report_room import (
     COORDINATOR,
     FACILITATOR,
     PARTICIPANT,
+    PEOPLE,
     RAPPORTEUR,
     ReportRoom,
     a_line,
@@ -28,7 +29,7 @@ def test_whoever_writes_leaves_name_and_words_as_typed(by: Actor) -> None:
     entry = room.write("b1", "  Conversamos \n\n", by, seen={"l1": room.line("l1").rev, "gone": 3})
     block = room.block("b1")
     assert (block.edited, block.text, block.rev) == (True, "  Conversamos \n\n", entry.seq)
-    assert (block.by, block.by_name, block.at_ms) == (by.person, by.person.title(), room.now_ms)  # type: ignore[union-attr]
+    assert (block.by, block.by_name, block.at_ms) == (by.person, PEOPLE[by.person or ""], room.now_ms)
     assert block.seen == {"l1": room.line("l1").rev}
 
 
@@ -140,7 +141,7 @@ def test_a_block_left_out_keeps_all_and_comes_back() -> None:
 def test_a_block_that_is_not_there_takes_no_words() -> None:
     """[IF5] Told by name; the text is with whoever wrote it."""
     room = ReportRoom()
-    for kind, more in (
+    asked: list[tuple[str, dict[str, Json]]] = [
         ("block.write", {"text": "x", "seen": {}, "rev": 0}),
         ("block.clear", {"rev": 0}),
         ("block.rename", {"title": "x", "rev": 0}),
@@ -149,8 +150,9 @@ def test_a_block_that_is_not_there_takes_no_words() -> None:
         ("block.take", {"lines": []}),
         ("block.dismiss", {"lines": []}),
         ("block.recall", {"lines": []}),
-    ):
-        assert room.code(kind, RAPPORTEUR, block="nope", **more) == "block_not_found"  # type: ignore[arg-type]
+    ]
+    for kind, more in asked:
+        assert room.code(kind, RAPPORTEUR, block="nope", **more) == "block_not_found"
 
 
 def test_somebody_who_took_part_writes_nothing() -> None:
