@@ -24,6 +24,7 @@ const AAA = [['ink', 'paper'], ['time-calm', 'paper'], ['time-low', 'paper'], ['
 const AA = [
   ['ink', 'sheet'], ['ink', 'warn-soft'], ['ink-soft', 'paper'], ['ink-soft', 'sheet'], ['ink-soft', 'sunken'], ['accent-on', 'accent'], ['accent-on', 'accent-hover'],
   ['accent-text', 'paper'], ['accent-text', 'sheet'], ['accent-text', 'accent-soft'], ['ok', 'paper'], ['paper', 'ink'],
+  ['machine', 'sheet'], ['machine', 'sunken'], ['machine', 'warn-soft'],
 ];
 const SHAPES = [['line-strong', 'paper'], ['line-strong', 'sheet'], ['focus', 'paper'], ['focus', 'sheet']];
 

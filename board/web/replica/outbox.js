@@ -18,7 +18,7 @@ const NOT_YET = /_not_found$|^(moment_ahead|moment_private|not_your_person|note_
 const PATIENT_MS = 12 * 3_600_000;
 // a support of what was deleted since: nobody waits for it
 const LIGHT_PATIENT_MS = 10 * 60_000;
-const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer|guideline)\.(write|edit|adopt|adapt)$|^doubt\.clear$|^next\.plan$|^agreement\.(propose|amend)$|^(cell|card)\.(write|edit|make)$|^(consent|assess)\.answer$/;
+const TEXTS = /^(note|synthesis|conclusion|norm|trial|answer|guideline)\.(write|edit|adopt|adapt)$|^doubt\.clear$|^next\.plan$|^agreement\.(propose|amend)$|^(cell|card)\.(write|edit|make)$|^(consent|assess|verify)\.answer$/;
 // what gives a record a new rev, which is the acknowledged seq
 const VERSIONS = /write|edit|restore|make|rename|adopt|clear|plan|propose|amend/;
 const MAKERS = /^(note|synthesis|conclusion|cell)\.write$|^(cluster\.make|card\.make|member\.add|norm\.adopt|hand\.raise|vote\.open|agreement\.propose)$/;

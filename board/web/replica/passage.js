@@ -28,11 +28,11 @@ export async function goAway(session, { local, storage, stop }) {
   const home = await storage;
   const device = newId();
   await home.put('device', device).catch(() => {});
-  for (const start of ['op', 'draft', 'photo']) {
+  for (const start of ['op', 'draft', 'photo', 'report.op', 'report.draft']) {
     for (const [key] of await home.all(`${start}.${session.meeting_id}.`)) await home.remove(key);
   }
   const kept = Array.from({ length: local.length }, (_, at) => local.key(at) ?? '');
-  const gone = [`tinkuy.draft.${session.meeting_id}.`, `tinkuy.session.${session.code}.`, 'tinkuy.name'];
+  const gone = [`tinkuy.draft.${session.meeting_id}.`, `report.tinkuy.draft.${session.meeting_id}.`, `tinkuy.session.${session.code}.`, 'tinkuy.name'];
   for (const key of kept) if (gone.some((start) => key.startsWith(start))) local.removeItem(key);
   local.setItem(DEVICE, device);
   return null;

@@ -10,6 +10,8 @@ import { keepBook, pageOf } from './logbook/shelf.js';
 import { NameForm } from './phone/nameform.js';
 
 const KEPT = 'tinkuy.entry';
+/** Where a report is written with its sources beside it; on a phone whoever writes it takes part first. */
+const ROOMY = '(min-width: 62.01em)';
 const local = openLocal();
 const storage = openStorage(local);
 
@@ -52,7 +54,9 @@ const Entry = {
       } catch {
         // Nothing was kept there either.
       }
-      location.replace(logbook ? pageOf(logbook) : answer.session.page);
+      const { page, role, code } = answer.session;
+      const writes = role === 'rapporteur' && matchMedia(ROOMY).matches;
+      location.replace(logbook ? pageOf(logbook) : writes ? `/m/${code}/relatoria?as=rapporteur` : page);
       return null;
     };
     const first = async () => {

@@ -31,8 +31,9 @@ export function Farewell({ desk }) {
     h('h2', { class: 'head' }, t('Lo que deja la reunión')),
     h('p', { class: 'totals' }, totals.map((words) => h('span', { key: words }, words))),
     h('div', { class: 'take' }, [
-      h('a', { class: 'button main', href, download: '' }, t('Descargar el texto de la reunión')),
-      h('p', { class: 'hint' }, t('Ideas, grupos y síntesis, momento por momento.')),
+      h('a', { class: 'button main', href: `/m/${replica.code}/relatoria?as=${replica.as}`, target: '_blank', rel: 'noopener' }, t('Abrir el informe')),
+      h('a', { class: 'button', href, download: '' }, t('Descargar el texto de la reunión')),
+      h('p', { class: 'hint' }, t('El informe ya está casi escrito: complétalo, envíalo y compártelo.')),
     ]),
     view.agreed.value.length > 0 ? h('section', { class: 'agreed-left' }, [h('h3', t('Acuerdos')), h('ul', { class: 'lines' }, view.agreed.value.map((one) => h('li', { key: one.id }, [
       sentence(one, today(view.now())), one.matrix === one.moment ? null : h('p', { class: 'hint' }, progressWords(one, view.progress(one.id))),

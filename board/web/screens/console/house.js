@@ -28,6 +28,7 @@ export function House({ desk, onShare, onNorms, onDoubts, onAgreements }) {
     button([t('Normas')], onNorms),
     button([t('Dudas'), open > 0 ? h('span', { class: 'badge' }, String(open)) : null], onDoubts),
     button([t('Acuerdos'), view.agreed.value.length > 0 ? h('span', { class: 'badge' }, String(view.agreed.value.length)) : null], onAgreements),
+    h('a', { class: 'button small', href: `/m/${desk.replica.code}/relatoria?as=${desk.replica.as}`, target: '_blank', rel: 'noopener' }, t('Informe')),
     live ? button([t('Traer a todos')], () => void gather()) : null,
     locked ? h('p', { class: 'shut' }, t('La puerta está cerrada: solo vuelven quienes ya entraron.')) : null,
   ]);

@@ -16,6 +16,17 @@ export const Calls = {
     const passed = ref([]);
     const busy = ref(false);
     const problem = ref('');
+    /** That the report waits is said once on this phone; the way to it stays under one's name. */
+    const told = `tinkuy.writes.${replica.log}`;
+    const knows = ref(replica.drafts.local.getItem(told) !== null);
+    const know = () => {
+      knows.value = true;
+      try {
+        replica.drafts.local.setItem(told, '1');
+      } catch {
+        // Full: it is said again after a reload.
+      }
+    };
 
     /** @param {string} role @param {() => Promise<Tk.Ack>} [first] */
     const take = async (role, first) => {
@@ -42,6 +53,9 @@ export const Calls = {
       const role = replica.get(`member/${me}`)?.role;
       if (role === 'rapporteur' && replica.as === 'participant' && !passed.value.includes(role)) {
         return notice(t('Eres relator(a) de esta reunión: recogerás lo que se diga y se acuerde.'), [later(role), button(t('Entrar como relator(a)'), () => take(role), true)]);
+      }
+      if (replica.as === 'rapporteur' && !knows.value) {
+        return notice(t('El informe se escribe solo mientras avanzan. Tú lo completas cuando quieras.'), [button(t('Ahora no'), know), h('a', { class: 'button main', href: `/m/${replica.code}/relatoria?as=rapporteur`, onClick: know }, t('Escribir el informe'))]);
       }
       if (called) return notice(t('Quien facilita pide ir a «{title}».', { title: called.title }), [button(t('Termino aquí'), () => emit('stay')), button(t('Ir ahora'), () => emit('go'), true)]);
       return null;

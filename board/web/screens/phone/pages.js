@@ -51,17 +51,20 @@ export function Farewell({ replica, moments, me, name, writing }, { emit, slots 
     .map((moment) => ({ moment, notes: myNotes(replica, me, [moment.id]).filter((note) => note.moment === moment.id) }))
     .filter(({ notes }) => notes.length);
   const count = wrote.flatMap(({ notes }) => notes).filter((note) => !note.deleted).length;
+  const published = replica.get('published')?.version > 0;
   return [
     h('section', { class: 'ask' }, [
       h('h2', { class: 'prompt' }, t('¡Gracias por tu aporte, {name}!', { name })),
       h('p', { class: 'hint' }, [t('La reunión terminó.'), ' ', count ? nt('Dejaste {n} idea.', 'Dejaste {n} ideas.', count) : '']),
     ]),
+    published ? h('div', { class: 'banner' }, [h('p', h('strong', t('El informe está publicado.'))), h('a', { class: 'button main wide', href: `/m/${replica.code}/informe?as=${replica.as}` }, t('Leer el informe'))]) : null,
+    replica.as === 'rapporteur' ? h('a', { class: 'button wide to-write', href: `/m/${replica.code}/relatoria?as=rapporteur` }, published ? t('Ver la relatoría') : t('Escribir el informe')) : null,
     h('section', { class: 'my-logbook' }, [h('h3', { class: 'cluster-title' }, t('Tu bitácora')), h(OwnLogbooks, { replica, me, name, version: replica.version })]),
     h(NotIn, { replica, over: true, version: replica.version }),
     h(Agreed, { replica, titled: true, version: replica.version }),
     h(ShownEntries, { all: replica.all('shown/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id })) }),
     moments.some(({ settings }) => settings?.trial !== undefined) || myTrial(replica) ? h(Trial, { replica, titled: true, version: replica.version }) : null,
-    h('details', { class: 'fold', onVnodeMounted: (/** @type {any} */ node) => (node.el.open = writing) }, [h('summary', t('Dejar una idea más')), slots.default()]),
+    published ? null : h('details', { class: 'fold', onVnodeMounted: (/** @type {any} */ node) => (node.el.open = writing) }, [h('summary', t('Dejar una idea más')), slots.default()]),
     wrote.map(({ moment, notes }) => h('section', { key: moment.id, class: 'wrote' }, [
       h('h3', { class: 'cluster-title' }, moment.title),
       h(Mine, { replica, notes, hidden: isPrivate(moment), onTakeback: (/** @type {Tk.Item} */ item) => emit('takeback', item) }),

@@ -101,6 +101,7 @@ export function You({ replica, session, me, version }, { emit }) {
   const name = (member?.name ?? session.name).split(' ')[0];
   const over = replica.get('meeting')?.state === 'closed';
   return h(Sheet, { title: member?.name ?? session.name, onClose: () => emit('close') }, () => [
+    replica.as === 'rapporteur' ? h('section', { class: 'at-hand' }, h('a', { class: 'button main wide', href: `/m/${replica.code}/relatoria?as=rapporteur` }, t('Escribir el informe'))) : null,
     member && !over ? h('section', { class: 'at-hand' }, h(Guests, { replica, guests: guestsOf(replica, me), version, onWrite: (/** @type {string} */ id) => emit('write', id) })) : null,
     member && !over ? h('section', { class: 'at-hand' }, [h('h3', t('Tus datos')), h(PersonData, { key: me, replica, person: me, member, guest: false })]) : null,
     member ? h('section', { class: 'at-hand' }, [h('h3', t('Tu bitácora')), h(OwnLogbooks, { replica, me, name, version })]) : null,

@@ -18,7 +18,7 @@ export function savedWords({ writing, report, narrow }, block) {
   if (far === 'saving') return t('Guardando…');
   if (far === 'kept') return !report.safe ? t('Sin guardar: no cierres esta página') : narrow.value ? t('En tu celular, se enviará cuando vuelva la señal') : t('En tu computadora, se enviará cuando vuelva la señal');
   if (!block.edited) return '';
-  return block.by_name && block.at_ms ? t('Guardado · {name}, {at}', { name: block.by_name, at: instantOf(block.at_ms) }) : t('Guardado');
+  return block.by_name && block.at_ms ? t('Guardado · {name}, {at}', { name: block.by_name, at: instantOf(block.at_ms, report.now()) }) : t('Guardado');
 }
 
 /** Another title for a block of one's own. */
@@ -122,7 +122,7 @@ export const BlockView = {
         others.map((aside) => h(Waiting, { key: aside.id, desk, block, aside, shut, version })),
         isOpen
           ? [block.shape === 'prose' ? null : tableView({ section: block.section, title, lines: block.lines, origins: origins.value, marked: marked.value.line, jump: desk.jump }), h(Editor, { ref: editor, desk, block, held, version, onClose: close })]
-          : body(),
+          : others.length && block.shape === 'prose' ? null : body(),
         problem ? h('div', { class: 'problem' }, [h('p', { role: 'alert' }, [problem.message, ' ', t('Tu texto no se perdió.')]), h('button', { type: 'button', class: 'quiet', onClick: () => void writing.again(id) }, t('Guardar otra vez'))]) : null,
         !shut && news.length ? h(News, { desk, block, editor: isOpen ? editor.value : null, version }) : null,
         gone && edited ? h('p', { class: 'hint' }, nt('{n} idea de las que usaste ya no está en la reunión.', '{n} ideas de las que usaste ya no están en la reunión.', gone)) : null,

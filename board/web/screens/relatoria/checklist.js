@@ -75,10 +75,12 @@ const REASONS = () => ({
 /** The list as it stands: what a person said goes before what was found. @param {Block[]} blocks @param {Record<string, boolean | null>} said @returns {Question[]} */
 export function questionsOf(blocks, said) {
   const found = computed(blocks);
+  const agreed = blocks.some(({ section, dropped, lines }) => section === 'agreements' && !dropped && lines.some(({ sort }) => sort === 'row'));
+  const why = (/** @type {Name} */ name) => (name === 'tasks' && !agreed ? (found.tasks ? t('Está escrito qué toca para la próxima reunión.') : t('No hay acuerdos ni tareas escritas.')) : REASONS()[name][found[name] ? 0 : 1]);
   return NAMES.map((name) => {
     const own = said[name];
     const isSaid = own === true || own === false;
-    return { name, question: QUESTIONS()[name], answer: isSaid ? own : found[name], said: isSaid, why: REASONS()[name][found[name] ? 0 : 1] };
+    return { name, question: QUESTIONS()[name], answer: isSaid ? own : found[name], said: isSaid, why: why(name) };
   });
 }
 

@@ -42,4 +42,4 @@ export function linesView({ lines, origins, marked, jump }) {
 }
 
 /** @param {import('./words.js').Line} line @param {(line: import('./words.js').Line) => void} jump */
-export const originButton = (line, jump) => h('button', { type: 'button', class: 'origin', 'aria-label': t('De dónde viene: {origin}. Ver la fuente', { origin: originOf(line) }), onClick: () => jump(line) }, originOf(line));
+export const originButton = (line, jump) => h('button', { type: 'button', class: 'origin', 'aria-label': t('De dónde viene: {origin}. Ver la fuente', { origin: originOf(line) }), onClick: () => jump(line) }, originOf({ source: line.source, who: null }));

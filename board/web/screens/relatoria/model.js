@@ -22,8 +22,8 @@ export function linesByBlock(replica) {
   return found;
 }
 
-/** What a person would want to hear of: ideas and lines, not that there are none. @param {Line} line */
-const isNews = ({ sort }) => sort !== 'empty' && sort !== 'prompt' && sort !== 'row';
+/** What a person would want to hear of: ideas, lines and the titles people gave them; not questions, nor that there is nothing. @param {Line} line */
+const isNews = ({ sort, source }) => sort === 'text' || sort === 'item' || sort === 'aside' || (sort === 'heading' && source.startsWith('cluster/'));
 
 /** Ids that were looked at or are wanted back, until the server says so. @param {Tk.Item[]} asked @param {string} block @param {Line[]} lines @param {Record<string, number>} seen */
 function seenNow(asked, block, lines, seen) {

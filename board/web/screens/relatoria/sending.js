@@ -79,7 +79,7 @@ export const Approving = {
       const sent = lastSubmission(props.desk.report);
       const answers = sent?.answers ?? {};
       return h(Sheet, { title: t('Aprobar o devolver'), onClose: () => emit('close') }, () => [
-        sent ? h('p', [sent.by_name ? t('Lo envió {name}, {at}.', { name: sent.by_name, at: instantOf(sent.at_ms) }) : instantOf(sent.at_ms), sent.note ? ` «${sent.note}»` : '']) : null,
+        sent ? h('p', [sent.by_name ? t('Lo envió {name} · {at}', { name: sent.by_name, at: instantOf(sent.at_ms) }) : instantOf(sent.at_ms), sent.note ? ` · «${sent.note}»` : '']) : null,
         h('ul', { class: 'checklist' }, props.questions.map((one) => questionRow({ ...one, answer: answers[one.name] ?? one.answer }, null))),
         h('button', { type: 'button', class: 'button main wide', onClick: approve }, t('Aprobar y publicar')),
         h('p', { class: 'hint' }, t('Recibe su número en el libro de actas y lo puede leer todo el grupo.')),

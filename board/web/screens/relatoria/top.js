@@ -26,7 +26,7 @@ export function stateWords({ report, meeting }) {
   const state = stateOf(report);
   if (state === 'opening') return t('Preparando el informe…');
   const sent = lastSubmission(report);
-  if (state === 'submitted') return sent?.by_name ? t('Enviado por {name}, {at}. Falta la aprobación.', { name: sent.by_name, at: instantOf(sent.at_ms) }) : t('Enviado. Falta la aprobación.');
+  if (state === 'submitted') return sent?.by_name ? t('Enviado por {name} · {at} · falta la aprobación', { name: sent.by_name, at: instantOf(sent.at_ms, report.now()) }) : t('Enviado: falta la aprobación');
   if (state === 'approved') return t('Aprobado: se está publicando…');
   if (state === 'published') {
     const last = versionsOf(report)[0];
@@ -97,7 +97,7 @@ export const Top = {
         h('div', { class: 'quiet-facts' }, [
           state === 'drafting' && due ? h('p', { class: ['left', nearness(due, now)] }, leftWords(due, now)) : null,
           state === 'drafting' ? h('p', { class: 'ready' }, t('Lista: {n} de {all}', { n: readyCount(questions), all: questions.length })) : null,
-          reminder ? h('p', { class: 'reminder' }, t('Se recordó el plazo: {at}', { at: instantOf(reminder.at_ms) })) : null,
+          reminder ? h('p', { class: 'reminder' }, t('Se recordó el plazo · {at}', { at: instantOf(reminder.at_ms, now) })) : null,
           h('p', { class: ['line', report.status === 'online' && meeting.status === 'online' ? 'online' : report.status] }, [h('span', { class: 'lamp', 'aria-hidden': 'true' }), h('span', { 'aria-live': 'polite' }, lineWords(desk))]),
         ]),
         h('div', { class: 'todo' }, [

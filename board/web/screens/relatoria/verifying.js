@@ -1,16 +1,7 @@
 /** Asking the group whether what is written is how it was: the button, the time that is left and how many answered. It must never say who answered what. */
 import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
-
-/** What stands before everybody now. @param {import('../../replica/replica.js').Replica} meeting @param {number} now_ms @returns {{check: string, items: {key: string, text: string}[], left_s: number} | null} */
-export function verifyingNow(meeting, now_ms) {
-  const found = meeting.get('verifying');
-  if (!found?.ends_ms || found.ends_ms <= now_ms) return null;
-  return { check: found.check, items: found.items ?? [], left_s: Math.ceil((found.ends_ms - now_ms) / 1000) };
-}
-
-/** «4:05» @param {number} seconds */
-export const clockWords = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+import { clockWords, verifyingNow } from '../phone/verifying.js';
 
 /** @param {{desk: import('./page.js').Desk, now: number, ask: (kind: string, fields?: Tk.Fields, on?: any) => Promise<boolean>}} props */
 export function Verifying({ desk, now, ask }) {

@@ -77,5 +77,8 @@ export function originOf({ source, who }) {
 
 const MOMENT = new Intl.DateTimeFormat('es-PE', { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 
-/** «sáb., 21 nov., 7:20 p. m.» @param {number} instant_ms */
-export const instantOf = (instant_ms) => MOMENT.format(instant_ms);
+const DAY = new Intl.DateTimeFormat('es-PE', { day: 'numeric', month: 'numeric', year: 'numeric' });
+const HOUR = new Intl.DateTimeFormat('es-PE', { hour: 'numeric', minute: '2-digit' });
+
+/** «sáb., 21 nov., 7:20 p. m.», and on the same day «7:20 p. m.». @param {number} instant_ms @param {number} [now_ms] */
+export const instantOf = (instant_ms, now_ms) => (now_ms !== undefined && DAY.format(now_ms) === DAY.format(instant_ms) ? HOUR : MOMENT).format(instant_ms);

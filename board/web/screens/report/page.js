@@ -64,11 +64,13 @@ const Page = {
           h('div', { class: 'actions' }, [
             h('button', { type: 'button', class: 'button', onClick: () => print() }, t('Imprimir')),
             h('a', { class: 'button', href: exportPath(code, report.as, 'pdf'), download: '' }, t('Descargar PDF')),
-            h('a', { class: 'button', href: exportPath(code, report.as, 'md'), download: '' }, t('Descargar Markdown')),
-            h('a', { class: 'button', href: `/m/${code}` }, t('Ir a la reunión')),
           ]),
         ]),
         h('main', h(ReportDocument, { document: whole })),
+        h('footer', { class: 'bottom actions' }, [
+          h('a', { class: 'button', href: exportPath(code, report.as, 'md'), download: '' }, t('Descargar Markdown')),
+          h('a', { class: 'button', href: `/m/${code}` }, t('Ir a la reunión')),
+        ]),
       ]);
     };
   },
