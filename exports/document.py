@@ -13,6 +13,7 @@ from typing import Any
 from board.core.kernel import audience
 from board.core.kernel.entry import Json
 from board.core.kernel.records import State
+from board.core.report.document import LARGEST, canonical
 from board.core.report.naming import block_id
 from board.core.report.records import Block, Line, Report
 from board.core.report.words import ADDED
@@ -21,6 +22,8 @@ from exports.tables import printed
 from exports.words import BLANK, EMPTY
 
 VERSION = 1
+LIGHT = LARGEST // 2
+"""Bytes that the picture may take of a document."""
 EVERYBODY = frozenset({audience.ALL})
 _BULLETS = ("- ", "* ", "• ")
 
@@ -99,7 +102,7 @@ def document(
     header = [block for block in kept if block.section == "header"]
     facts = [line.cells for block in header for line in lines.get(block.id, ()) if line.sort == "row"]
     drawn = any(block.shape == "picture" for block in kept)
-    picture = picture_of(meeting, EVERYBODY) if meeting is not None and drawn else None
+    picture = _light(picture_of(meeting, EVERYBODY)) if meeting is not None and drawn else None
     told = [_told(block, lines.get(block.id, ()), standing) for block in kept if _is_told(block, picture)]
     return Document(
         title=report.one(Report).title,
@@ -123,11 +126,21 @@ def paragraphs(text: str) -> tuple[Para, ...]:
             paras.append(Para("item", bare.removeprefix(bullet).strip() or bare))
             is_open = True
         elif is_open:
-            paras[-1] = replace(paras[-1], text=f"{paras[-1].text}\n{line.rstrip()}")
+            paras[-1] = replace(paras[-1], text=f"{paras[-1].text}\n{bare}")
         else:
-            paras.append(Para("text", line.rstrip()))
+            paras.append(Para("text", bare))
             is_open = True
     return tuple(paras)
+
+
+def _light(picture: list[Json]) -> list[Json] | None:
+    """The picture as far as a published document has room for it: without its drawings, or none, before it is refused."""
+    if len(canonical(picture)) <= LIGHT:
+        return picture
+    cards = (card for wall in picture for heap in wall["heaps"] for card in heap["notes"])
+    for card in cards:
+        card["sketch"] = None
+    return picture if len(canonical(picture)) <= LIGHT else None
 
 
 def _lines(report: State) -> dict[str, list[Line]]:

@@ -40,6 +40,10 @@ class Reporting(ReportRoom):
     def writer(self) -> Actor:
         return RAPPORTEUR
 
+    @property
+    def server(self) -> Actor:
+        return SERVER
+
     def block_ids(self) -> list[str]:
         """The blocks in the order of the report."""
         return [
