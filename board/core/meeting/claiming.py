@@ -17,7 +17,6 @@ from board.core.meeting.records import Member
 from board.core.meeting.records_people import Claim, ClaimDevice, Seat
 from board.core.meeting.registry import STAFF, operation
 from board.core.meeting.roles import leads
-from board.core.meeting.wall import closed
 
 if TYPE_CHECKING:
     from random import Random
@@ -49,14 +48,15 @@ def claim_by(state: State, seat: str, person: str) -> Claim | None:
 
 @operation("member.claim", by=[Role.SERVER])
 class ClaimMember(Operation):
-    """Ask to be taken for somebody who is here. Once per device and person; whoever leads cannot be claimed at all."""
+    """Ask to be taken for somebody who is here. Once per device and person; whoever leads cannot be claimed at all.
+
+    After closing too: whoever writes the report may get another phone.
+    """
 
     person: Annotated[str, Ident()]
     device: Annotated[str, Ident()]
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        if refusal := closed(state):
-            return refusal
         member = state.get(Member, self.person)
         if member is None:
             return Rejection("person_not_found", "person")
@@ -89,8 +89,6 @@ class AnswerClaim(Operation):
     yes: Annotated[bool, Flag()]
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        if refusal := closed(state):
-            return refusal
         claim = state.get(Claim, self.claim)
         return (
             NO_FACTS if claim is not None and claim.state == "open" else Rejection("claim_not_found", "claim")

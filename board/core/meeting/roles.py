@@ -49,12 +49,15 @@ def no_longer(state: State, role: Role, but: str) -> list[Record]:
 
 @operation("rapporteur.name", by=[*STAFF, Role.SERVER])
 class NameRapporteur(Operation):
-    """Make somebody the rapporteur. Naming who it is already changes nothing, so a retry is safe."""
+    """Make somebody the rapporteur, after closing too: the report is written in the days that follow, by whoever can.
+
+    Naming who it is already changes nothing, so a retry is safe.
+    """
 
     person: Annotated[str, Ident()]
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        return closed(state) or may_report(state, self.person) or NO_FACTS
+        return may_report(state, self.person) or NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         return Change(tuple(made_rapporteur(state, self.person)))

@@ -59,12 +59,14 @@ export const People = defineComponent({
     /** @param {typeof rows.value[number]} row @returns {Choice[]} */
     function choices({ member, turn, away }) {
       const person = member.id;
+      // After the end nobody speaks or leads any more, but the report may need somebody else.
+      const over = closed();
       return [
         turn?.state === 'waiting' ? { label: t('Dar la palabra'), act: () => void ask('floor.give', { turn: turn.id }) } : null,
         turn?.state === 'speaking' ? { label: t('Terminó de hablar'), act: () => void ask('floor.end', { turn: turn.id }) } : null,
         member.role === 'participant' ? { label: t('Nombrar para que relate'), act: () => void ask('rapporteur.name', { person }) } : null,
-        leads(member) || member.host ? null : { label: t('Ofrecerle la facilitación'), act: () => void ask('facilitator.offer', { person }) },
-        away ? { label: t('Sí está en la reunión'), act: () => void ask('attendance.mark', { person, present: true }) } : { label: t('Marcar que no está'), act: () => void ask('attendance.mark', { person, present: false }) },
+        over || leads(member) || member.host ? null : { label: t('Ofrecerle la facilitación'), act: () => void ask('facilitator.offer', { person }) },
+        over ? null : away ? { label: t('Sí está en la reunión'), act: () => void ask('attendance.mark', { person, present: true }) } : { label: t('Marcar que no está'), act: () => void ask('attendance.mark', { person, present: false }) },
       ].filter((choice) => choice !== null);
     }
 

@@ -123,13 +123,15 @@ def test_a_guest_who_is_granted_a_device_has_no_host(room: MeetingRoom, ana: Act
     assert f"note/{note}" in room.view(Actor(Role.PARTICIPANT, rosa.person, "code"))
 
 
-def test_a_closed_meeting_takes_no_claims(room: MeetingRoom, ana: Actor) -> None:
-    """[CA2] Nor answers."""
+def test_a_closed_meeting_takes_claims_and_answers_them(room: MeetingRoom, ana: Actor) -> None:
+    """[CA6] Asked before or afterwards: whoever writes the report may get another phone."""
     room.go_to("m1")
-    claim = claimed(room, ana)
+    before = claimed(room, ana)
     room.order("meeting.close")
-    assert room.code("member.claim", SERVER, person=ana.person, device=OTHER) == "meeting_closed"
-    assert room.code("claim.answer", room.facilitator, claim=claim, yes=True) == "meeting_closed"
+    room.do("claim.answer", room.facilitator, claim=before, yes=False)
+    after = room.do("member.claim", SERVER, person=ana.person, device=OTHER).id
+    room.do("claim.answer", room.facilitator, claim=after, yes=True)
+    assert room.store.one(Seat, OTHER).person == ana.person
 
 
 def test_no_client_claims(room: MeetingRoom) -> None:

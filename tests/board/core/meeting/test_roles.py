@@ -50,8 +50,8 @@ def test_there_is_one_rapporteur_however_somebody_becomes_it(room: MeetingRoom) 
 
 
 def test_whoever_leads_or_is_not_here_is_not_the_rapporteur(room: MeetingRoom) -> None:
-    """[RP2] Nor is anybody after closing."""
-    rita, ana = room.join("Rita", Role.COORDINATOR), room.join("Ana")
+    """[RP2]"""
+    rita = room.join("Rita", Role.COORDINATOR)
     for person, code in (
         (room.facilitator.person, "bad_field"),
         (rita.person, "bad_field"),
@@ -59,8 +59,20 @@ def test_whoever_leads_or_is_not_here_is_not_the_rapporteur(room: MeetingRoom) -
     ):
         rejection = room.refuse("rapporteur.name", room.facilitator, person=person)
         assert (rejection.code, rejection.field) == (code, "person")
+
+
+def test_the_rapporteur_may_be_another_one_after_closing(room: MeetingRoom) -> None:
+    """[RP4] The way in that is the rapporteur's goes along; the facilitator's role does not pass on any more."""
+    ana, beto = room.join("Ana"), room.join("Beto")
+    room.do("rapporteur.name", room.facilitator, person=ana.person)
     room.order("meeting.close")
-    assert room.code("rapporteur.name", room.facilitator, person=ana.person) == "meeting_closed"
+    room.do("rapporteur.name", room.facilitator, person=beto.person)
+    roles = {member.name: member.role for member in room.store.all(Member)}
+    assert (roles["Ana"], roles["Beto"]) == ("participant", "rapporteur")
+    assert refused(room, by_way(ana, Role.RAPPORTEUR)) == "role_passed"
+    assert refused(room, by_way(beto, Role.RAPPORTEUR)) is None
+    assert room.code("rapporteur.name", beto, person=ana.person) == "forbidden"
+    assert room.code("facilitator.offer", room.facilitator, person=ana.person) == "meeting_closed"
 
 
 def test_a_rapporteurs_way_in_admits_who_it_is_now(room: MeetingRoom) -> None:
