@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from facilitator.simulate.replica import Replica
 from tests.browser.company import Company
 from tests.browser.home_network import PEOPLE, HomeNetwork, comes_in
 from tests.browser.objects import deciding, hands
@@ -53,6 +54,7 @@ async def test_an_agreement_goes_home_and_comes_back_at_the_start_of_the_next_me
     own = Logbook(await company.phone_page())
     await own.open(await network.link("p0", 1, company.url), JULIA)
     await find_everything(own)
+    await offer(own)
     await do_it(own)
     await follow_up(company, stage, following)
 
@@ -232,12 +234,13 @@ async def follow_up(company: Company, stage: Stage, following: Meeting) -> None:
         for page in (dora.page, projector.page):
             for word in ("en proceso", "pendiente"):
                 await expect(page.get_by_text(word)).to_have_count(0)
-        assert sorted(told(hand)) == ["en_proceso", "pendiente"]
+        assert await hand.client.until(
+            lambda replica: sorted(told(replica)) == ["en_proceso", "pendiente"], 10
+        )
 
 
-def told(hand: Person) -> list[str]:
+def told(replica: Replica) -> list[str]:
     """How far each is, as whoever leads is told it: apart from the words, which are for all."""
-    replica = hand.client.replica
     ids = replica.under("earlier")
     assert {one["state"] for one in ids.values()} == {None}
     return [replica.get(f"earlier/{id}/state")["state"] for id in ids]
