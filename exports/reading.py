@@ -54,13 +54,16 @@ class Reading:
         return {member.id: member for member in self.all(Member)}
 
     @cached_property
-    def _names(self) -> Counter[str]:
-        return Counter(folded(member.name) for member in self.members.values())
+    def _namesakes(self) -> frozenset[str]:
+        """Whoever shares a name with somebody else, however it is typed. Asked at every line, so worked out once."""
+        folds = {member.id: folded(member.name) for member in self.members.values()}
+        times = Counter(folds.values())
+        return frozenset(id for id, fold in folds.items() if times[fold] > 1)
 
     def called(self, person: str, name: str) -> str:
         """A name; that of two people of one name with the school, else the level, that tells them apart."""
         member = self.members.get(person)
-        if member is None or self._names[folded(member.name)] < 2:
+        if member is None or person not in self._namesakes:
             return name
         apart = member.school or member.level or member.area
         return f"{name} ({apart})" if apart else name

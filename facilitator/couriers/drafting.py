@@ -33,6 +33,10 @@ SEEN = frozenset({audience.ALL, audience.REPORT})
 """What everybody saw, and what was told to whoever writes the report."""
 EVERY_S = 1.0
 STOP_S = 5.0
+_SHARE = 25
+_LONGEST_S = 10.0
+"""A drawing shares the interpreter with the board: on a machine that has little to give, it takes a 25th of the time and no
+more, so that nineteen of twenty writers never meet it."""
 _ROUNDS = 40
 """Rounds of one drawing: a long draft goes in parts, and each part that another process was quicker with costs one."""
 
@@ -99,11 +103,13 @@ class Drafting:
         try:
             while meeting in self._due:
                 self._due.discard(meeting)
+                began_s = asyncio.get_running_loop().time()
                 try:
                     await self._looked_at(meeting)
                 except Exception as failure:  # the store is away, or a bug of ours: the board goes on
                     self._report(meeting, failure)
-                await asyncio.sleep(self._every_s)
+                spent_s = asyncio.get_running_loop().time() - began_s
+                await asyncio.sleep(max(self._every_s, min(_LONGEST_S, spent_s * _SHARE)))
         finally:
             del self._following[meeting]
 
