@@ -12,7 +12,7 @@ from collections.abc import Coroutine
 from facilitator.simulate.journal import Intent, Journal
 from facilitator.simulate.server import CouldNotRun, Server
 
-SOON_S = 0.12
+SOON_S = 0.05
 """Couriers set out as a process starts: so soon after it answers, they are on their way."""
 
 

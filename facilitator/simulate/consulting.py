@@ -17,6 +17,7 @@ LANE = "agreements"
 MOST = 2
 """So many proposals of a moment are put to everybody."""
 ROUNDS = 2
+INSISTED = 5
 HALF_S = 10.0
 REST_S = 0.6
 """How long those are waited for who have not answered when half did."""
@@ -35,15 +36,17 @@ async def consult(client: Client, rng: random.Random, moment: str) -> None:
         await put_to_everybody(client, rng, own)
 
 
-async def put_to_everybody(client: Client, rng: random.Random, agreement: str) -> None:
-    """Asks about one proposal, and again in other words where it came back."""
-    for _ in range(ROUNDS):
-        if not await _comes_back(client, rng, agreement):
+async def put_to_everybody(
+    client: Client, rng: random.Random, agreement: str, *, insists: bool = False
+) -> None:
+    """Asks about one proposal, and again in other words where it came back. `insists`: never lets it go."""
+    for _ in range(INSISTED if insists else ROUNDS):
+        if not await _comes_back(client, rng, agreement, gives_up=not insists):
             break
 
 
-async def _comes_back(client: Client, rng: random.Random, agreement: str) -> bool:
-    """Asks about one proposal once. True when somebody was against it and it has other words now."""
+async def _comes_back(client: Client, rng: random.Random, agreement: str, *, gives_up: bool) -> bool:
+    """Asks about one proposal once. True when it was called off, or somebody was against it and it has other words now."""
     record = client.replica.get(f"agreement/{agreement}")
     if not record.get("by") or not (record.get("who") or record.get("everyone")):
         await _amend(client, rng, agreement)
@@ -53,14 +56,14 @@ async def _comes_back(client: Client, rng: random.Random, agreement: str) -> boo
     round = int(client.replica.get(f"agreement/{agreement}").get("round") or 1)
     if rng.random() < 0.1:
         await _ask(client, "consent.cancel", agreement=agreement, round=round)
-        return False
+        return True
     if rng.random() < 0.25:
         await _miss_somebody(client, rng)
     await _ask(client, "consent.answer", agreement=agreement, round=round, answer="agree")
     await _close(client, agreement, round)
     if client.replica.get(f"agreement/{agreement}").get("state") != "proposed":
         return False
-    if rng.random() < 0.6:
+    if not gives_up or rng.random() < 0.6:
         await _amend(client, rng, agreement)
         return True
     await _ask(client, "agreement.decline", agreement=agreement, rev=_rev(client.replica, agreement))

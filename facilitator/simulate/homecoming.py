@@ -14,8 +14,10 @@ from facilitator.simulate.client import Client
 from facilitator.simulate.closing_kills import ClosingKills
 from facilitator.simulate.company import Company
 from facilitator.simulate.journal import Journal
+from facilitator.simulate.logbook_doors import try_doors
 from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.oracle_logbooks import progress, progress_on
+from facilitator.simulate.probes import Prober
 from facilitator.simulate.reading import Reader, Shelf
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.takings import Takings, certain, items_of, takings, told
@@ -32,6 +34,7 @@ class Homecoming:
 
     def __init__(self, shelf: Shelf, company: Company, journal: Journal, kills: ClosingKills) -> None:
         """`journal` is the meeting's."""
+        self.prober: Prober | None = None
         self.readers: list[Reader] = []
         self.kills = kills
         self._shelf = shelf
@@ -72,6 +75,8 @@ class Homecoming:
         await self._until_home(evidence())
         await self._close_again()
         await self._look("when everything was to be there", is_whole=True)
+        if self.prober is not None:
+            await try_doors(self.prober, self._shelf, self.readers)
         await self._tell(evidence)
         await self._look("when progress was told", is_whole=True)
 
@@ -118,11 +123,17 @@ class Homecoming:
         await leader.ask("meeting.close", op_id=mint(), lane="agenda", rev=rev)
 
     async def _until_home(self, evidence: Evidence) -> None:
+        """Until each logbook holds what it should, or what it never should: that no waiting mends."""
         wanted, sources, items = takings(evidence), certain(evidence), items_of(evidence)
 
         def is_home(reader: Reader) -> Awaitable[bool]:
             own = wanted.get(reader.person, Takings())
-            return reader.until(lambda at: told(at.records, items, sources) == own, HOME_S)
+
+            def is_settled(at: Replica) -> bool:
+                rows = told(at.records, items, sources)
+                return rows == own or bool(rows - own)
+
+            return reader.until(is_settled, HOME_S)
 
         await asyncio.gather(*(is_home(reader) for reader in self.readers))
 

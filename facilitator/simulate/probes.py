@@ -64,10 +64,8 @@ class Prober:
         """Every grant under another role's name: by token and by cookie, at the view and at the socket."""
         for role in ("participant", "facilitator", "projector"):
             who = self._identities[role]
-            await self._expect(
-                f"{role} as itself by token", self._view(who, role, _token(who)), must="let in"
-            )
-            await self._expect(
+            await self.expect(f"{role} as itself by token", self._view(who, role, _token(who)), must="let in")
+            await self.expect(
                 f"{role} as itself by cookie", self._socket(who, role, self._cookie(who, role)), must="let in"
             )
         for role, mask in MASKS:
@@ -77,20 +75,20 @@ class Prober:
                 ("its own cookie", self._cookie(who, role)),
                 ("a renamed cookie", self._cookie(who, mask)),
             ):
-                await self._expect(f"view: {role} as {mask} by {way}", self._view(who, mask, headers))
-                await self._expect(f"socket: {role} as {mask} by {way}", self._socket(who, mask, headers))
+                await self.expect(f"view: {role} as {mask} by {way}", self._view(who, mask, headers))
+                await self.expect(f"socket: {role} as {mask} by {way}", self._socket(who, mask, headers))
         nobody = self._identities["participant"]
-        await self._expect("view: nobody", self._view(nobody, "participant", {}))
-        await self._expect("socket: nobody", self._socket(nobody, "participant", {}))
+        await self.expect("view: nobody", self._view(nobody, "participant", {}))
+        await self.expect("socket: nobody", self._socket(nobody, "participant", {}))
 
     async def try_stranger(self, stranger: Identity) -> None:
         """Somebody of another meeting."""
         here, headers = self._identities["participant"], _token(stranger)
         for role in ("participant", "facilitator"):
-            await self._expect(
+            await self.expect(
                 f"view: another meeting's participant as {role}", self._view(here, role, headers)
             )
-            await self._expect(
+            await self.expect(
                 f"socket: another meeting's participant as {role}", self._socket(here, role, headers)
             )
 
@@ -142,7 +140,8 @@ class Prober:
     def _cookie(self, who: Identity, name: str) -> dict[str, str]:
         return {"Cookie": f"tk.{who.meeting_id}.{name}={who.token}", "Origin": self._endpoint().url}
 
-    async def _expect(self, name: str, attempt: Attempt, *, must: str = "refused") -> None:
+    async def expect(self, name: str, attempt: Attempt, *, must: str = "refused") -> None:
+        """Tries until something is answered for good, and notes whether that is what must be."""
         for _ in range(100):
             try:
                 await attempt()

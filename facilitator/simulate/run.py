@@ -35,6 +35,8 @@ SETTLE_S = 20.0
 SPARE_S = 60.0
 PERSON_S = 3.0
 """What one more person may cost a machine that has other things to do, before a run counts as hanging."""
+FALLS_S = 60.0
+"""What the falls at closing may cost: four starts of a process."""
 VIEW_S = 4.0
 LOOKS = 5
 """So many views are taken of a board on which the server still writes something of its own."""
@@ -45,7 +47,7 @@ async def simulate(plan: Plan) -> Report:
     """Runs the meeting and judges it. Raises CouldNotRun when there was nothing to judge."""
     async with open_stage(plan) as stage, door.new_http() as http:
         meeting, planned_s, health = await create_meeting(plan, stage, http)
-        limit_s = 5 * planned_s + SPARE_S + PERSON_S * plan.people
+        limit_s = 5 * planned_s + SPARE_S + PERSON_S * plan.people + FALLS_S * plan.kills_at_closing
         run = _Run(plan, stage, http, meeting)
         try:
             async with asyncio.timeout(limit_s):
@@ -158,6 +160,8 @@ class _Run:
         if leader is None or company.projector is None:
             raise CouldNotRun("the meeting has no facilitator or no projector")
         prober = self._prober = Prober(self.http, lambda: self.stage.up, app, company.identities)
+        if self._homecoming is not None:
+            self._homecoming.prober = prober
         async with asyncio.TaskGroup() as bots:
             for participant in company.participants:
                 bots.create_task(participant.run())

@@ -105,7 +105,7 @@ class Server:
                             self.is_ready = True
                             return health
                         except (LineDown, Refused):
-                            await asyncio.sleep(0.05)
+                            await asyncio.sleep(0.02)
             except TimeoutError:
                 self.kill()
                 raise CouldNotRun(f"{self.name} did not answer in {timeout_s:.0f} s", self.tail()) from None

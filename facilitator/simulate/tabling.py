@@ -49,7 +49,7 @@ async def agree_on_table(client: Client, rng: random.Random, moment: str) -> Non
         proposed = mint()
         answer = await client.ask_and_see("matrix.propose", op_id=proposed, lane="agreements", moment=moment)
         if isinstance(answer, Ack):
-            await put_to_everybody(client, rng, proposed)
+            await put_to_everybody(client, rng, proposed, insists=True)
             return
         if answer.code != "matrix_incomplete":
             return

@@ -37,6 +37,19 @@ def test_twelve_people_work_in_mixed_groups_over_a_network_that_fails() -> None:
     hold("--template", "taller-pares", "--people", "12", "--speed", "900", "--chaos", "4", timeout_s=200.0)
 
 
+def test_what_was_agreed_is_at_home_once_though_the_server_falls_after_every_step_of_closing() -> None:
+    options = ("--template", "taller-pares", "--people", "4", "--speed", "3000", "--kill-at-closing")
+    status, report = simulate(*options, timeout_s=200.0)
+    assert (status, broken(report)) == (0, {}), told(report)
+    steps = [step.partition(": ")[2] for step in report["steps"] if "kill -9 of 1: " in step]
+    assert steps == [
+        "meeting.close was acknowledged",
+        "the first thing arrived in a logbook",
+        "couriers were on their way",
+        "progress was acknowledged in a logbook",
+    ]
+
+
 @pytest.mark.parametrize("template", ["taller-pares", "libre"])
 def test_a_calm_meeting_of_another_template_keeps_every_promise(template: str) -> None:
     hold("--template", template, "--people", "4", "--speed", "1800")
