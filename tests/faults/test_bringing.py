@@ -5,20 +5,16 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from facilitator.simulate import door
 from facilitator.simulate.client import Client
-from facilitator.simulate.proxy import FaultProxy
-from facilitator.simulate.server import SERVE, Server
-from facilitator.simulate.wire import Ack, Answer, Endpoint, Refusal, mint
-from tests.faults.damaged_meeting import ADMIN, PATIENCE_S, Records, lead_to, served
-from tests.faults.test_late_and_lost import enter, on_the_line
+from facilitator.simulate.wire import Ack, Answer, Endpoint, Refusal
+from tests.faults.damaged_meeting import PATIENCE_S, Records, lead_to, served
+from tests.faults.one_slow_phone import behind, company_on, done, kills, live_again, mortal, slow_way
 from tests.redis_server import RedisServer, redis_server, shared_redis
 
 __all__ = ["redis_server", "shared_redis"]
@@ -31,8 +27,6 @@ AGENDA = [
     {"title": "Seguimos", "minutes": 10, "activity": "plenary"},
 ]
 NAMES = ("Ana", "Beto", "Carla", "Dora")
-HELD_BACK_S = 1.0
-"""So long an answer is on its way: others hear of what was done long before."""
 
 
 @dataclass
@@ -58,38 +52,22 @@ class Groups:
 
     async def go_apart(self) -> None:
         await lead_to(self.leader, 1)
-        await _done(self.leader, "groups.preview", moment="m1", mode="random_even", size=2)
+        await done(self.leader, "groups.preview", moment="m1", mode="random_even", size=2)
         assert await self.leader.until(lambda replica: replica.get("preview/m1"), PATIENCE_S)
-        await _done(self.leader, "groups.open", moment="m1", rev=self.leader.replica.get("preview/m1")["rev"])
+        await done(self.leader, "groups.open", moment="m1", rev=self.leader.replica.get("preview/m1")["rev"])
         for phone in self.phones:
             assert await phone.until(lambda replica: len(replica.under("group")) == 2, PATIENCE_S)
 
     async def wrote(self, phone: Client, text: str) -> str:
-        return await _done(phone, "note.write", moment="m1", text=text)
+        return await done(phone, "note.write", moment="m1", text=text)
 
     async def share(self) -> None:
         await lead_to(self.leader, 2)
 
 
-async def _done(client: Client, kind: str, **fields: Any) -> str:
-    answer = await client.ask_and_see(kind, PATIENCE_S, **fields)
-    assert isinstance(answer, Ack), f"{kind}: {answer}"
-    return str(client._acknowledged[-1]["id"])
-
-
 @asynccontextmanager
 async def groups_on(ways: list[Endpoint], *, first: Endpoint | None = None) -> AsyncIterator[Groups]:
-    """Phones take the ways in turn; `first` is Ana's alone."""
-    wish = {"meeting_id": mint(), "template": "cap-inicio", "agenda": AGENDA}
-    async with AsyncExitStack() as lines:
-        async with door.new_http() as http:
-            made = await door.create_meeting(http, ways[0], ADMIN, wish)
-        leader = await lines.enter_async_context(on_the_line(await enter(ways[0], made), ways[0]))
-        phones = []
-        for number, name in enumerate(NAMES):
-            way = first if first is not None and number == 0 else ways[number % len(ways)]
-            who = await enter(ways[0], made, name)
-            phones.append(await lines.enter_async_context(on_the_line(who, way)))
+    async with company_on(ways, AGENDA, NAMES, first=first) as ((leader,), phones):
         yield Groups(leader, phones)
 
 
@@ -98,63 +76,39 @@ def sources_of(records: Records) -> list[str]:
     return sorted(record["source"] for key, record in records.items() if key.endswith("/origin"))
 
 
-async def view_of(client: Client) -> Records:
-    """As the server has it now, past what the client heard."""
-    records: Records = (await client.fresh_view(at_least=client.replica.seq))["records"]
-    return records
-
-
 async def test_what_was_being_brought_when_the_server_died_hangs_once(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """[G1] [G2] Ana's note hangs already and her phone has not heard it; the others' are anywhere between. All ask on."""
     chance = random.Random(7)
-    settings = {"TINKUY_DATA": str(tmp_path / "data"), "TINKUY_PAGES": "0", "TINKUY_ADMIN_TOKEN": ADMIN}
-    server = Server("bringing", SERVE, tmp_path, settings)
-    await server.start()
-    proxy = FaultProxy(server.port)
-    await proxy.start()
-    try:
-        behind = Endpoint(f"http://127.0.0.1:{proxy.port}", server.endpoint.host)
-        async with groups_on([server.endpoint], first=behind) as groups:
-            await groups.go_apart()
-            await groups.share()
-            brought: list[str] = []
-            for turn in range(_turns(request)):
-                notes = [
-                    await groups.wrote(phone, f"idea {turn}.{n}") for n, phone in enumerate(groups.phones)
-                ]
-                proxy.delay_s = HELD_BACK_S
-                hers = asyncio.ensure_future(groups.ana.ask("share.bring", moment="m2", note=notes[0]))
-                assert await groups.leader.until(
-                    lambda replica, own=notes[0]: own in sources_of(replica.records),  # type: ignore[misc]
-                    PATIENCE_S,
-                )
-                assert not hers.done()
-                theirs = [
-                    asyncio.ensure_future(phone.ask("share.bring", moment="m2", note=note))
-                    for phone, note in zip(groups.phones[1:], notes[1:], strict=True)
-                ]
-                for _ in range(chance.randrange(60)):
-                    await asyncio.sleep(0)
-                proxy.cut()
-                server.kill()
-                proxy.delay_s = 0.0
-                await server.start()
-                answers = await asyncio.gather(hers, *theirs)
-                assert [type(answer) for answer in answers] == [Ack] * 4, f"kill {turn}: {answers}"
-                brought += notes
-                for phone in groups.phones:
-                    assert await phone.until(lambda replica: replica.is_live, PATIENCE_S)
-                    assert sources_of(await view_of(phone)) == sorted(brought), f"kill {turn}"
-    finally:
-        await proxy.stop()
-        server.kill()
-
-
-def _turns(request: pytest.FixtureRequest) -> int:
-    """So many kills: a few here, many under `make faults`."""
-    return min(40, max(1, int(request.config.getoption("--seeds")) // 5))
+    async with (
+        mortal("bringing", tmp_path) as server,
+        groups_on([server.server.endpoint], first=server.slow) as groups,
+    ):
+        await groups.go_apart()
+        await groups.share()
+        brought: list[str] = []
+        for turn in range(kills(request)):
+            notes = [await groups.wrote(phone, f"idea {turn}.{n}") for n, phone in enumerate(groups.phones)]
+            server.hold_back()
+            hers = asyncio.ensure_future(groups.ana.ask("share.bring", moment="m2", note=notes[0]))
+            assert await groups.leader.until(
+                lambda replica, own=notes[0]: own in sources_of(replica.records),  # type: ignore[misc]
+                PATIENCE_S,
+            )
+            assert not hers.done()
+            theirs = [
+                asyncio.ensure_future(phone.ask("share.bring", moment="m2", note=note))
+                for phone, note in zip(groups.phones[1:], notes[1:], strict=True)
+            ]
+            for _ in range(chance.randrange(60)):
+                await asyncio.sleep(0)
+            await server.die()
+            answers = await asyncio.gather(hers, *theirs)
+            assert [type(answer) for answer in answers] == [Ack] * 4, f"kill {turn}: {answers}"
+            brought += notes
+            for held in await live_again(groups.phones):
+                assert sources_of(held) == sorted(brought), f"kill {turn}"
 
 
 async def race(groups: Groups) -> None:
@@ -198,35 +152,30 @@ async def test_of_two_who_bring_it_by_two_processes_one_does(
 
 async def test_what_a_phone_without_signal_brings_too_late_stays_with_its_group(tmp_path: Path) -> None:
     """[SH2] [G5] The moment is over when the phone is back: it is told so, and the group still has its note and answer."""
-    async with served(tmp_path / "data") as endpoint:
-        proxy = FaultProxy(int(endpoint.url.rpartition(":")[2]))
-        await proxy.start()
-        behind = Endpoint(f"http://127.0.0.1:{proxy.port}", endpoint.host)
-        try:
-            async with groups_on([endpoint], first=behind) as groups:
-                await groups.go_apart()
-                ana, group = groups.ana, groups.group_of(groups.ana)
-                note = await groups.wrote(ana, "Así trabajamos")
-                await _done(ana, "answer.write", group=group, prompt=0, text="Sí", agreed=True, rev=0)
-                (answer,) = ana.replica.under("answer")
-                await groups.share()
-                assert await ana.until(lambda replica: replica.get("clock")["moment"] == "m2", PATIENCE_S)
-                proxy.is_closed = True
-                proxy.cut()
-                late = [
-                    asyncio.ensure_future(ana.ask("share.bring", moment="m2", note=note)),
-                    asyncio.ensure_future(ana.ask("share.answer", moment="m2", answer=answer)),
-                ]
-                await lead_to(groups.leader, 3)
-                proxy.is_closed = False
-                for told in await asyncio.gather(*late):
-                    assert isinstance(told, Refusal), told
-                    assert (told.code, told.action) == ("moment_not_current", "fix")
-                for phone in (ana, groups.mate):
-                    assert await phone.until(lambda replica: replica.is_live, PATIENCE_S)
-                    held = await view_of(phone)
-                    assert held[f"note/{note}"]["text"] == "Así trabajamos"
-                    assert held[f"answer/{answer}"]["text"] == "Sí"
-                    assert sources_of(held) == []
-        finally:
-            await proxy.stop()
+    async with (
+        served(tmp_path / "data") as endpoint,
+        slow_way(int(endpoint.url.rpartition(":")[2])) as proxy,
+        groups_on([endpoint], first=behind(endpoint, proxy)) as groups,
+    ):
+        await groups.go_apart()
+        ana, group = groups.ana, groups.group_of(groups.ana)
+        note = await groups.wrote(ana, "Así trabajamos")
+        await done(ana, "answer.write", group=group, prompt=0, text="Sí", agreed=True, rev=0)
+        (answer,) = ana.replica.under("answer")
+        await groups.share()
+        assert await ana.until(lambda replica: replica.get("clock")["moment"] == "m2", PATIENCE_S)
+        proxy.is_closed = True
+        proxy.cut()
+        late = [
+            asyncio.ensure_future(ana.ask("share.bring", moment="m2", note=note)),
+            asyncio.ensure_future(ana.ask("share.answer", moment="m2", answer=answer)),
+        ]
+        await lead_to(groups.leader, 3)
+        proxy.is_closed = False
+        for told in await asyncio.gather(*late):
+            assert isinstance(told, Refusal), told
+            assert (told.code, told.action) == ("moment_not_current", "fix")
+        for held in await live_again([ana, groups.mate]):
+            assert held[f"note/{note}"]["text"] == "Así trabajamos"
+            assert held[f"answer/{answer}"]["text"] == "Sí"
+            assert sources_of(held) == []

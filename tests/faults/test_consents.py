@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from facilitator.simulate import door
 from facilitator.simulate.client import Client
-from facilitator.simulate.proxy import FaultProxy
-from facilitator.simulate.server import SERVE, Server
-from facilitator.simulate.wire import Ack, Endpoint, Refusal, mint
-from tests.faults.damaged_meeting import ADMIN, PATIENCE_S, Records, lead_to, served
-from tests.faults.test_bringing import HELD_BACK_S, view_of
-from tests.faults.test_late_and_lost import enter, on_the_line
+from facilitator.simulate.wire import Ack, Endpoint, Refusal
+from tests.faults.damaged_meeting import PATIENCE_S, Records, lead_to, served
+from tests.faults.one_slow_phone import behind, company_on, done, kills, live_again, mortal, slow_way, view_of
 from tests.redis_server import RedisServer, redis_server, shared_redis
 
 __all__ = ["redis_server", "shared_redis"]
@@ -44,9 +40,9 @@ class Plenary:
         """Put something forward and ask everybody about it: what an answer names."""
         leader = self.leaders[0]
         words = {"moment": "m1", "what": what, "everyone": True, "by": "2099-12-31"}
-        id = await _done(leader, "agreement.propose", **words)
+        id = await done(leader, "agreement.propose", **words)
         rev = leader.replica.get(f"agreement/{id}")["rev"]
-        await _done(leader, "consent.ask", agreement=id, rev=rev)
+        await done(leader, "consent.ask", agreement=id, rev=rev)
         for client in self.everybody:
             assert await client.until(
                 lambda replica: (replica.get("asking") or {}).get("agreement") == id, PATIENCE_S
@@ -55,30 +51,12 @@ class Plenary:
 
     async def answer(self, check: dict[str, Any], *phones: Client) -> None:
         for phone in phones:
-            await _done(phone, "consent.answer", **check, answer="agree")
-
-
-async def _done(client: Client, kind: str, **fields: Any) -> str:
-    answer = await client.ask_and_see(kind, PATIENCE_S, **fields)
-    assert isinstance(answer, Ack), f"{kind}: {answer}"
-    return str(client._acknowledged[-1]["id"])
+            await done(phone, "consent.answer", **check, answer="agree")
 
 
 @asynccontextmanager
 async def plenary_on(ways: list[Endpoint], *, first: Endpoint | None = None) -> AsyncIterator[Plenary]:
-    """The two screens take the ways in turn; `first` is Ana's alone."""
-    wish = {"meeting_id": mint(), "template": "cap-inicio", "agenda": AGENDA}
-    async with AsyncExitStack() as lines:
-        async with door.new_http() as http:
-            made = await door.create_meeting(http, ways[0], ADMIN, wish)
-        leaders, phones = [], []
-        for number in range(2):
-            way = ways[number % len(ways)]
-            leaders.append(await lines.enter_async_context(on_the_line(await enter(way, made), way)))
-        for number, name in enumerate(NAMES):
-            way = first if first is not None and number == 0 else ways[number % len(ways)]
-            who = await enter(ways[0], made, name)
-            phones.append(await lines.enter_async_context(on_the_line(who, way)))
+    async with company_on(ways, AGENDA, NAMES, leaders=2, first=first) as (leaders, phones):
         await lead_to(leaders[0], 1)
         yield Plenary(leaders, phones)
 
@@ -99,10 +77,10 @@ async def race(plenary: Plenary) -> None:
         )
         refused = [answer for answer in answers if isinstance(answer, Refusal)]
         assert [answer.code for answer in refused] == ["consent_closed"], answers
-        (done,) = [answer for answer in answers if isinstance(answer, Ack)]
-        was_closed = kinds[answers.index(done)] == "consent.close"
+        (kept,) = [answer for answer in answers if isinstance(answer, Ack)]
+        was_closed = kinds[answers.index(kept)] == "consent.close"
         for client in plenary.everybody:
-            assert await client.until(lambda replica, seq=done.seq: replica.seq >= seq, PATIENCE_S)  # type: ignore[misc]
+            assert await client.until(lambda replica, seq=kept.seq: replica.seq >= seq, PATIENCE_S)  # type: ignore[misc]
             told = rounds_of(client.replica.records, check["agreement"])
             assert len(told) == was_closed
             state = client.replica.get(f"agreement/{check['agreement']}")["state"]
@@ -128,78 +106,58 @@ async def test_two_screens_on_two_processes_close_it_once(tmp_path: Path, redis_
 
 async def test_an_answer_that_comes_after_the_check_is_told_so(tmp_path: Path) -> None:
     """[CN8] [G5] Nothing that was recorded moves, nobody reads it, and the phone still has the words."""
-    async with served(tmp_path / "data") as endpoint:
-        proxy = FaultProxy(int(endpoint.url.rpartition(":")[2]))
-        await proxy.start()
-        behind = Endpoint(f"http://127.0.0.1:{proxy.port}", endpoint.host)
-        try:
-            async with plenary_on([endpoint], first=behind) as plenary:
-                ana, beto, carla = plenary.phones
-                check = await plenary.ask_about("Leer en parejas")
-                proxy.is_closed = True
-                proxy.cut()
-                words: dict[str, Any] = {"answer": "against", "text": "canario-sin-señal"}
-                late = asyncio.ensure_future(ana.ask("consent.answer", **check, **words))
-                await plenary.answer(check, beto, carla)
-                await _done(plenary.leaders[0], "consent.close", **check)
-                before = await view_of(beto)
-                proxy.is_closed = False
-                told = await late
-                assert isinstance(told, Refusal), told
-                assert (told.code, told.action) == ("consent_closed", "fix")
-                (round,) = rounds_of(before, check["agreement"])
-                assert "Ana" in [one["name"] for one in round["unanswered"]]
-                after = await view_of(beto)
-                assert after == before
-                assert "canario" not in str(after)
-        finally:
-            await proxy.stop()
+    async with (
+        served(tmp_path / "data") as endpoint,
+        slow_way(int(endpoint.url.rpartition(":")[2])) as proxy,
+        plenary_on([endpoint], first=behind(endpoint, proxy)) as plenary,
+    ):
+        ana, beto, carla = plenary.phones
+        check = await plenary.ask_about("Leer en parejas")
+        proxy.is_closed = True
+        proxy.cut()
+        words: dict[str, Any] = {"answer": "against", "text": "canario-sin-señal"}
+        late = asyncio.ensure_future(ana.ask("consent.answer", **check, **words))
+        await plenary.answer(check, beto, carla)
+        await done(plenary.leaders[0], "consent.close", **check)
+        before = await view_of(beto)
+        proxy.is_closed = False
+        told = await late
+        assert isinstance(told, Refusal), told
+        assert (told.code, told.action) == ("consent_closed", "fix")
+        (round,) = rounds_of(before, check["agreement"])
+        assert "Ana" in [one["name"] for one in round["unanswered"]]
+        after = await view_of(beto)
+        assert after == before
+        assert "canario" not in str(after)
 
 
 async def test_the_last_answer_counts_once_when_the_server_dies_before_it_says_so(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """[G1] [G2] [CN3] It is on disk and closed the check; the phone has not heard, and asks on under the same id."""
-    settings = {"TINKUY_DATA": str(tmp_path / "data"), "TINKUY_PAGES": "0", "TINKUY_ADMIN_TOKEN": ADMIN}
-    server = Server("consents", SERVE, tmp_path, settings)
-    await server.start()
-    proxy = FaultProxy(server.port)
-    await proxy.start()
-    try:
-        behind = Endpoint(f"http://127.0.0.1:{proxy.port}", server.endpoint.host)
-        async with plenary_on([server.endpoint], first=behind) as plenary:
-            ana, *others = plenary.phones
-            for turn in range(_turns(request)):
-                check = await plenary.ask_about(f"acuerdo {turn}")
-                await plenary.answer(check, *others, plenary.leaders[0])
-                proxy.delay_s = HELD_BACK_S
-                words: dict[str, Any] = {"answer": "reservation", "text": f"reserva {turn}"}
-                last = asyncio.ensure_future(ana.ask("consent.answer", **check, **words))
-                assert await plenary.leaders[0].until(
-                    lambda replica, about=check["agreement"]: rounds_of(replica.records, about),  # type: ignore[misc]
-                    PATIENCE_S,
-                )
-                assert not last.done()
-                proxy.cut()
-                server.kill()
-                proxy.delay_s = 0.0
-                await server.start()
-                answer = await last
-                assert isinstance(answer, Ack), f"kill {turn}: {answer}"
-                for client in plenary.everybody:
-                    assert await client.until(lambda replica: replica.is_live, PATIENCE_S)
-                    held = await view_of(client)
-                    (round,) = rounds_of(held, check["agreement"])
-                    assert (round["result"], round["unanswered"]) == ("passed", [])
-                    assert [one["text"] for one in round["reservations"]] == [f"reserva {turn}"]
-                    agreed = held[f"agreement/{check['agreement']}"]
-                    assert (agreed["state"], len(agreed["who"])) == ("agreed", len(NAMES) + 1)
-                    assert held["asking"]["agreement"] is None
-    finally:
-        await proxy.stop()
-        server.kill()
-
-
-def _turns(request: pytest.FixtureRequest) -> int:
-    """So many kills: a few here, many under `make faults`."""
-    return min(40, max(1, int(request.config.getoption("--seeds")) // 5))
+    async with (
+        mortal("consents", tmp_path) as server,
+        plenary_on([server.server.endpoint], first=server.slow) as plenary,
+    ):
+        ana, *others = plenary.phones
+        for turn in range(kills(request)):
+            check = await plenary.ask_about(f"acuerdo {turn}")
+            await plenary.answer(check, *others, plenary.leaders[0])
+            server.hold_back()
+            words: dict[str, Any] = {"answer": "reservation", "text": f"reserva {turn}"}
+            last = asyncio.ensure_future(ana.ask("consent.answer", **check, **words))
+            assert await plenary.leaders[0].until(
+                lambda replica, about=check["agreement"]: rounds_of(replica.records, about),  # type: ignore[misc]
+                PATIENCE_S,
+            )
+            assert not last.done()
+            await server.die()
+            answer = await last
+            assert isinstance(answer, Ack), f"kill {turn}: {answer}"
+            for held in await live_again(plenary.everybody):
+                (round,) = rounds_of(held, check["agreement"])
+                assert (round["result"], round["unanswered"]) == ("passed", [])
+                assert [one["text"] for one in round["reservations"]] == [f"reserva {turn}"]
+                agreed = held[f"agreement/{check['agreement']}"]
+                assert (agreed["state"], len(agreed["who"])) == ("agreed", len(NAMES) + 1)
+                assert held["asking"]["agreement"] is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Annotated
 
 from board.core.kernel import audience
@@ -23,26 +23,40 @@ if TYPE_CHECKING:
     from random import Random
 
 _WORDS = Text(2000)
-Practice = Annotated[str, _WORDS]
 Words = Annotated[str | None, _WORDS]
-Level = Annotated[str | None, OneOf(SCHOOL_LEVELS)]
-Area = Annotated[str | None, Text(120, lines=False)]
-Actions = Annotated[tuple[str, ...], Many(Text(300), 10)]
-_WRITTEN = ("practice", "why", "case", "indicator", "level", "area", "actions")
 
 
-@operation("card.make", by=EVERYBODY)
-class MakeCard(Operation):
-    """Keep a shared note as a card: by its author or, when a group brought it, by any of that group. One card per note."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardWords(Operation):
+    """What is written on a card, whole: what is left out is empty."""
 
-    note: Annotated[str, Ident()]
-    practice: Practice
+    practice: Annotated[str, _WORDS]
     why: Words = None
     case: Words = None
     indicator: Annotated[str | None, Ident()] = None
-    level: Level = None
-    area: Area = None
-    actions: Actions = ()
+    level: Annotated[str | None, OneOf(SCHOOL_LEVELS)] = None
+    area: Annotated[str | None, Text(120, lines=False)] = None
+    actions: Annotated[tuple[str, ...], Many(Text(300), 10)] = ()
+
+    def written(self) -> dict[str, Json]:
+        """As the card holds it."""
+        return {
+            field.name: getattr(self, field.name)
+            for field in fields(CardWords)
+            if field.name not in ("id", "rev")
+        }
+
+    def unknown(self, state: State) -> Rejection | None:
+        """Refuse an indicator that the meeting does not have."""
+        known = {each["id"] for each in state.one(Meeting).indicators}
+        return None if self.indicator in (None, *known) else Rejection("indicator_not_found", "indicator")
+
+
+@operation("card.make", by=EVERYBODY)
+class MakeCard(CardWords):
+    """Keep a shared note as a card: by its author or, when a group brought it, by any of that group. One card per note."""
+
+    note: Annotated[str, Ident()]
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         note = visible_note(state, self.note, actor)
@@ -59,32 +73,22 @@ class MakeCard(Operation):
             return Rejection("wrong_activity", "note")
         if any(card.note == note.id for card in state.all(Card)):
             return Rejection("already_a_card", "note")
-        if refusal := _unknown(state, self.indicator) or closed(state):
+        if refusal := self.unknown(state) or closed(state):
             return refusal
         name = state.one(Member, actor.person or "").name
         brought_by = None if group is None else group.id
         return {"person": actor.person, "name": name, "group": brought_by, "moment": moment.id}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        written = {name: getattr(self, name) for name in _WRITTEN}
-        card = Card(
-            id=self.id, audience=audience.ALL, note=self.note, rev=stamp.seq, **written, **dict(facts)
-        )
-        return Change((card,))
+        held: dict[str, Json] = {**self.written(), **facts}
+        return Change((Card(id=self.id, audience=audience.ALL, note=self.note, rev=stamp.seq, **held),))
 
 
 @operation("card.edit", by=EVERYBODY, rev=True)
-class EditCard(Operation):
+class EditCard(CardWords):
     """Write a card anew, whole: what is left out is empty. Whoever saw older words is shown both."""
 
     card: Annotated[str, Ident()]
-    practice: Practice
-    why: Words = None
-    case: Words = None
-    indicator: Annotated[str | None, Ident()] = None
-    level: Level = None
-    area: Area = None
-    actions: Actions = ()
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         card = _own_card(state, self.card, actor)
@@ -92,11 +96,10 @@ class EditCard(Operation):
             return card
         if card.rev != self.rev:
             return Rejection("stale", "rev", {"current": card.wire(), "rev": card.rev})
-        return _unknown(state, self.indicator) or closed(state) or NO_FACTS
+        return self.unknown(state) or closed(state) or NO_FACTS
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
-        written: dict[str, Json] = {name: getattr(self, name) for name in _WRITTEN}
-        return Change((replace(state.one(Card, self.card), rev=stamp.seq, **written),))
+        return Change((replace(state.one(Card, self.card), rev=stamp.seq, **self.written()),))
 
 
 @operation("card.remove", by=EVERYBODY)
@@ -126,8 +129,3 @@ def _own_card(state: State, id: str, actor: Actor) -> Card | Rejection:
     group = None if card.group is None else state.get(Group, card.group)
     mine = card.person == actor.person or works_in(group, actor.person) or actor.role in STAFF
     return card if mine else Rejection("forbidden")
-
-
-def _unknown(state: State, indicator: str | None) -> Rejection | None:
-    known = {each["id"] for each in state.one(Meeting).indicators}
-    return None if indicator in (None, *known) else Rejection("indicator_not_found", "indicator")
