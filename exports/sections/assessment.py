@@ -14,6 +14,10 @@ STEPS = ("a", "b", "c", "d")
 """The cells of the four answers, least first."""
 
 
+TOO_FEW = "No se muestran totales: para eso hacen falta cinco respuestas o más."
+NOT_YET = "Los totales se muestran cuando termine."
+
+
 def assessment(reading: Reading) -> Iterator[Piece]:
     """A row per statement; why there are none where fewer than five people answered."""
     for moment in reading.moments:
@@ -25,9 +29,7 @@ def assessment(reading: Reading) -> Iterator[Piece]:
 def _totals(reading: Reading, moment: Moment) -> Iterator[Said]:
     totals = reading.get(MomentTotals, moment.id)
     if totals is None:
-        yield Said(
-            "empty", "No se muestran totales: para eso hacen falta cinco respuestas o más.", moment.key
-        )
+        yield Said("empty", NOT_YET if moment.state == "now" else TOO_FEW, moment.key)
         return
     for n, (prompt, counts) in enumerate(zip(moment.prompts, totals.counts, strict=False)):
         cells = {step: str(count) for step, count in zip(STEPS, counts, strict=True)}

@@ -17,6 +17,7 @@ from exports.sections.agreements import numbered
 from exports.words import EMPTY, TITLES, listed, quoted
 
 OTHERS = "Otras ideas"
+NOT_YET = "Todavía no se escribe nada."
 
 
 def ideas(reading: Reading, moment: Moment) -> tuple[Said, ...]:
@@ -41,7 +42,7 @@ def ideas(reading: Reading, moment: Moment) -> tuple[Said, ...]:
     said += [reading.idea(note) for note in others]
     said += _elsewhere(reading, moment)
     if all(each.sort == "prompt" for each in said):
-        said.append(Said("empty", EMPTY["moment"], moment.key))
+        said.append(Said("empty", NOT_YET if moment.state == "now" else EMPTY["moment"], moment.key))
     return tuple(said)
 
 
@@ -117,13 +118,9 @@ def _elsewhere(reading: Reading, moment: Moment) -> Iterator[Said]:
     if wall != moment.id and ("ideas", wall) in homes:
         yield _see(moment, f"Lo que se ordenó en la pizarra está en {_place(reading, wall)}.", "wall")
     if moment.activity == "assess":
-        told = reading.get(MomentTotals, moment.id) is not None
-        text = f"Los totales están en {quoted(TITLES['assessment'])}." if told else _TOO_FEW
-        yield _see(moment, text, "assess")
+        yield _see(moment, _totals(reading, moment), "assess")
     elif not homes and (count := reading.get(MomentCount, moment.id)) is not None and count.notes:
-        yield _see(
-            moment, "Lo que se escribió aquí no se mostró a todos: queda con quien lo escribió.", "kept"
-        )
+        yield _see(moment, _KEPT if reading.meeting.closed_ms is not None else _HIDDEN, "kept")
     if moment.id in reading.groups:
         yield _see(moment, *_shown_in(reading, moment))
     if any(cell.moment == moment.id for cell in reading.all(Cell)):
@@ -137,7 +134,15 @@ _WHAT = {
     "questions": "Las respuestas a las preguntas clave están en",
     "closing": "Lo que se respondió está en",
 }
+_KEPT = "Lo que se escribió aquí no se mostró a todos: queda con quien lo escribió."
+_HIDDEN = "Lo que se escribió aquí todavía no se muestra a todos."
 _TOO_FEW = "Respondieron menos de cinco personas; por eso no se muestran totales."
+
+
+def _totals(reading: Reading, moment: Moment) -> str:
+    if reading.get(MomentTotals, moment.id) is not None:
+        return f"Los totales están en {quoted(TITLES['assessment'])}."
+    return "Los totales se muestran cuando termine." if moment.state == "now" else _TOO_FEW
 
 
 def _shown_in(reading: Reading, moment: Moment) -> tuple[str, str]:
@@ -150,6 +155,8 @@ def _shown_in(reading: Reading, moment: Moment) -> tuple[str, str]:
         for note in reading.notes
         if (origin := reading.get(NoteOrigin, note.id)) is not None and origin.group in groups
     }
+    if not shown and reading.meeting.closed_ms is None:
+        return "Lo que escriben los grupos se verá cuando lo muestren.", "groups"
     if not shown:
         return "Lo que escribieron los grupos queda con ellos: no se mostró a todos.", "groups"
     where = listed(_place(reading, m.id) for m in reading.moments if m.id in shown)

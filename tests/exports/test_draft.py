@@ -125,6 +125,9 @@ def test_a_guide_question_is_never_told_as_an_answer_and_an_empty_moment_says_so
     asked = {line.text for line in made.lines if line.sort == "prompt"}
     assert asked
     assert [line for line in made.lines if line.sort != "prompt" and line.text in asked] == []
+    live = MeetingRoom()
+    live.go_to("m1")
+    assert [line.text for line in lines_in(drawn(live.store), "moment")] == ["Todavía no se escribe nada."]
     empty = lines_in(made, "moment", "Momento 1. Bienvenida y ruta")
     assert [(line.sort, line.text) for line in empty] == [("empty", "En este momento no se escribió nada.")]
 
@@ -152,7 +155,7 @@ def test_what_was_not_revealed_stays_with_its_author_until_it_is() -> None:
     hidden = drawn(room.store)
     assert "CANARIO" not in repr(hidden)
     kept = lines_in(hidden, "moment", "Momento 3. Pienso y escribo")[-1].text
-    assert kept == "Lo que se escribió aquí no se mostró a todos: queda con quien lo escribió."
+    assert kept == "Lo que se escribió aquí todavía no se muestra a todos."
     room.order("agenda.next")
     shown = [line for line in drawn(room.store).lines if line.source == f"note/{note}"]
     assert [line.text for line in shown] == ["CANARIO"]
