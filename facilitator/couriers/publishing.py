@@ -7,9 +7,7 @@ the directory: a process that starts opens those reports, and with them what fal
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -31,12 +29,11 @@ from board.rooms.registry import Rooms
 from board.rooms.room import SERVER, Room
 from exports.document import document
 from facilitator.couriers import waiting
+from facilitator.couriers.round import EVERY_S, Round
 from facilitator.locale import _
 from facilitator.minute_book import number_of
 
 PREFIX = "report-"
-EVERY_S = 60.0
-STOP_S = 5.0
 
 T = TypeVar("T")
 
@@ -51,27 +48,13 @@ class CannotPublishError(Exception):
     """A report that was approved and cannot be published: it goes back. Says which refusal, never what it holds."""
 
 
-class Publishing:
-    """A listener of all rooms of a process, and the task that publishes."""
+class Publishing(Round):
+    """Goes to every report that was approved, or waits for something."""
 
     def __init__(self, rooms: Rooms, directory: Directory, beside: Beside, every_s: float = EVERY_S) -> None:
-        self._rooms, self._directory, self._beside, self._every_s = rooms, directory, beside, every_s
-        self._due: set[str] = set()
+        super().__init__("publishing", every_s)
+        self._rooms, self._directory, self._beside = rooms, directory, beside
         self._noted: set[str] = set()
-        self._wake = asyncio.Event()
-        self._stopped = False
-        self._task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        """Begin, with what an earlier process may have left."""
-        self._task = asyncio.get_running_loop().create_task(self._round())
-
-    async def stop(self) -> None:
-        """Go home; what was approved is published by whoever starts next."""
-        self._stopped = True
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait({self._task}, timeout=STOP_S)
 
     def __call__(self, room: Room, publication: Told) -> None:
         """Something happened in a room: look at it if it is a report whose frame changed, or one not seen before."""
@@ -79,43 +62,21 @@ class Publishing:
             return
         meeting = room.name.removeprefix(PREFIX)
         if meeting not in self._noted or any(item.key == "report" for item in publication.touched):
-            self._due.add(meeting)
-            self._wake.set()
+            self.due(meeting)
 
-    async def _round(self) -> None:
-        try:
-            self._due |= set(await waiting.listed(self._directory, waiting.REPORTS))
-        except (
-            Exception
-        ) as failure:  # the store is away: what is approved from now on is published all the same
-            self._report("what was left", failure)
-        while not self._stopped:
-            for meeting in sorted(self._due):
-                await self._visit(meeting)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), self._every_s)
-            self._wake.clear()
+    async def left(self) -> Iterable[str]:
+        return await waiting.listed(self._directory, waiting.REPORTS)
 
-    async def _visit(self, meeting: str) -> None:
-        self._due.discard(meeting)
-        try:
-            report = await self._rooms.open(log_name(meeting))
-            if report is not None and waits(report) and meeting not in self._noted:
-                await waiting.expect(self._directory, meeting, waiting.REPORTS)
-                self._noted.add(meeting)
-            done = await brought_out(self._rooms, self._directory, self._beside, meeting)
-            if done and (report is None or not waits(report)):
-                await waiting.forget(self._directory, meeting, waiting.REPORTS)
-                self._noted.discard(meeting)
-        except Exception as failure:  # a damaged log is its own meeting's trouble
-            self._report(meeting, failure)
-            done = False
-        if not done:
-            self._due.add(meeting)  # come again in a minute
-
-    def _report(self, what: str, failure: Exception) -> None:
-        told = {"message": f"publishing, {what}: {type(failure).__name__}", "exception": failure}
-        asyncio.get_running_loop().call_exception_handler(told)
+    async def visit(self, name: str) -> bool:
+        report = await self._rooms.open(log_name(name))
+        if report is not None and waits(report) and name not in self._noted:
+            await waiting.expect(self._directory, name, waiting.REPORTS)
+            self._noted.add(name)
+        done = await brought_out(self._rooms, self._directory, self._beside, name)
+        if done and (report is None or not waits(report)):
+            await waiting.forget(self._directory, name, waiting.REPORTS)
+            self._noted.discard(name)
+        return done
 
 
 def waits(report: Room) -> bool:
