@@ -6,7 +6,7 @@ only the rapporteur may read: lines set aside, and the words of those who verifi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -106,7 +106,7 @@ def document(
     told = [_told(block, lines.get(block.id, ()), standing) for block in kept if _is_told(block, picture)]
     return Document(
         title=report.one(Report).title,
-        header=tuple({"label": cells.get("label", ""), "value": cells.get("value", "")} for cells in facts),
+        header=(*_facts(facts), *_number(published)),
         blocks=tuple(told),
         published=None if published is None else dict(published),
         picture=picture,
@@ -131,6 +131,17 @@ def paragraphs(text: str) -> tuple[Para, ...]:
             paras.append(Para("text", bare))
             is_open = True
     return tuple(paras)
+
+
+def _facts(rows: Iterable[Mapping[str, str]]) -> Iterator[dict[str, str]]:
+    for cells in rows:
+        yield {"label": cells.get("label", ""), "value": cells.get("value", "")}
+
+
+def _number(published: Mapping[str, Json] | None) -> Iterator[dict[str, str]]:
+    """The number in the minute book, once there is one; a meeting without a network has no book."""
+    if published is not None and published.get("number"):
+        yield {"label": "N.º en el libro de actas", "value": str(published["number"])}
 
 
 def _light(picture: list[Json]) -> list[Json] | None:

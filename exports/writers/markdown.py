@@ -43,8 +43,7 @@ def _standing(published: dict[str, Json] | None) -> str:
     """A draft says so; a version says which one it is."""
     if published is None:
         return f"*{DRAFT}*"
-    told = [f"Libro de actas n.º\u00a0{published['number']}"] if published.get("number") else []
-    told.append(f"Versión {published['version']}")
+    told = [f"Versión {published['version']}"]
     told += [f"Publicado el {day_of(published['at'])}"] if published.get("at") else []
     return _inline(" · ".join(told))
 

@@ -111,6 +111,8 @@ def test_the_facts_of_the_meeting_are_the_header_and_no_block(report: Reporting)
     facts = {fact["label"]: fact["value"] for fact in report.document().header}
     assert facts["Asistencia"] == "2\u00a0personas"
     assert facts["Tipo"] == "CAP de inicio"
+    assert report.document(PUBLISHED).header[-1] == {"label": "N.º en el libro de actas", "value": "12"}
+    assert report.document(PUBLISHED | {"number": None}).header == report.document().header
     assert all(block.section != "header" for block in report.document().blocks)
     report.says("header", "La luz se fue media hora.")
     (written,) = (block for block in report.document().blocks if block.section == "header")

@@ -72,11 +72,11 @@ def test_a_page_reads_like_a_page() -> None:
     )
 
 
-def test_a_version_says_its_number_and_its_day() -> None:
+def test_a_version_says_which_it_is_and_its_day() -> None:
     at = 1_760_000_000_000
     told = _written(published={"number": 7, "version": 2, "at": at, "previous": None})
-    assert "Libro de actas n.º\u00a07 · Versión 2 · Publicado el jueves 9\u00a0de octubre de 2025\n" in told
-    assert "Libro" not in _written(published={"number": None, "version": 1, "at": at, "previous": None})
+    assert "\n\nVersión 2 · Publicado el jueves 9\u00a0de octubre de 2025\n" in told
+    assert "Borrador" not in told
 
 
 def test_a_table_keeps_its_cells_and_what_stands_under_it() -> None:
