@@ -10,7 +10,7 @@ from board.core.kernel.operations import Operation
 from board.core.report.naming import log_name
 from board.core.report.operations import REPORT
 from board.core.report.records import Block, Line
-from board.directory.base import Conflict, Document, Exists
+from board.directory.base import Conflict, Directory, Document, Exists
 from board.log.base import Logs
 from board.rooms.answers import Answer, Done
 from board.rooms.registry import Rooms
@@ -64,10 +64,10 @@ class Reporting(Stage):
     """One process: its rooms, a meeting of its own, and whatever draws and publishes its report."""
 
     def __init__(
-        self, logs: Logs | None = None, directory: DictDirectory | None = None, every_s: float = 0.0
+        self, logs: Logs | None = None, directory: Directory | None = None, every_s: float = 0.0
     ) -> None:
         super().__init__(DyingLogs() if logs is None else logs)
-        self.directory = DyingDirectory() if directory is None else directory
+        self.directory: Any = DyingDirectory() if directory is None else directory
         self._every_s = every_s
         self.start()
 

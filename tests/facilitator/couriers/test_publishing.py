@@ -43,8 +43,13 @@ async def published(place: Reporting) -> dict[str, Any]:
         ],
         "told": None if told is None else (told.version, told.number),
         "entries": [len(await place.entries("report.publish")), await times_told(place)],
-        "book": (await place.directory.get(BOOK) or ({},))[0].get("meetings"),
+        "book": await book_of(place),
     }
+
+
+async def book_of(place: Reporting) -> list[str] | None:
+    held = await place.directory.get(BOOK)
+    return None if held is None else list(held.document["meetings"])
 
 
 async def times_told(place: Reporting) -> int:
