@@ -70,7 +70,12 @@ class Drafting:
 
     async def run(self, room: Room) -> bool:
         """A meeting that closed has its report, and the report knows when: the part of the couriers' round."""
-        return await self.drawn(room.name.removeprefix(waiting.PREFIX)) is not None
+        meeting = room.name.removeprefix(waiting.PREFIX)
+        report = await self._rooms.open(log_name(meeting))
+        if report is None or report.state.one(Report).closed_ms != _closed_ms(room):
+            return await self.drawn(meeting) is not None
+        self.soon(meeting)
+        return True
 
     async def opened(self, meeting: str) -> Room | None:
         """The room of a report, begun if there was none; what it does not say yet follows. None without a meeting."""

@@ -140,6 +140,7 @@ async def an_edge(**settings: Any) -> AsyncIterator[Edge]:
         try:
             yield Edge(deps, application(deps), directory, logs, waits)
         finally:
+            await deps.drafting.stop()
             await rooms.close()
             await logs.close()
             await blobs.close()

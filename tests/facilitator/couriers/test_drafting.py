@@ -61,7 +61,19 @@ async def test_a_report_begins_when_its_meeting_closes(place: Reporting) -> None
     report = await place.report()
     await until(lambda: report.state.one(Report).due_ms is not None)
     assert await place.drafting.run(place.room)
+    await place.drawn()
     assert await agree(place)
+
+
+async def test_the_couriers_round_begins_what_a_killed_process_did_not(place: Reporting) -> None:
+    """[RW3] Nobody followed when the meeting closed; the round that comes later finds it, and one round is enough."""
+    await place.open()
+    await place.close()
+    for _ in range(2):
+        assert await place.drafting.run(place.room)
+    assert await agree(place)
+    assert (await place.report()).state.one(Report).closed_ms is not None
+    assert len(await place.entries("report.open")) == len(await place.entries("report.frame")) == 1
 
 
 async def test_no_meeting_has_no_report(place: Reporting) -> None:

@@ -11,7 +11,10 @@ import pytest
 from board.core.kernel.entry import Role
 from board.core.meeting.published import PublishedReport
 from board.core.report.document import hash_of
-from board.core.report.records import Block, Publication, PublishedDocument, Report
+from board.core.report.opening import FrameReport
+from board.core.report.records import Block, Publication, PublishedDocument, Reminder, Report
+from board.rooms.answers import Done
+from board.rooms.room import SERVER
 from facilitator.couriers import waiting
 from facilitator.minute_book import document_id, number_of
 from tests.board.rooms.stage import MEETING_ID, NAME, until
@@ -226,16 +229,18 @@ async def test_a_report_that_nobody_looks_at_is_reminded_of_after_a_restart(plac
     """[RW5] A process that starts opens the reports that wait, and with them what falls due."""
     await place.of_network()
     await place.close()
-    await place.drawn()
+    report = await place.drawn()
+    assert len(report.rules.due(report.state)) == 4
+    long_ago = FrameReport(id="f" * 32, closed_ms=1_600_000_000_000)
+    assert isinstance(await report.ask(long_ago, SERVER), Done)
     await place.restarted()
     going = place.publishing()
     going.start()
     name = f"report-{MEETING_ID}"
     await until(lambda: name in [room.name for room in place.rooms.rooms()])
-    report = await place.report()
-    assert report.rules.due(report.state)
-    place.rooms.close_idle()
-    assert not report.failed
+    late = await place.report()
+    await until(lambda: [each.id for each in late.state.all(Reminder)] == ["1", "2", "3", "4"])
+    assert len(await place.entries("report.remind")) == 4
     await going.stop()
 
 
