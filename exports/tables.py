@@ -46,21 +46,21 @@ def _state(cells: Cells) -> str:
 
 TABLES: Mapping[str, Sequence[Column]] = {
     "attendance": (
-        _one("school", "I.E.", 3, optional=True),
+        _one("school", "I.E.", 2, optional=True),
         _one("name", "Nombre", 4),
-        _one("teaches", "Nivel y área", 3, optional=True),
+        _one("teaches", "Nivel y área", 4, optional=True),
         _one("role", "Función", 2, optional=True),
-        _one("how", "Cómo participó", 3, optional=True),
+        _one("how", "Cómo participó", 4, optional=True),
     ),
     "earlier": (
-        _one("what", "Qué se acordó", 5),
+        _one("what", "Qué se acordó", 6),
         _one("who", "Responsable", 3),
-        _one("by", "Para cuándo", 2, nothing="Sin fecha"),
-        _one("meeting", "Reunión", 1, optional=True),
+        _one("by", "Para cuándo", 3, nothing="Sin fecha"),
+        _one("meeting", "Reunión", 2, optional=True),
         _one("state", "Cómo va", 2, optional=True),
     ),
     "matrix": (
-        _one("column", "Parte", 2),
+        _one("column", "Parte", 3),
         _one("text", "Lo que asumimos", 5),
         _one("who", "Quién", 3, optional=True),
         _one("serves", "Sirve a", 2, optional=True),
@@ -72,12 +72,12 @@ TABLES: Mapping[str, Sequence[Column]] = {
     ),
     "agreements": (
         _one("n", "N.º", 1),
-        _one("what", "Qué haremos", 5),
-        _one("who", "Responsable", 3),
-        _one("by", "Para cuándo", 2, nothing="Sin fecha"),
-        Column("evidence", "Evidencia", 3, _proof),
-        Column("consent", "Consenso y reservas", 4, _consent),
-        Column("state", "Estado", 2, _state, optional=True),
+        _one("what", "Qué haremos", 6),
+        _one("who", "Responsable", 4),
+        _one("by", "Para cuándo", 3, nothing="Sin fecha"),
+        Column("evidence", "Evidencia", 4, _proof),
+        Column("consent", "Consenso y reservas", 5, _consent),
+        Column("state", "Estado", 3, _state, optional=True),
     ),
 }
 

@@ -119,13 +119,12 @@ def sentence(text: str) -> str:
 def day(written: str) -> str:
     """«viernes 4 de diciembre de 2026» for 2026-12-04."""
     found = date.fromisoformat(written)
-    return f"{WEEK[found.weekday()]} {date_of(written)}"
+    return f"{WEEK[found.weekday()]} {found.day}{NBSP}de {MONTHS[found.month - 1]} de {found.year}"
 
 
 def date_of(written: str) -> str:
-    """«4 de diciembre de 2026», for a table."""
-    found = date.fromisoformat(written)
-    return f"{found.day}{NBSP}de {MONTHS[found.month - 1]} de {found.year}"
+    """«04/12/2026», for a table."""
+    return f"{date.fromisoformat(written):%d/%m/%Y}"
 
 
 def day_of(at_ms: int) -> str:

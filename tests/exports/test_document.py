@@ -97,7 +97,7 @@ def test_a_table_keeps_its_rows_and_words_of_people_stand_under_it(report: Repor
             "1",
             "Leer a diario",
             "Todas las personas presentes",
-            "4\u00a0de diciembre de 2026",
+            "04/12/2026",
             "No se fijó",
             "",
             "Propuesto, sin decidir",

@@ -12,7 +12,7 @@ HOUR = 3_600_000
 
 def test_days_and_hours_are_those_of_peru() -> None:
     assert day("2026-12-04") == f"viernes 4{NBSP}de diciembre de 2026"
-    assert date_of("2026-09-01") == f"1{NBSP}de septiembre de 2026"
+    assert date_of("2026-09-01") == "01/09/2026"
     assert hour_of(NINE) == f"9:00{NBSP}a.{NBSP}m."
     assert hour_of(NINE + 3 * HOUR) == f"12:00{NBSP}p.{NBSP}m."
     assert hour_of(NINE - 9 * HOUR) == f"12:00{NBSP}a.{NBSP}m."
