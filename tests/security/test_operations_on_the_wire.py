@@ -11,6 +11,7 @@ from board.core.kernel.entry import Role
 from board.core.kernel.operations import Operation
 from board.core.kernel.rejections import CODES
 from board.core.meeting.operations import MEETING
+from board.gateway import hub
 from facilitator.messages import SENTENCES
 from tests.security.samples import LONE_SURROGATE, NUL, REVERSED, hostile, packet_of
 from tests.security.wire import ROLES, Wire, line_of
@@ -43,20 +44,29 @@ async def test_every_client_role_is_refused_something_and_no_client_may_speak_fo
     assert {kind for kind, role in WRONG_ROLES if role == "projector"} == set(KINDS)
 
 
+@pytest.fixture
+def breathless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is told to slow down, which has a test of its own: else most of the time here would be waiting."""
+    monkeypatch.setattr(hub, "BURST", 100_000)
+    monkeypatch.setattr(hub, "PACKETS_BURST", 100_000)
+
+
+@pytest.mark.usefixtures("breathless")
 @pytest.mark.parametrize("role", ROLES)
 async def test_an_operation_of_another_role_is_forbidden_and_changes_nothing(wire: Wire, role: str) -> None:
     made = await wire.meeting()
+    kinds = [kind for kind, wrong in WRONG_ROLES if wrong == role]
     held = await wire.enter(made, role)
     before = await wire.stored(held.meeting)
     async with line_of(wire, held) as line:
-        answers = {}
-        for kind in [kind for kind, wrong in WRONG_ROLES if wrong == role]:
-            answers[kind] = refusal(await patient(line, packet_of(MEETING.kinds[kind], wire.fresh())))
+        packets = {kind: packet_of(MEETING.kinds[kind], wire.fresh()) for kind in kinds}
+        answers = {kind: refusal(await line.op(packet)) for kind, packet in packets.items()}
         assert set(answers.values()) == {"forbidden"}
     assert await wire.stored(held.meeting) == before
     assert await wire.is_alive()
 
 
+@pytest.mark.usefixtures("breathless")
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if (kind, "facilitator") not in WRONG_ROLES])
 async def test_a_hostile_value_in_any_field_is_refused_by_name_and_changes_nothing(
     wire: Wire, kind: str
@@ -68,12 +78,10 @@ async def test_a_hostile_value_in_any_field_is_refused_by_name_and_changes_nothi
     async with line_of(wire, held) as line:
         for name, field in operation.FIELDS.items():
             for value in hostile(field):
-                answer = await patient(line, packet_of(operation, wire.fresh()) | {name: value})
+                answer = await line.op(packet_of(operation, wire.fresh()) | {name: value})
                 assert refusal(answer) in REFUSED_AS, (name, value)
-                assert answer["error"]["field"].partition(".")[0] == name, (
-                    name,
-                    value,
-                )  # of a list, with its row
+                asked = answer["error"]["field"].partition(".")[0]  # of a list, with its row
+                assert asked == name, (name, value)
     assert await wire.stored(held.meeting) == before
 
 
