@@ -57,11 +57,12 @@ class Publishing(Round):
         self._noted: set[str] = set()
 
     def __call__(self, room: Room, publication: Told) -> None:
-        """Something happened in a room: look at it if it is a report whose frame changed, or one not seen before."""
+        """Something happened in a room: look at it if it is a report whose frame changed, or one that waits unnoted."""
         if not room.name.startswith(PREFIX):
             return
         meeting = room.name.removeprefix(PREFIX)
-        if meeting not in self._noted or any(item.key == "report" for item in publication.touched):
+        is_news = any(item.key == "report" for item in publication.touched)
+        if is_news or (meeting not in self._noted and waits(room)):
             self.due(meeting)
 
     async def left(self) -> Iterable[str]:
