@@ -38,6 +38,7 @@ def test_twelve_people_work_in_mixed_groups_over_a_network_that_fails() -> None:
 
 
 def test_what_was_agreed_is_at_home_once_though_the_server_falls_after_every_step_of_closing() -> None:
+    """[DL1][DL4] Counted from outside: each thing in the logbook of exactly its people, however often closing is asked."""
     options = ("--template", "taller-pares", "--people", "4", "--speed", "3000", "--kill-at-closing")
     status, report = simulate(*options, timeout_s=200.0)
     assert (status, broken(report)) == (0, {}), told(report)

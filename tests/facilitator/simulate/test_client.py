@@ -77,6 +77,16 @@ async def test_an_operation_without_an_answer_is_sent_again_under_the_same_id(se
     assert first == second
 
 
+async def test_an_operation_that_is_repeated_is_sent_as_it_was_and_is_one_in_the_journal(
+    server: FakeServer,
+) -> None:
+    async with running(server) as client:
+        await live(client)
+        await client.ask("meeting.close", op_id="1", rev=3)
+        assert await client.repeat("1") == Ack(3)
+    assert server.tries == [{"id": "1", "kind": "meeting.close", "rev": 3}] * 2
+
+
 async def test_a_dropped_answer_is_kept_in_the_journal_and_asked_for_again(server: FakeServer) -> None:
     class DropFirst(PacketFaults):
         def draw(self, _kind: str) -> Fault:

@@ -1,6 +1,6 @@
 """Answers and error objects as values."""
 
-from facilitator.simulate.wire import Ack, Endpoint, Refusal, mint, read_answer
+from facilitator.simulate.wire import LOGBOOKS, Ack, Endpoint, Identity, Refusal, mint, read_answer
 
 
 def test_an_answer_is_an_acknowledgement_or_a_refusal() -> None:
@@ -24,3 +24,8 @@ def test_ids_are_128_bits_in_hexadecimal() -> None:
 
 def test_a_direct_endpoint_asks_for_its_own_host() -> None:
     assert Endpoint.direct("http://127.0.0.1:80/") == Endpoint("http://127.0.0.1:80", "127.0.0.1:80")
+
+
+def test_a_meeting_is_viewed_in_a_role_and_a_logbook_by_its_owner_alone() -> None:
+    assert Identity("rapporteur", "t", "p", "m", "ABCDEF").view == "/api/meetings/ABCDEF/view?as=rapporteur&"
+    assert Identity("owner", "t", None, "b", "", namespace=LOGBOOKS).view == "/api/logbooks/b/view?"
