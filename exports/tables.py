@@ -12,17 +12,21 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column under `title`; `width` is its share. An `optional` one is left out where no row has anything in it."""
+    """A column under `title`; `width` is its share. An `optional` one is left out where every row says nothing in it, or the `usual`."""
 
     key: str
     title: str
     width: int
     tell: Callable[[Cells], str]
     optional: bool = False
+    usual: str = ""
 
 
-def _one(key: str, title: str, width: int, *, optional: bool = False, nothing: str = "") -> Column:
-    return Column(key, title, width, lambda cells: cells.get(key, "") or nothing, optional)
+def _one(
+    key: str, title: str, width: int, *, optional: bool = False, nothing: str = "", usual: str = ""
+) -> Column:
+    """A column of one cell; `nothing` is said where that is empty."""
+    return Column(key, title, width, lambda cells: cells.get(key, "") or nothing, optional, usual)
 
 
 def _proof(cells: Cells) -> str:
@@ -36,12 +40,6 @@ def _consent(cells: Cells) -> str:
     """The numbers, then every reservation."""
     parts = (cells.get("consent", ""), cells.get("reservations", ""))
     return "\n".join(part for part in parts if part)
-
-
-def _state(cells: Cells) -> str:
-    """Nothing where it was agreed: so the column stands only where something was not."""
-    state = cells.get("state", "")
-    return "" if state == AGREED["agreed"] else state
 
 
 TABLES: Mapping[str, Sequence[Column]] = {
@@ -77,7 +75,7 @@ TABLES: Mapping[str, Sequence[Column]] = {
         _one("by", "Para cuándo", 3, nothing="Sin fecha"),
         Column("evidence", "Evidencia", 4, _proof),
         Column("consent", "Consenso y reservas", 5, _consent),
-        Column("state", "Estado", 3, _state, optional=True),
+        _one("state", "Estado", 3, optional=True, usual=AGREED["agreed"]),
     ),
 }
 
@@ -86,7 +84,11 @@ def printed(section: str, rows: Sequence[Cells]) -> tuple[tuple[Column, ...], tu
     """The columns that say something, and the rows under them."""
     columns = TABLES.get(section) or _as_they_come(rows)
     told = [[column.tell(cells) for column in columns] for cells in rows]
-    kept = [n for n, column in enumerate(columns) if not column.optional or any(row[n] for row in told)]
+    kept = [
+        n
+        for n, column in enumerate(columns)
+        if not column.optional or any(row[n] not in ("", column.usual) for row in told)
+    ]
     return tuple(columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in told)
 
 
