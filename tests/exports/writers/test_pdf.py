@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from exports.glyphs import STAND_IN
+from exports.glyphs import STAND_IN, printable
 from exports.writers import pdf
+from tests.exports.hostile import CORPUS, a_hostile_document
 from tests.exports.printed_pages import structure_of
+from tests.exports.reporting import Reporting
+from tests.golden.reports.making import STORIES
 
 PHOTO = "a" * 32
 
@@ -135,3 +139,38 @@ def test_nothing_written_gives_a_document_all_the_same() -> None:
     assert made.tagged
     assert structure_of(made.content).title == "Informe"
     assert len(pdf.pages(empty)) == 1
+
+
+def _bare(text: str) -> str:
+    """Letters and signs only: lines are broken and words hyphenated on paper."""
+    return re.sub(r"[\s\u2010\u00ad-]", "", text)
+
+
+@pytest.mark.parametrize(("name", "text"), CORPUS, ids=[name for name, _ in CORPUS])
+def test_hostile_words_are_printed_as_they_are_and_stay_tagged(name: str, text: str) -> None:
+    """Typed into every place of a document; what has no glyph is named, what turns the line is dropped."""
+    made = pdf.write(a_hostile_document(text).to_json())
+    assert made.tagged
+    shown, missing = printable(text)
+    assert set(made.missing) == set(missing)
+    if name not in (
+        "rtl",
+        "emoji",
+        "zalgo",
+    ):  # drawn right to left, or of several signs, they are read back otherwise
+        assert _bare(structure_of(made.content).text).count(_bare(shown)) >= 10
+
+
+def test_a_whole_report_keeps_its_headings_tables_and_the_board() -> None:
+    meeting = STORIES["inicio"]()
+    document = Reporting(meeting).document().to_json()
+    made = pdf.write(document)
+    found = structure_of(made.content)
+    assert (made.tagged, made.missing) == (True, ())
+    titled = [block for block in document["blocks"] if block["title"]]
+    walls = len(document["picture"])
+    assert sum(found.tags[f"/H{level}"] for level in (1, 2, 3)) == len(titled) + walls + 1
+    assert found.tags["/Table"] == 1 + sum(bool(block["rows"]) for block in document["blocks"])
+    text = _bare(found.text)
+    for block in titled:
+        assert _bare(block["title"]) in text, block["title"]
