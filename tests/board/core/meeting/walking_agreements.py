@@ -42,10 +42,10 @@ def likely(state: State) -> dict[str, float]:
         "consent.answer": 60.0 if is_open else 1.0,
         "consent.close": 5.0 if is_open else 1.0,
         "consent.cancel": 1.0,
-        "cell.write": 20.0 if complete else 90.0 if at_table else 3.0,
+        "cell.write": 20.0 if complete else 250.0 if at_table else 3.0,
         "cell.edit": 30.0 if at_table else 2.0,
         "cell.remove": 12.0 if at_table else 2.0,
-        "matrix.propose": 120.0 if complete else 2.0,
+        "matrix.propose": 300.0 if complete else 2.0,
     }
 
 

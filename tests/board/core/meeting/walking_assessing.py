@@ -22,7 +22,7 @@ def likely(state: State) -> dict[str, float]:
     """Answering while one answers; cards at any time."""
     now = state.get(Moment, state.one(Clock).moment or "")
     assessed = now is not None and now.activity == "assess"
-    there = 10.0 if any(state.all(Card)) else 1.0
+    there = 25.0 if any(state.all(Card)) else 1.0
     return {"assess.answer": 90.0 if assessed else 1.0, "card.make": 30.0} | dict.fromkeys(KINDS, there)
 
 

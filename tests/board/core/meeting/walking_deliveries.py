@@ -26,7 +26,7 @@ def likely(state: State) -> dict[str, float]:
         "agreement.progress": 10 if _agreed(state) else 0.5,
         "delivery.done": 20 if ended else 0.5,
         "earlier.tell": 0.5,
-        "report.published": 30 if ended else 0.5,
+        "report.published": 60 if ended else 0.5,
     }
 
 
