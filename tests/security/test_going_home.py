@@ -10,6 +10,7 @@ import pytest
 from board.core.meeting.adapting import adaptation_id
 from board.core.meeting.delivered import DeliveriesDone
 from board.core.meeting.delivering import undelivered
+from board.core.meeting.needs import HearNeed
 from board.rooms.answers import Done
 from board.rooms.room import SERVER
 from tests.board.core.meeting.guideline_at_work import NOTHING
@@ -29,13 +30,14 @@ NEED, TASK, ADAPTED, TRIED = (
     "mi-aula-unidocente",
     "idea-que-probare",
 )
+OFFERED = "necesidad-para-la-proxima"
 EVERYBODY = {"facilitator", "rapporteur", "projector", *TEACHERS}
 
 
 async def test_a_guideline_is_its_groups_an_adaptation_ones_own_and_what_goes_home_nobodys(
     wire: Wire,
 ) -> None:
-    """[GD3] [GD5] [DL4] [DL5] Before it is shared, after, and after closing; help that is asked with open work tells no more."""
+    """[GD3] [GD5] [DL4] [DL5] [ND1] Before it is shared, after, and after closing; help that is asked with open work tells no more."""
     async with people_apart(wire, AGENDA) as people:
         known = await _build(people)
         assert await people.who_knows([*known]) == known
@@ -50,7 +52,8 @@ async def test_a_guideline_is_its_groups_an_adaptation_ones_own_and_what_goes_ho
         await people.do("Ana", "trial.write", text=TRIED)
         await people.order("meeting.close")
         await _arrive(people)
-        known |= {TRIED: {"Ana"}, "delivery/": set()}
+        await _offered(people)
+        known |= {TRIED: {"Ana"}, "delivery/": set(), OFFERED: set()}
         assert await people.who_knows([*known]) == known
 
 
@@ -93,6 +96,20 @@ async def _build(people: PeopleApart) -> dict[str, set[str]]:
     own = adaptation_id(group, people.held["Ana"].person or "")
     known = dict.fromkeys((NEED, TASK, f"guideline/{group}/assent"), members)
     return known | {ADAPTED: {"Ana"}, own: {"Ana"}, f"guideline/{group}/life": {"facilitator"}}
+
+
+async def _offered(people: PeopleApart) -> None:
+    """Ana offers what she needs to the next meeting, as the courier says it: this one only keeps it."""
+    room = await people.wire.room(people.made["meeting_id"])
+    told = HearNeed(
+        id=people.wire.fresh(),
+        person=people.held["Ana"].person or "",
+        need=people.wire.fresh(),
+        revision=1,
+        on=True,
+        text=OFFERED,
+    )
+    assert isinstance(await room.ask(told, SERVER), Done)
 
 
 async def _arrive(people: PeopleApart) -> None:

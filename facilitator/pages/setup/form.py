@@ -101,7 +101,10 @@ class Form:
         with _part(_("Quiénes")):
             self._text(_("¿Quién facilita?"), "facilitator", longest=80, inside=_("Nombre y apellido"))
             is_bound = self.setup.convener.network is not None
-            self.people = PeoplePart(self.draft, self.setup.networks, self._changed, is_bound=is_bound)
+            offered = self.setup.offered
+            self.people = PeoplePart(
+                self.draft, self.setup.networks, self._changed, offered, is_bound=is_bound
+            )
 
     def _values(self) -> None:
         with _part(_("Valores")):

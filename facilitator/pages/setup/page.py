@@ -16,6 +16,7 @@ from board.core.meeting.records import Meeting
 from board.core.meeting.templates.catalogue import TEMPLATES
 from facilitator.access.conveners import Convener
 from facilitator.access.credentials import presented
+from facilitator.couriers.to_the_next import rooms_of, waiting_needs
 from facilitator.dates import begins_at, told, zone_called
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.meetings import MeetingAsked, links_to, made
@@ -76,7 +77,7 @@ class Setup:
         else:
             self.draft = kept
         if not (self.draft.made and await self._show_result()):
-            self._show_form()
+            await self._show_form()
 
     async def _networks(self) -> Networks:
         """The networks whose communities can be chosen: the coordinator's own, or all."""
@@ -87,21 +88,30 @@ class Setup:
         found = {id: await network_called(self.deps, id) for id in ids}
         return {id: network for id, network in found.items() if network is not None}
 
-    def _show_form(self) -> None:
+    async def _show_form(self) -> None:
         self.main.clear()
         with self.main:
             self.form = Form(self)
+        await self.form.people.tell_needs()
+
+    async def offered(self, key: str) -> list[str]:
+        """What people of a community (`<network>/<community>`) need now and offer to its next meeting, in words."""
+        network, _slash, community = key.partition("/")
+        if network not in self.networks:
+            return []
+        rooms = await rooms_of(self.deps.rooms, self.deps.directory, network, community)
+        return [f"{need.name}: {need.text}" for need in waiting_needs(rooms)]
 
     def keep(self, *, is_new: bool = False) -> None:
         """Let the browser keep the draft as it is now."""
         self.keeper.put(self.draft.as_text(), is_new=is_new)
 
-    def choose(self, template: str) -> None:
+    async def choose(self, template: str) -> None:
         """Begin again from another template; people, day and hour stay."""
         if template in TEMPLATES and (template != self.draft.template or self.draft.repeats):
             self.draft = retyped(self.draft, TEMPLATES[template])
             self.keep(is_new=True)
-            self._show_form()
+            await self._show_form()
 
     async def repeat(self, meeting: str) -> None:
         """Begin from an earlier meeting."""
@@ -109,14 +119,14 @@ class Setup:
         if new is not None:
             self.draft = new
             self.keep(is_new=True)
-            self._show_form()
+            await self._show_form()
 
     async def another(self) -> None:
         """A new draft, of a new meeting, with the one just made among those that can be repeated."""
         self.earlier = await earlier(self.deps, self.convener, self.zone)
         self.draft = drafted(TEMPLATES[FIRST])
         self.keep(is_new=True)
-        self._show_form()
+        await self._show_form()
 
     def begins(self) -> datetime | None:
         return begins_at(self.draft.day, self.draft.hour, self.zone)

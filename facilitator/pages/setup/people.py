@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from nicegui import ui
@@ -58,9 +58,15 @@ class PeoplePart:
     """The part of the page that asks who comes."""
 
     def __init__(
-        self, draft: Draft, networks: Networks, changed: Callable[..., None], *, is_bound: bool
+        self,
+        draft: Draft,
+        networks: Networks,
+        changed: Callable[..., None],
+        offered: Callable[[str], Awaitable[list[str]]],
+        *,
+        is_bound: bool,
     ) -> None:
-        self._draft, self._networks, self._changed = draft, networks, changed
+        self._draft, self._networks, self._changed, self._offered = draft, networks, changed, offered
         options = {
             f"{id}/{community.id}": f"{network.name} · {community.name}"
             for id, network in networks.items()
@@ -75,6 +81,7 @@ class PeoplePart:
                 Words("span", _("Comunidad (CAP)"), "label")
                 Choice(options, draft.community, self._choose)
         self._members = ui.element("div").classes("members")
+        self._needs = ui.element("div").classes("needs")
         field(
             _("Personas, una por línea"),
             "d.names",
@@ -90,10 +97,25 @@ class PeoplePart:
         self._count.props["role"] = "status"
         self._show()
 
-    def _choose(self, key: str) -> None:
+    async def tell_needs(self) -> None:
+        """What people of the chosen community offer out of their logbooks: this meeting will begin with it."""
+        key = self._draft.community
+        offered = await self._offered(key)
+        if key != self._draft.community:
+            return  # another one was chosen meanwhile, and tells its own
+        self._needs.clear()
+        if offered:
+            with self._needs:
+                Words("p", _("Necesidades que ofrecen para esta reunión"), "label")
+                with ui.element("ul"):
+                    for words in offered:
+                        Words("li", words)
+
+    async def _choose(self, key: str) -> None:
         self._draft.community, self._draft.absent = key, []
         self._show()
         self._changed()
+        await self.tell_needs()
 
     def _show(self) -> None:
         self._members.clear()
