@@ -70,6 +70,19 @@ def test_everybody_is_in_exactly_one_group_of_an_allowed_size(choices: list[str 
     assert {len(group["members"]) for group in preview.groups} <= {2, 3}
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_every_mode_keeps_who_is_pinned_together_and_apart(mode: str) -> None:
+    """[GR7] [GR11] «As last time» after people worked in groups of their own choice, too."""
+    meeting = Chosen(["thinking", "thinking", "feedback", "feedback", "involvement", "thinking", None, None])
+    one, two, three, four, *_ = [str(who.person) for who in meeting.people]
+    preview = meeting.look(mode=mode, together=[[one, three]], apart=[[one, two], [three, four]])
+    of = {member: at for at, group in enumerate(preview.groups) for member in group["members"]}
+    assert of[one] == of[three]
+    assert of[two] != of[one]
+    assert of[four] != of[one]
+    assert {len(group["members"]) for group in preview.groups} <= {2, 3}
+
+
 def test_the_same_question_gives_the_same_groups_until_another_draw_is_asked_for(chosen: Chosen) -> None:
     """[GP1] Settings that are not said stay as they were."""
     first = chosen.look(mode="random_even", size=2, wish="same_level")
