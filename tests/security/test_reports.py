@@ -12,6 +12,7 @@ import pytest
 
 from board.core.meeting.records import Clock
 from board.core.report.records import Block, Report
+from board.core.report.records import Line as ReportLine
 from board.rooms.room import Room
 from tests.redis_server import RedisServer
 from tests.security.wire import PATIENCE_S, Held, Line, Wire, a_wire, auth_of, line_of
@@ -135,9 +136,14 @@ async def test_participants_learn_what_is_published_and_no_other_word(own_wire: 
     wire = own_wire
     made = await wire.meeting()
     leader, ana = await wire.enter(made, "facilitator"), await wire.enter(made, "code", "Ana")
-    rosa = await wire.enter(made, "rapporteur", "Rosa")
-    await order(wire, leader, "agenda.start", "meeting.close")
+    rosa, luis = await wire.enter(made, "rapporteur", "Rosa"), await wire.enter(made, "code", "Luis")
+    await order(wire, leader, "agenda.start")
+    async with line_of(wire, ana) as board:
+        await missed(wire, leader, luis, f"{CANARY}-falta")
+        await order(wire, leader, "meeting.close")
+        heard = heard_by(board)
     report = await report_of(wire, ana.meeting)
+    assert f"{CANARY}-falta" in str([line.wire() for line in report.state.all(ReportLine)])
     phone, laptop, screen = [await at_the_report(wire, held) for held in (ana, rosa, leader)]
     blocks = sorted(report.state.all(Block), key=lambda block: block.place)
     mine, out = [block for block in blocks if block.shape == "prose"][-2:]
@@ -165,7 +171,7 @@ async def test_participants_learn_what_is_published_and_no_other_word(own_wire: 
     (patch,) = await until_published(phone)
     assert sorted(patch["records"]) == ["publication/1", "publication/1/document"]
     assert "Lo que queda" in json.dumps(patch, ensure_ascii=False)
-    assert CANARY not in json.dumps([patch, *heard_by(phone)], ensure_ascii=False)
+    assert CANARY not in json.dumps([patch, *heard, *heard_by(phone)], ensure_ascii=False)
     assert CANARY in json.dumps(heard_by(screen), ensure_ascii=False)
     bearer = {"Authorization": f"Bearer {ana.token}"}
     pages: dict[str, str] = {}
@@ -228,6 +234,24 @@ async def test_no_participant_writes_decides_or_takes_the_servers_place(own_wire
     assert report.state.one(Report).state == "drafting"
     await phone.close()
     await desk.close()
+
+
+async def missed(wire: Wire, leader: Held, who: Held, text: str) -> None:
+    """The group reads through what stays, and somebody says what is missing."""
+    async with line_of(wire, leader) as desk, line_of(wire, who) as phone:
+        line = {"id": wire.fresh(), "kind": "synthesis.write", "moment": "m1", "text": "Leemos juntos"}
+        assert (await desk.op(line))["ok"]
+        assert (await desk.op({"id": wire.fresh(), "kind": "verify.start"}))["ok"]
+        item = f"synthesis/{line['id']}"
+        answer = {
+            "id": wire.fresh(),
+            "kind": "verify.answer",
+            "item": item,
+            "answer": "missing",
+            "text": text,
+        }
+        told = await phone.op(answer)
+        assert told["ok"], told
 
 
 async def until_published(line: Line) -> list[dict[str, Any]]:
