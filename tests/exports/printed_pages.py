@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pypdf
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Structure:
     """Of one PDF: its title and language, whether it says that it is tagged, its tags counted, and its alternative texts."""
 
@@ -20,8 +21,13 @@ class Structure:
     marked: bool
     tags: Counter[str]
     alternatives: tuple[str, ...]
-    text: str
+    content: bytes
     pages: int
+
+    @cached_property
+    def text(self) -> str:
+        """Every word of it. Slow for many pages."""
+        return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(self.content)).pages)
 
 
 def structure_of(content: bytes) -> Structure:
@@ -51,6 +57,6 @@ def structure_of(content: bytes) -> Structure:
         marked=bool(root.get("/MarkInfo", {}).get("/Marked", False)),
         tags=tags,
         alternatives=tuple(alternatives),
-        text="\n".join(page.extract_text() for page in reader.pages),
+        content=content,
         pages=len(reader.pages),
     )
