@@ -24,20 +24,22 @@ const row = (name, text) => (text ? [h('dt', name), h('dd', text)] : []);
 
 export const Projected = defineComponent({
   name: 'PresentBoard',
-  props: ['view', 'moment'],
-  /** @param {{ view: View, moment: Moment }} props */
+  props: { view: Object, moment: Object, whole: Boolean },
+  /** @param {{ view: View, moment: Moment, whole?: boolean }} props `whole`: everything, to be scrolled through by whoever leads */
   setup(props) {
     return () => {
       const meeting = props.view.meeting.value;
       if (!meeting) return null;
       const earlier = props.view.earlier.value;
       const needs = props.view.needs.value;
-      return h('div', { class: 'opening' }, [
+      const { whole } = props;
+      const most = (/** @type {number} */ some) => (whole ? Infinity : some);
+      return h('div', { class: 'opening', ...(whole && { tabindex: 0, role: 'region', 'aria-label': t('Para empezar') }) }, [
         h('dl', { class: 'aims' }, earlier.length + needs.length > 0
           ? [
-              ...(earlier.length ? [h('dt', t('Compromisos anteriores')), h('dd', h(EarlierList, { all: earlier, now: today(props.view.now()), most: needs.length ? FEWER : MOST }))] : []),
-              ...(needs.length ? [h('dt', t('Necesidades que traemos')), h('dd', h(NeedList, { all: needs, most: earlier.length < FEWER ? FEWER : 1 }))] : []),
-              ...(earlier.length && needs.length ? [] : row(t('Propósito'), meeting.purpose)),
+              ...(earlier.length ? [h('dt', t('Compromisos anteriores')), h('dd', h(EarlierList, { all: earlier, now: today(props.view.now()), most: most(needs.length ? FEWER : MOST) }))] : []),
+              ...(needs.length ? [h('dt', t('Necesidades que traemos')), h('dd', h(NeedList, { all: needs, most: most(earlier.length < FEWER ? FEWER : 1) }))] : []),
+              ...(whole || (earlier.length + needs.length < MOST && !(earlier.length && needs.length)) ? row(t('Propósito'), meeting.purpose) : []),
             ]
           : [...row(t('Propósito'), meeting.purpose), ...row(t('Insumos'), (meeting.inputs ?? []).join(' · ')), ...row(t('Producto'), meeting.product)]),
         h('section', { class: 'route' }, [

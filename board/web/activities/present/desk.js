@@ -1,5 +1,5 @@
 /**
- * The opening on the console: the same words as on the shared screen. It must never learn about notes.
+ * The opening on the console: what the shared screen shows, and of earlier commitments and needs all there are. It must never learn about notes.
  */
 
 import { h } from 'vue';
@@ -7,6 +7,6 @@ import { Projected } from './board.js';
 
 /** @param {{ desk: import('../../board/desk.js').Desk, moment: import('../../board/records.js').Moment }} props */
 export function Facilitated({ desk, moment }) {
-  return h(Projected, { view: desk.view, moment });
+  return h(Projected, { view: desk.view, moment, whole: true });
 }
 Facilitated.props = ['desk', 'moment', 'readonly'];
