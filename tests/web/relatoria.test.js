@@ -6,7 +6,7 @@ import { leftWords, nearness } from '../../board/web/screens/relatoria/deadline.
 import { blocksOf, historyOf, holdersOf, newsOf, refusedOnes, seenOf, setAside, versionsOf } from '../../board/web/screens/relatoria/model.js';
 import { columnsOf } from '../../board/web/screens/relatoria/table.js';
 import { TERMS } from '../../board/web/screens/relatoria/terms.js';
-import { joined, originOf, parasOf, sourceOf, typedLines } from '../../board/web/screens/relatoria/words.js';
+import { joined, originOf, parasOf, promptsOver, sourceOf, typedLines } from '../../board/web/screens/relatoria/words.js';
 
 /** @type {(...given: any[]) => any} */
 function replica(records, items = [], seq = 10) {
@@ -88,6 +88,9 @@ test('people’s words are read as every writer reads them, and an editor begins
   assert.deepEqual(parasOf('  \n\n'), []);
   const typed = typedLines([line({ sort: 'prompt', text: '¿Qué?', who: null }), line({ text: 'uno' }), line({ text: 'dos', who: null }), line({ sort: 'empty', text: 'nada' }), line({ sort: 'text', text: 'fin', who: null })]);
   assert.equal(typed, '¿Qué?\n\n- uno (Abel)\n- dos\n\nfin');
+  const [asked, said] = [line({ sort: 'prompt', text: '¿Qué?' }), line()];
+  assert.deepEqual(promptsOver({ section: 'moment', lines: [asked, said] }), [asked]);
+  assert.deepEqual(promptsOver({ section: 'questions', lines: [asked, said] }), []);
 });
 
 test('new words go where the cursor is, on lines of their own', () => {
@@ -123,9 +126,9 @@ test('the list is read off the report: every theme concluded, measures, suggesti
   assert.deepEqual(Object.values(computed([])), [false, false, false, false, false]);
   const talked = { moment: 'm4', lines: [line()] };
   assert.equal(computed(report(talked)).conclusions, false);
-  assert.equal(computed(report(talked, { place: 5042, lines: [line({ source: 'synthesis/s' })] })).conclusions, true);
-  assert.equal(computed(report(talked, { place: 5042, lines: [line({ source: 'synthesis/s' })], edited: true, text: ' ' })).conclusions, false);
-  assert.equal(computed(report(talked, { place: 5043, edited: true, text: 'Concluimos' })).conclusions, true);
+  assert.equal(computed(report(talked, { place: 5043, lines: [line({ source: 'synthesis/s' })] })).conclusions, true);
+  assert.equal(computed(report(talked, { place: 5043, lines: [line({ source: 'synthesis/s' })], edited: true, text: ' ' })).conclusions, false);
+  assert.equal(computed(report(talked, { place: 5044, edited: true, text: 'Concluimos' })).conclusions, true);
   const agreed = (cells) => computed(report({ section: 'agreements', shape: 'table', lines: [row(cells)] }));
   assert.deepEqual([agreed({ who: 'Ana', by: 'viernes' }).tasks, agreed({ who: 'Ana', by: '' }).tasks, agreed({}).measures], [true, false, true]);
   assert.equal(computed(report({ section: 'suggestions', dropped: true, edited: true, text: 'algo' })).suggestions, false);

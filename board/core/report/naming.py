@@ -1,4 +1,4 @@
-"""Names by which every process and every retry finds the same report, the same block and the same line. Pure."""
+"""Names by which every process and every retry finds the same report and the same block. Pure."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ def log_name(meeting: str) -> str:
 def block_id(section: str, moment: str | None, part: str) -> str:
     """The block of a section, or of one part of a moment."""
     return drawn("block", section, moment or "", part)
-
-
-def line_id(block: str, sort: str, source: str, nth: int) -> str:
-    """The line that says something of one source in one place: the same for as long as it is said there."""
-    return drawn("line", block, sort, source, nth)
 
 
 def reader_id(person: str) -> str:

@@ -27,7 +27,7 @@ const WHERE_NEXT = '¿Dónde averiguaremos más?';
 const hasWords = ({ edited, text }) => edited && Boolean(text?.trim());
 
 /** Where a moment's synthesis and conclusions stand, by the last figure of their place. */
-const CONCLUDING = [2, 3];
+const CONCLUDING = [3, 4];
 
 /** True when a section holds people's words, or lines of the draft that they left as they are. @param {Block[]} blocks @param {string} section */
 const says = (blocks, section) => blocks.some((block) => block.section === section && (hasWords(block) || (!block.edited && block.lines.some(({ sort }) => SAYING.includes(sort)))));
@@ -36,7 +36,7 @@ const says = (blocks, section) => blocks.some((block) => block.section === secti
 function concluded(blocks) {
   const talked = new Set(blocks.filter(({ lines }) => lines.some(({ sort, source }) => SAYING.includes(sort) && TALKING.test(source))).map(({ moment }) => moment).filter(Boolean));
   const done = new Set(blocks.filter((block) => (block.edited
-    ? hasWords(block) && block.section === 'moment' && CONCLUDING.includes(block.place % 10)
+    ? hasWords(block) && block.section === 'moment' && block.origin === 'drafted' && CONCLUDING.includes(block.place % 10)
     : block.lines.some(({ source }) => ESTABLISHING.test(source)))).map(({ moment }) => moment));
   return talked.size > 0 && [...talked].every((moment) => done.has(moment));
 }

@@ -1,12 +1,17 @@
 """What a report should not leave without."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from board.core.kernel.entry import Json
 from board.core.report.checklist import NAMES, WHERE_NEXT, answered, computed
 from board.core.report.naming import block_id
+from exports.drafting import PARTS
 from tests.board.core.report.report_room import RAPPORTEUR, ReportRoom, a_block, a_line
 
+CASES = json.loads(Path(__file__).with_name("checklist_cases.json").read_text(encoding="utf-8"))
 SYNTHESIS = block_id("moment", "m1", "synthesis")
 CONCLUSIONS = block_id("moment", "m1", "conclusions")
 
@@ -105,3 +110,30 @@ def test_what_a_person_answers_goes_first_until_they_take_it_back() -> None:
     room.do("checklist.set", RAPPORTEUR, answers={"tasks": None})
     assert answered(room.store) == NOTHING | {"measures": True}
     assert room.code("checklist.set", RAPPORTEUR, answers={"otra": True}) == "unknown_field"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["about"]))
+def test_the_server_reads_the_list_off_a_report_as_the_page_does(case: dict[str, Json]) -> None:
+    """[IF11] The same reports are read by the page's own script: see `tests/web/relatoria_checklist.test.js`."""
+    room = ReportRoom(replay_every=0)
+    blank = {"title": "Parte", "shape": "prose"}
+    for block in case["blocks"]:
+        names = ("id", "section", "moment", "place")
+        drawn = blank | {name: block[name] for name in names if block.get(name) is not None}
+        lines = [
+            line | {"id": f"{block['id'][:20]}{n}", "block": block["id"], "place": n + 1}
+            for n, line in enumerate(block["lines"])
+        ]
+        room.draw([drawn], lines)
+        if block.get("edited"):
+            room.write(block["id"], block["text"])
+        if block.get("dropped"):
+            room.do("block.drop", RAPPORTEUR, block=block["id"])
+    assert {name for name, yes in computed(room.store).items() if yes} == set(case["yes"])
+
+
+def test_the_cases_stand_where_the_draft_puts_such_blocks() -> None:
+    """[IF11] A page knows a part of a moment by the last figure of its place."""
+    for block in [block for case in CASES for block in case["blocks"] if block["section"] == "moment"]:
+        part = PARTS[block["place"] % 10]
+        assert block["id"] == block_id("moment", block["moment"], part)

@@ -2,7 +2,7 @@
 
 import re
 
-from board.core.report.naming import block_id, drawn, line_id, log_name, reader_id
+from board.core.report.naming import block_id, drawn, log_name, reader_id
 
 
 def test_everything_drawn_has_an_id_that_nobody_can_mint() -> None:
@@ -11,9 +11,6 @@ def test_everything_drawn_has_an_id_that_nobody_can_mint() -> None:
         block_id("moment", "m1", "ideas"),
         block_id("moment", "m1", "synthesis"),
         block_id("moment", None, "ideas"),
-        line_id("b", "item", "note/1", 0),
-        line_id("b", "item", "note/1", 1),
-        line_id("b", "item", "note/2", 0),
         reader_id("rosa"),
         reader_id("ana"),
         drawn("report.publish", "m", 1),
