@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 from facilitator.simulate import door
 from facilitator.simulate.client import Client
 from facilitator.simulate.journal import Journal
+from facilitator.simulate.replica import Replica
 from facilitator.simulate.server import SERVE, Server
 from facilitator.simulate.wire import Ack, mint
 
@@ -108,6 +109,10 @@ class Person:
 
     async def write(self, text: str, **fields: Any) -> str:
         return await self.ask("note.write", moment=self.now, text=text, **fields)
+
+    async def sees(self, test: Callable[[Replica], Any]) -> None:
+        """Wait until it holds on this person's own board: what one screen shows comes to another a moment later."""
+        assert await self.client.until(test, PATIENCE_S), "it never came to this board"
 
     @property
     def now(self) -> str:

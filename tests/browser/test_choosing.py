@@ -74,13 +74,13 @@ async def test_everybody_chooses_and_changes_until_it_is_theirs(company: Company
         await expect(card(julia, FEEDBACK)).to_be_checked()
         await julia.page.reload()
         await expect(card(julia, FEEDBACK)).to_be_checked()  # touched, not said yet
-        assert told(hand)["counts"] == {"involvement": 2}
+        await hand.sees(lambda _: told(hand).get("counts") == {"involvement": 2})
         await part(julia).get_by_role("button", name="Elijo este").click()
         await chose(julia, FEEDBACK)
         await expect(second(julia, "Solo el que elegí")).to_be_checked()
         await julia.page.reload()
         await chose(julia, FEEDBACK)
-        await hand.client.until(lambda _: told(hand)["counts"] == {"involvement": 1, "feedback": 1}, 10)
+        await hand.sees(lambda _: told(hand).get("counts") == {"involvement": 1, "feedback": 1})
         await julia.put("Leemos las rúbricas juntos antes de empezar")
         assert abel.client.replica.under("choice") == {}
         assert told(abel) == {}
@@ -105,7 +105,7 @@ async def test_a_choice_without_a_signal_waits_and_arrives(company: Company, sta
         wire.mend()
         await expect(part(julia).get_by_role("status")).to_contain_text("✓ Guardada", timeout=30_000)
         await expect(second(julia, FEEDBACK)).to_be_checked()
-        assert told(hand)["counts"] == {"thinking": 1}
+        await hand.sees(lambda _: told(hand).get("counts") == {"thinking": 1})
 
 
 async def test_a_guest_chooses_apart_on_the_same_phone(company: Company, stage: Stage) -> None:
@@ -125,5 +125,5 @@ async def test_a_guest_chooses_apart_on_the_same_phone(company: Company, stage: 
         await chose(julia, THINKING)
         await julia.page.reload()
         await chose(julia, THINKING)
-        await hand.client.until(lambda _: told(hand)["counts"] == {"thinking": 1, "feedback": 1}, 10)
+        await hand.sees(lambda _: told(hand).get("counts") == {"thinking": 1, "feedback": 1})
         assert len(told(hand)["people"]) == 2

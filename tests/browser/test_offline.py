@@ -91,6 +91,7 @@ async def test_a_minute_without_network_costs_nothing(
     phone = Phone(page, "Julia Ccanto")
     await phone.enter(meeting.door(far.url))
     await phone.at("Rompehielos")
+    await phone.has_lists()
     await phone.idea.fill("Antes del corte")
     wire.cut()
     await expect(phone.line).to_contain_text("sin señal")

@@ -55,8 +55,9 @@ async def test_a_name_is_found_and_tapped_instead_of_typed(
     await door.go_in()
     phone = Phone(door.page, "Ángel Ñahui Sulca")
     await phone.is_in()
-    person = person_named(hand, "Ángel Ñahui Sulca")
-    assert hand.client.replica.get(f"member/{person}")["level"] == "primaria"
+    name = "Ángel Ñahui Sulca"
+    await hand.sees(lambda replica: name in {one["name"] for one in replica.under("member").values()})
+    assert hand.client.replica.get(f"member/{person_named(hand, name)}")["level"] == "primaria"
     another = await door_of(company, meeting)
     await expect(another.face("Ángel Ñahui Sulca")).to_contain_text("ya está dentro")
 

@@ -93,9 +93,10 @@ async def test_a_photo_goes_from_a_phone_to_the_wall_and_to_the_other_phones(
     await expect(phone.note(WORDS)).to_contain_text("en la pizarra")
     await is_whole(shown(screen.page, WORDS), 1_200)
 
+    wanted = {"state": "ready", "width": 1_200, "height": 1_600}
+    await hand.sees(lambda _: wanted.items() <= (part_of(hand) or {}).items())
     part = part_of(hand)
     assert part is not None
-    assert (part["state"], part["width"], part["height"]) == ("ready", 1_200, 1_600)
 
     await other.all()
     small = shown(other.page, WORDS)
@@ -129,6 +130,7 @@ async def test_a_photo_taken_without_signal_is_sent_after_the_page_was_closed(
     phone = await far.phone(meeting, "Julia Ccanto")
     await phone.at("Rompehielos")
     await expect(phone.page.locator("input[type=file]")).to_be_attached()
+    await phone.has_lists()
     wire.cut()
     await expect(phone.line).to_contain_text("sin señal")
     await choose(phone, SIDEWAYS)
@@ -146,9 +148,7 @@ async def test_a_photo_taken_without_signal_is_sent_after_the_page_was_closed(
     await phone.mine()
     await expect(phone.note(WORDS)).to_contain_text("en la pizarra")
     await is_whole(shown(screen.page, WORDS), 1_200)
-    part = part_of(hand)
-    assert part is not None
-    assert part["state"] == "ready"
+    await hand.sees(lambda _: (part_of(hand) or {}).get("state") == "ready")
 
 
 async def test_a_wall_holds_the_place_of_a_photo_that_is_still_on_its_way(

@@ -24,6 +24,10 @@ def turn_of(hand: Person, name: str) -> str:
     return next(key for key, turn in turns.items() if turn["name"] == name and turn["state"] != "done")
 
 
+def queued(hand: Person) -> list[str]:
+    return [turn["name"] for turn in hand.client.replica.under("turn").values()]
+
+
 async def put_up(phone: Phone) -> None:
     await phone.tap("Mano").click()
     await expect(phone.tap("Mano")).to_have_attribute("aria-pressed", "true")
@@ -83,11 +87,11 @@ async def test_a_hand_raised_without_a_signal_goes_up_when_it_comes_back(
         wire.mend()
         await expect(phone.tap("Mano")).to_contain_text("Mano 1.º", timeout=30_000)
         await expect(phone.page.get_by_text("se verá cuando vuelva la señal")).to_have_count(0)
-        assert [turn["name"] for turn in hand.client.replica.under("turn").values()] == ["Julia Ccanto"]
+        await hand.sees(lambda _: queued(hand) == ["Julia Ccanto"])
         await phone.tap("Mano").click()
         await expect(phone.tap("Mano")).to_have_attribute("aria-pressed", "false")
         await expect(phone.line).not_to_contain_text("por enviar")
-        assert hand.client.replica.under("turn") == {}
+        await hand.sees(lambda _: queued(hand) == [])
 
 
 async def test_ready_and_nothing_to_add_are_counted_apart(company: Company, stage: Stage) -> None:
@@ -194,9 +198,9 @@ async def test_a_guest_has_a_hand_and_a_word_of_its_own(company: Company, stage:
         await phone.tap("Listo").click()
         await expect(phone.tap("Listo")).to_have_accessible_name("Listo 1")
         await expect(phone.line).not_to_contain_text("por enviar")
-        assert [turn["name"] for turn in hand.client.replica.under("turn").values()] == ["Félix Mamani"]
-        signs = hand.client.replica.get(f"moment/{hand.now}/signs")
-        assert signs == {"ready": 1, "passed": 1}
+        await hand.sees(lambda _: queued(hand) == ["Félix Mamani"])
+        signs = {"ready": 1, "passed": 1}
+        await hand.sees(lambda replica: replica.get(f"moment/{hand.now}/signs") == signs)
         await hand.ask("floor.give", turn=turn_of(hand, "Félix Mamani"))
         await sheet.choose("Félix Mamani")
         await phone.page.get_by_role("button", name="Ya hablé").click()

@@ -35,6 +35,7 @@ async def test_what_is_written_in_a_minute_without_network_arrives_once(
             async with stage.person(meeting, role="facilitator") as hand:
                 await hand.go_to(2)
                 await phone.at("Rompehielos")
+                await phone.has_lists()
                 wire.cut()
                 await expect(phone.line).to_contain_text("sin señal")
                 await phone.write("Al empezar el corte")
