@@ -15,7 +15,14 @@ from pathlib import Path
 from playwright.async_api import Page, expect
 
 from facilitator.simulate.voices import read_script
-from tests.browser import screens_apart, screens_logbook, screens_people, screens_voices, states_agree
+from tests.browser import (
+    screens_apart,
+    screens_logbook,
+    screens_people,
+    screens_relatoria,
+    screens_voices,
+    states_agree,
+)
 from tests.browser.chromium import CONSOLE, PHONE, chromium
 from tests.browser.objects.home import Door, Home
 from tests.browser.objects.phone import Phone
@@ -343,6 +350,7 @@ SERIES: dict[str, Callable[[Studio], Awaitable[None]]] = {
         screens_people.people,
         screens_apart.apart,
         screens_logbook.logbook,
+        screens_relatoria.relatoria,
     )
 }
 

@@ -25,12 +25,13 @@ OWN = "Conversamos de las preguntas que hacen pensar."
 HERS, BOSS = "Quedamos en preguntar primero.", "La red pregunta antes de explicar."
 MISSING = "Falta decir quién visita a las familias"
 REASON = "Pon también las sugerencias"
+WHY = "La síntesis decía dos cosas"
 TALK, SUM = "Compartimos en plenaria", "Síntesis"
 
 
-async def rapporteur(company: Company, meeting: Meeting, url: str = "") -> Relatoria:
+async def rapporteur(company: Company, meeting: Meeting, url: str = "", **how: object) -> Relatoria:
     """Somebody who opens the rapporteur's link on a laptop, and comes to the report."""
-    page = await (await company.device(CONSOLE)).new_page()
+    page = await (await company.device(CONSOLE, **how)).new_page()
     await page.goto(meeting.link("rapporteur", url))
     await Door(page).enter(RAPPORTEUR)
     report = Relatoria(page)
@@ -38,9 +39,9 @@ async def rapporteur(company: Company, meeting: Meeting, url: str = "") -> Relat
     return report
 
 
-async def leader(company: Company, meeting: Meeting) -> Relatoria:
+async def leader(company: Company, meeting: Meeting, **how: object) -> Relatoria:
     """The facilitator, who writes in the report too."""
-    page = await (await company.device(CONSOLE)).new_page()
+    page = await (await company.device(CONSOLE, **how)).new_page()
     await page.goto(meeting.link("facilitator"))
     await page.wait_for_url("**/facilitar")
     report = Relatoria(page)
@@ -59,7 +60,7 @@ async def talk(hand: Person, abel: Person) -> None:
     await hand.ask("synthesis.write", moment=hand.now, text=SYNTHESIS)
 
 
-async def relatoria(company: Company, stage: Stage) -> AsyncIterator[tuple[str, Page]]:
+async def relatoria(company: Company, stage: Stage, **how: object) -> AsyncIterator[tuple[str, Page]]:
     """One report from the first idea to a reader's phone."""
     meeting = await stage.meeting()
     async with (
@@ -67,12 +68,12 @@ async def relatoria(company: Company, stage: Stage) -> AsyncIterator[tuple[str, 
         stage.person(meeting, role="facilitator") as hand,
         stage.person(meeting, "Abel Cóndor") as abel,
     ):
-        rosa = await company.phone(meeting, "Rosa Quispe")
-        julia = await rapporteur(company, meeting, wire.url)
+        rosa = await company.phone(meeting, "Rosa Quispe", **how)
+        julia = await rapporteur(company, meeting, wire.url, **how)
         await talk(hand, abel)
         async for named in live(julia, abel):
             yield named
-        boss = await leader(company, meeting)
+        boss = await leader(company, meeting, **how)
         async for named in conflict(julia, boss, wire):
             yield named
         async for named in verified(julia, rosa):
@@ -129,7 +130,6 @@ async def conflict(julia: Relatoria, boss: Relatoria, wire: Wire) -> AsyncIterat
     await expect(both.locator(".theirs")).to_contain_text(BOSS)
     await expect(boss.block(SUM)).to_contain_text(HERS)
     yield "relatoria, two texts", julia.page
-    yield "relatoria, two texts, the other", boss.page
     await both.get_by_role("button", name="Unir los dos").click()
     await expect(both.get_by_role("textbox")).to_have_value(f"{BOSS}\n\n{HERS}")
     await expect(julia.saved(SUM)).to_contain_text(f"Guardado · {RAPPORTEUR}")
@@ -149,7 +149,6 @@ async def verified(julia: Relatoria, rosa: Phone) -> AsyncIterator[tuple[str, Pa
     await rosa.page.get_by_role("button", name="Leer", exact=True).click()
     card = rosa.page.get_by_role("dialog", name="¿Así fue?")
     await expect(card).to_contain_text(SYNTHESIS)
-    yield "phone, verify", rosa.page
     await card.get_by_role("button", name="Falta algo").click()
     await card.get_by_label("¿Qué falta?").fill(MISSING)
     yield "phone, verify, missing", rosa.page
@@ -173,7 +172,7 @@ async def sent(
     await expect(julia.sheet).to_contain_text("¿Hay sugerencias?")
     yield "relatoria, before sending", julia.page
     await julia.sheet.get_by_role("button", name="Enviar el informe").click()
-    await expect(julia.top).to_contain_text("Falta la aprobación")
+    await expect(julia.top).to_contain_text("falta la aprobación")
     await expect(julia.page.locator("dialog")).to_have_count(0)
     await boss.button("Aprobar o devolver…").click()
     await boss.sheet.get_by_label("O devuélvelo y di qué falta").fill(REASON)
@@ -198,9 +197,31 @@ async def sent(
     await expect(julia.sheet).to_contain_text("Lo tienen 2 personas")
     yield "relatoria, published", julia.page
     await julia.close_sheet()
+    async for named in corrected(julia, rosa, boss):
+        yield named
     await julia.page.set_viewport_size(PHONE["viewport"])
     await expect(julia.page.get_by_role("tab", name="Informe")).to_be_visible()
     yield "relatoria on a phone, report", julia.page
     await julia.page.get_by_role("tab", name="Fuentes").click()
     await expect(julia.page.get_by_role("tabpanel")).to_contain_text(FIRST)
     yield "relatoria on a phone, sources", julia.page
+
+
+async def corrected(julia: Relatoria, rosa: Phone, boss: Relatoria) -> AsyncIterator[tuple[str, Page]]:
+    """Another version, which names what it changes; whoever reads sees it come."""
+    await julia.button("Hacer una corrección").click()
+    await julia.sheet.get_by_label("Por qué se corrige").fill(WHY)
+    await julia.sheet.get_by_role("button", name="Empezar la corrección").click()
+    await expect(julia.top).to_contain_text("se prepara la versión 2")
+    await (await julia.edit(SUM)).fill(BOSS)
+    await julia.block(SUM).get_by_role("button", name="Listo").click()
+    await expect(julia.saved(SUM)).to_contain_text("Guardado")
+    await julia.button("Enviar…").click()
+    await julia.sheet.get_by_role("button", name="Enviar el informe").click()
+    await boss.button("Aprobar o devolver…").click()
+    await boss.sheet.get_by_role("button", name="Aprobar y publicar").click()
+    await expect(rosa.page.get_by_role("banner")).to_contain_text(
+        f"La versión 2 corrige: {WHY}", timeout=30_000
+    )
+    await expect(rosa.page.get_by_role("article")).not_to_contain_text(HERS)
+    yield "phone, corrected report", rosa.page

@@ -8,7 +8,7 @@ import { goBack, History, undoTo } from './history.js';
 import { linesView, parasView } from './linesview.js';
 import { setAside } from './model.js';
 import { tableView } from './table.js';
-import { instantOf, parasOf } from './words.js';
+import { instantOf, parasOf, promptsOver } from './words.js';
 
 /** Where the words of a block are now. @param {import('./page.js').Desk} desk @param {import('./model.js').Block} block */
 export function savedWords({ writing, report, narrow }, block) {
@@ -71,15 +71,20 @@ export const BlockView = {
       const how = { origins: origins.value, marked: marked.value.line, jump: desk.jump };
       const words = edited && (text ?? '').trim() ? h('div', { class: 'human' }, parasView(parasOf(text ?? ''))) : null;
       const machine = (/** @type {import('./words.js').Line[]} */ some) => (some.length ? h('div', { class: ['machine', origins.value && 'with-origins'] }, linesView({ ...how, lines: some })) : null);
-      if (shape === 'prose') return edited ? (words ?? h('p', { class: 'empty' }, t('Este bloque quedó vacío a propósito.'))) : machine(lines);
+      if (shape === 'prose') return edited ? [machine(promptsOver(block)), words ?? h('p', { class: 'empty' }, t('Sin palabras: el informe dirá «Nada que anotar.».'))] : machine(lines);
       return [
         tableView({ ...how, section: block.section, title: block.title, lines }),
         shape === 'picture' && lines.length === 0 ? h('p', { class: 'empty' }, t('Aquí va la pizarra, dibujada, cuando se descarga el informe.')) : null,
-        machine(lines.filter(({ sort }) => sort !== 'row')),
+        machine(lines.filter(({ sort }) => sort !== 'row' && !(sort === 'empty' && words))),
         words,
       ];
     }
 
+    /** The questions that stand over what is being written. @param {import('./model.js').Block} block */
+    function questions(block) {
+      const over = promptsOver(block);
+      return over.length ? h('div', { class: 'machine' }, linesView({ lines: over, origins: false, marked: null, jump: desk.jump })) : null;
+    }
     /** @param {boolean} isOpen */
     function foot(isOpen) {
       const { block, shut } = props;
@@ -121,7 +126,7 @@ export const BlockView = {
         ]),
         others.map((aside) => h(Waiting, { key: aside.id, desk, block, aside, shut, version })),
         isOpen
-          ? [block.shape === 'prose' ? null : tableView({ section: block.section, title, lines: block.lines, origins: origins.value, marked: marked.value.line, jump: desk.jump }), h(Editor, { ref: editor, desk, block, held, version, onClose: close })]
+          ? [block.shape === 'prose' ? questions(block) : tableView({ section: block.section, title, lines: block.lines, origins: origins.value, marked: marked.value.line, jump: desk.jump }), h(Editor, { ref: editor, desk, block, held, version, onClose: close })]
           : others.length && block.shape === 'prose' ? null : body(),
         problem ? h('div', { class: 'problem' }, [h('p', { role: 'alert' }, [problem.message, ' ', t('Tu texto no se perdió.')]), h('button', { type: 'button', class: 'quiet', onClick: () => void writing.again(id) }, t('Guardar otra vez'))]) : null,
         !shut && news.length ? h(News, { desk, block, editor: isOpen ? editor.value : null, version }) : null,

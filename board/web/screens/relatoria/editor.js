@@ -7,13 +7,17 @@ import { t } from '../../i18n.js';
 import { cleanText, lengthOf } from '../../replica/text.js';
 import { parasView } from './linesview.js';
 import { seenOf } from './model.js';
-import { joined, parasOf, typedLine, typedLines } from './words.js';
+import { joined, parasOf, promptsOver, typedLine, typedLines } from './words.js';
 
 /** What one block may hold. */
 const MOST = 20_000;
 
-/** The text a block has now: people's, or what the machine says of it. @param {{edited: boolean, text: string | null, shape: string, lines: import('./words.js').Line[]}} block */
-export const textOf = ({ edited, text, shape, lines }) => (edited ? (text ?? '') : shape === 'prose' ? typedLines(lines) : '');
+/** The text a block has now: people's, or what the machine says of it. @param {{edited: boolean, text: string | null, shape: string, section: string, lines: import('./words.js').Line[]}} block */
+export function textOf(block) {
+  if (block.edited) return block.text ?? '';
+  const over = promptsOver(block);
+  return block.shape === 'prose' ? typedLines(block.lines.filter((line) => !over.includes(line))) : '';
+}
 
 /** @param {any} field */
 function grow(field) {

@@ -37,7 +37,7 @@ export function tableView({ section, title, lines, origins, marked, jump }) {
   /** @param {import('./words.js').Line} line */
   const how = (line) => ({ key: line.id, id: `line-${line.id}`, tabindex: -1, class: ['line-of', marked === line.id && 'marked'] });
   if (rows.every(({ cells }) => 'label' in cells)) {
-    return h('dl', { class: 'facts machine' }, rows.map((line) => h('div', how(line), [origins ? originButton(line, jump) : null, h('dt', line.cells.label), h('dd', line.cells.value)])));
+    return h('dl', { class: 'facts machine' }, rows.map((line) => h('div', how(line), [h('dt', line.cells.label), h('dd', [line.cells.value, origins ? originButton(line, jump) : null])])));
   }
   const columns = columnsOf(section, rows.map(({ cells }) => cells));
   return h('div', { class: 'table-place', tabindex: 0, role: 'group', 'aria-label': t('Tabla: {title}', { title }) }, h('table', { class: ['rows machine', section] }, [

@@ -34,7 +34,10 @@ export function typedLine({ sort, text, who }) {
   return sort === 'item' ? `- ${said.replace(/\n+/g, ' ')}` : said;
 }
 
-/** What an editor begins with: everything the machine says in this block, as words of one's own. @param {Pick<Line, 'sort' | 'text' | 'who'>[]} lines */
+/** The questions of a moment, which stand over people's words too: nobody has to write them again. @param {{section: string, lines: Line[]}} block */
+export const promptsOver = ({ section, lines }) => (section === 'moment' ? lines.filter(({ sort }) => sort === 'prompt') : []);
+
+/** What an editor begins with: everything the machine says, as words of one's own. @param {Pick<Line, 'sort' | 'text' | 'who'>[]} lines */
 export function typedLines(lines) {
   let text = '';
   let before = '';

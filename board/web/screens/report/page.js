@@ -32,7 +32,7 @@ function About({ versions }) {
     ]),
     h('p', { class: 'hint' }, t('Huella: {hash}. Si es la misma, nadie cambió nada.', { hash: shortHash(last.hash) })),
     versions.filter(({ reason }) => reason).map((one) => h('p', { key: one.version, class: 'correction' }, [
-      h('strong', t('La versión {version} corrige:', { version: one.version })), ` ${one.reason}`, one.changes?.length ? ` ${t('Cambió: {titles}.', { titles: one.changes.join(' · ') })}` : '',
+      h('strong', t('La versión {version} corrige:', { version: one.version })), ` ${one.reason}`, one.changes?.length ? h('span', { class: 'changes' }, t('Cambió: {titles}', { titles: one.changes.join(' · ') })) : null,
     ])),
   ]);
 }
