@@ -19,6 +19,7 @@ DAY = "2041-03-05"
 RESERVED = 0.2
 AGAINST = 0.3
 """How often somebody at all is against it: whatever the number of people, most of what is asked passes."""
+CONVINCED = 3
 SLOWEST_S = 0.25
 FOREVER_S = 3600.0
 
@@ -87,7 +88,7 @@ class Voice:
             await asyncio.sleep(rng.uniform(0.0, SLOWEST_S))
             if open_check(client.replica) != (agreement, round):
                 return
-            answer = _drawn_answer(rng, len(client.replica.under("member")))
+            answer = _drawn_answer(rng, len(client.replica.under("member")), round)
             await client.ask_and_see(
                 "consent.answer",
                 lane=f"consent {agreement} {writer}",
@@ -100,8 +101,9 @@ class Voice:
             )
 
 
-def _drawn_answer(rng: random.Random, people: int) -> str:
-    if rng.random() < AGAINST / max(1, people):
+def _drawn_answer(rng: random.Random, people: int, round: int) -> str:
+    """Whoever was against it twice lives with it: what is asked often enough passes."""
+    if rng.random() < AGAINST / max(1, people) and round < CONVINCED:
         return "against"
     return "reservation" if rng.random() < RESERVED else "agree"
 

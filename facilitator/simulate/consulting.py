@@ -54,7 +54,7 @@ async def _comes_back(client: Client, rng: random.Random, agreement: str, *, giv
     if not isinstance(asked, Ack):
         return False  # taken back, or in other words now
     round = int(client.replica.get(f"agreement/{agreement}").get("round") or 1)
-    if rng.random() < 0.1:
+    if rng.random() < 0.1 and round == 1:
         await _ask(client, "consent.cancel", agreement=agreement, round=round)
         return True
     if rng.random() < 0.25:

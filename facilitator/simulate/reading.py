@@ -109,8 +109,9 @@ class Reader:
 
     async def _get_in(self) -> Identity:
         http, stage, community = self._shelf.http, self._shelf.stage, self._shelf.stage.community
-        if is_on_roster(community, self.person) and community:
-            link = await door.logbook_link(http, stage.up, stage.admin_token, community.network, self.person)
+        if community is not None and is_on_roster(community, self.person):
+            network = community.network
+            link = await door.logbook_link(http, stage.up, stage.admin_token, network, self.person)
             return await door.open_logbook(http, stage.up, link, self._device)
         if self.host is None:
             raise LineDown("nobody to open it")
