@@ -92,12 +92,12 @@ def said_before(
 
 
 def kept(state: State, block: str, stood: Mapping[str, Json]) -> Before:
-    """The earlier texts with one more, in the order in which they came about; the oldest leave first."""
-    before = state.get(Before, block)
-    texts = sorted([*(before.texts if before else ()), dict(stood)], key=lambda each: int(each["rev"]))
-    texts = texts[-KEPT:]
-    while len(texts) > 1 and sum(len(each["text"]) for each in texts) > KEPT_IN_ALL:
-        del texts[0]
+    """The earlier texts with one more, in the order in which they came about; the oldest of the others leave first."""
+    before, new = state.get(Before, block), dict(stood)
+    texts = sorted([*(before.texts if before else ()), new], key=lambda each: int(each["rev"]))
+    while len(texts) > KEPT or sum(len(each["text"]) for each in texts) > KEPT_IN_ALL:
+        oldest = next(each for each in texts if each is not new)
+        texts.remove(oldest)
     return Before(id=block, audience=audience.STAFF, texts=tuple(texts))
 
 

@@ -2,6 +2,7 @@
 
 from board.core.report.asides import MOST
 from board.core.report.records import Aside, Before
+from board.core.report.writing import KEPT
 from tests.board.core.report.report_room import FACILITATOR, RAPPORTEUR, SERVER, ReportRoom
 
 
@@ -72,3 +73,14 @@ def test_there_is_room_for_so_many() -> None:
     for n in range(MOST):
         put(room, f"Texto {n}")
     assert room.code("aside.put", FACILITATOR, block="b1", text="Uno más", base=0) == "too_big"
+
+
+def test_a_settled_text_is_at_hand_however_much_was_written_since() -> None:
+    """[IF9] It is older than all of it, and still what somebody may look for now."""
+    room = ReportRoom(blocks=1, replay_every=0)
+    put(room, "De Ana")
+    for n in range(KEPT + 3):
+        room.write("b1", f"Versión {n}")
+    room.do("aside.settle", RAPPORTEUR, aside=next(room.store.all(Aside)).id)
+    texts = [each["text"] for each in room.store.one(Before, "b1").texts]
+    assert (texts[0], len(texts), texts[-1]) == ("De Ana", KEPT, f"Versión {KEPT + 1}")
