@@ -1,6 +1,6 @@
 """Finds the entries in the bytes of a damaged log file, with no help from SQLite. Must never give one that does not check.
 
-Every row of the entry table begins alike: the types of its four columns, then an operation id of 32 digits. Each row
+Every row of the entry table begins alike: the types of its four columns, then an operation id of 32 signs. Each row
 carries the checksum of its body, so what is found is either exactly what was stored or nothing. It does not matter then
 whether the first page, a page's head or the write-ahead log's own checksums can be trusted; and since SQLite writes a
 page whole at every commit, most rows lie in a write-ahead log several times.
@@ -19,7 +19,8 @@ PAGE_BYTES = 4096
 _WAL_HEAD, _FRAME_HEAD = 32, 24
 _ID_DIGITS, _SUM_BYTES = 32, 16
 # Length of the head; seq (it is the row's own number), id as text, body as a blob of some length, checksum as a blob.
-_ROW = re.compile(rb"[\x05-\x08]\x00\x4d([\x80-\xff]{0,3}[\x00-\x7f])\x2c(?=[0-9a-f]{32})")
+# An id that the server drew begins with `s`.
+_ROW = re.compile(rb"[\x05-\x08]\x00\x4d([\x80-\xff]{0,3}[\x00-\x7f])\x2c(?=[s0-9a-f][0-9a-f]{31})")
 _PLACE = re.compile(rb'"seq":(\d{1,15}),"version":\d+\}$')
 _MOST_LOCAL = PAGE_BYTES - 35
 _LEAST_LOCAL = (PAGE_BYTES - 12) * 32 // 255 - 23

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,31 @@ async def test_a_restored_report_goes_on_where_it_was(tmp_path: Path) -> None:
     book = await again.directory.get(document_id("mantaro"))
     assert book is not None
     assert book.document == {"meetings": [MEETING_ID]}
+    await over(again)
+
+
+async def test_what_a_damaged_report_lost_is_drawn_and_published_again(tmp_path: Path) -> None:
+    """[RW2] [RW3] [RW5] The very same version under the same number, so that what people hold stays true."""
+    place = await held_in(tmp_path)
+    await place.of_network()
+    await place.sent()
+    approved = (await place.report()).seq
+    await place.publish()
+    published = (await place.report()).state.one(Publication, "1")
+    await over(place)
+    with sqlite3.connect(tmp_path / "logs" / f"{NAME_OF_REPORT}.sqlite3") as file:
+        file.execute("UPDATE entry SET checksum = zeroblob(16) WHERE seq > ?", (approved,))
+    file.close()
+
+    again = await held_in(tmp_path)
+    report = await again.report()
+    assert (report.seq, report.state.one(Report).state) == (approved, "approved")
+    await again.publish()
+    now = report.state.one(Publication, "1")
+    assert (now.number, now.hash) == (published.number, published.hash)
+    assert len([e for e in await again.logs.read(NAME, 0, 10_000) if e.kind == "report.published"]) == 1
+    await again.drawn()
+    assert await again.lines() == again.expected()
     await over(again)
 
 

@@ -26,14 +26,18 @@ def told() -> list[Stored]:
 
 @pytest.fixture
 def written(tmp_path: Path) -> tuple[bytes, bytes]:
-    """The bytes of a file and of its write-ahead log, with the second half of the rows in the latter only."""
+    """The bytes of a file and of its write-ahead log, with the second half of the rows in the latter only.
+
+    Every third id is one that the server drew.
+    """
     path, rows = tmp_path / f"{LOG}.sqlite3", told()
     create_file(LOG, path, EPOCH)
     file = SqliteFile(LOG, path)
     for seq, row in enumerate(rows, 1):
         if seq == 31:
             file._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        file.append(EPOCH, seq - 1, [Row(seq, entry(seq).id, *row)])
+        id = entry(seq).id
+        file.append(EPOCH, seq - 1, [Row(seq, id if seq % 3 else f"s{id[1:]}", *row)])
     both = path.read_bytes(), path.with_name(f"{path.name}-wal").read_bytes()
     file.close()
     return both
