@@ -62,6 +62,7 @@ security: setup ## hostile input, who may do what, leaks on the wire
 
 screens: setup ## every screen and report page as PNG, into build/screens
 	$(VENV)/python -m tests.browser.screens
+	$(VENV)/python -m tests.exports.page_pictures
 
 lock: ## resolve the locks again (UPGRADE=1: to the newest versions allowed)
 	$(PYTHON) dev/lock.py $(if $(UPGRADE),--upgrade)
