@@ -45,7 +45,8 @@ export const Editor = {
     const field = ref(/** @type {any} */ (null));
     onMounted(() => {
       grow(field.value);
-      field.value?.focus();
+      // a conflict that comes to light must not take the focus from where somebody writes
+      if (!props.held) field.value?.focus();
     });
 
     /** @param {string} text @param {Partial<import('./writing.js').Draft>} [more] */
