@@ -1,7 +1,6 @@
 """One server with pages for all tests here, a meeting for each, and a Chromium that opens its links."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +9,22 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.async_api import Page, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, Page
 
 from facilitator.simulate.server import SERVE, Server
+from tests.browser.chromium import CONSOLE, chromium
 
+HERE = Path(__file__).parent
 ADMIN = "a-token-of-the-administrator"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-"""The system's; without one Playwright's own is taken."""
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LOOP = pytest.mark.asyncio(loop_scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test here runs on the loop on which the one Chromium was started."""
+    for item in items:
+        if HERE in item.path.parents and pytest_asyncio.is_async_test(item):
+            item.add_marker(LOOP, append=False)
 
 
 @dataclass
@@ -42,7 +49,7 @@ class House:
         return session
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder: Path = tmp_path_factory.mktemp("pages")
     server = Server(
@@ -53,7 +60,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Any:
     asyncio.run(server.stop())
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def house(served: str) -> House:
     meeting_id = uuid4().hex
     async with httpx.AsyncClient(base_url=served) as client:
@@ -67,10 +74,15 @@ async def house(served: str) -> House:
     return House(served, made["code"], meeting_id, made["links"])
 
 
-@pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        context = await browser.new_context(viewport={"width": 1440, "height": 900})
-        yield await context.new_page()
-        await browser.close()
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def desk_browser() -> AsyncIterator[Browser]:
+    async with chromium() as started:
+        yield started
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(desk_browser: Browser) -> AsyncIterator[Page]:
+    """A browser of one's own, with nothing kept from another test."""
+    context = await desk_browser.new_context(viewport=CONSOLE["viewport"])
+    yield await context.new_page()
+    await context.close()
