@@ -9,11 +9,9 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser.chromium import CONSOLE
 from tests.browser.company import Company
-from tests.browser.looks import LEAST_PX, SMALL
 from tests.browser.objects.console import Console
 from tests.browser.stage import Stage
 
-__all__ = ["LEAST_PX", "SMALL"]
 FIRST, SECOND = "Parto de un problema del pueblo", "Uso el calendario comunal"
 
 FOCUSED = """() => {

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from tests.browser.company import Company
-from tests.browser.looks import ENGLISH, english
+from tests.browser.looks import ENGLISH
 from tests.browser.stage import Stage
-
-__all__ = ["english"]
 
 
 async def test_every_page_of_ours_says_which_spanish(company: Company, stage: Stage) -> None:
