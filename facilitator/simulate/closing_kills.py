@@ -12,6 +12,8 @@ from collections.abc import Coroutine
 from facilitator.simulate.journal import Intent, Journal
 from facilitator.simulate.server import CouldNotRun, Server
 
+LOOKS = 6000
+"""So often it is looked whether a process that is starting answers: a minute."""
 SOON_S = 0.05
 """Couriers set out as a process starts: so soon after it answers, they are on their way."""
 
@@ -61,9 +63,23 @@ class ClosingKills:
             self._strike("progress was acknowledged in a logbook")
 
     def _strike(self, step: str, again: str | None = None) -> None:
+        """At once where something answers; where everything is down or starting, as soon as something does."""
         if not self.is_on or step in self.steps:
             return
         self.steps.append(step)
+        if any(server.is_ready for server in self._servers):
+            self._fall(step, again)
+        else:
+            self._go(self._fall_later(step, again))
+
+    async def _fall_later(self, step: str, again: str | None) -> None:
+        for _ in range(LOOKS):
+            if any(server.is_ready for server in self._servers):
+                break
+            await asyncio.sleep(0.01)
+        self._fall(step, again)
+
+    def _fall(self, step: str, again: str | None) -> None:
         struck = [server for server in self._servers if server.is_ready]
         for server in struck:
             server.kill()

@@ -8,7 +8,7 @@ from typing import Any
 SIMULATE = [sys.executable, "-c", "from facilitator.cli import main; main()", "simulate", "--json"]
 
 
-def simulate(*options: str, url: str = "--spawn", timeout_s: float = 110.0) -> tuple[int, dict[str, Any]]:
+def simulate(*options: str, url: str = "--spawn", timeout_s: float = 200.0) -> tuple[int, dict[str, Any]]:
     """Exit status and report, against a server of its own unless a `url` is given. A run that could not judge shows why as the report's `error`."""
     done = subprocess.run(
         [*SIMULATE, url, *options], capture_output=True, text=True, timeout=timeout_s, check=False

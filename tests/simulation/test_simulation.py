@@ -19,7 +19,7 @@ SHORT = {
 pytestmark = pytest.mark.slow
 
 
-def hold(*options: str, timeout_s: float = 110.0) -> None:
+def hold(*options: str, timeout_s: float = 200.0) -> None:
     status, report = simulate(*options, timeout_s=timeout_s)
     assert status == 0, told(report)
     assert broken(report) == {}
@@ -34,13 +34,13 @@ def test_seven_people_in_duos_and_a_trio_bring_what_they_did() -> None:
 
 
 def test_twelve_people_work_in_mixed_groups_over_a_network_that_fails() -> None:
-    hold("--template", "taller-pares", "--people", "12", "--speed", "900", "--chaos", "4", timeout_s=200.0)
+    hold("--template", "taller-pares", "--people", "12", "--speed", "900", "--chaos", "4")
 
 
 def test_what_was_agreed_is_at_home_once_though_the_server_falls_after_every_step_of_closing() -> None:
     """[DL1][DL4] Counted from outside: each thing in the logbook of exactly its people, however often closing is asked."""
     options = ("--template", "taller-pares", "--people", "4", "--speed", "3000", "--kill-at-closing")
-    status, report = simulate(*options, timeout_s=200.0)
+    status, report = simulate(*options)
     assert (status, broken(report)) == (0, {}), told(report)
     steps = [step.partition(": ")[2] for step in report["steps"] if "kill -9 of 1: " in step]
     assert steps == [
@@ -51,9 +51,8 @@ def test_what_was_agreed_is_at_home_once_though_the_server_falls_after_every_ste
     ]
 
 
-@pytest.mark.parametrize("template", ["taller-pares", "libre"])
-def test_a_calm_meeting_of_another_template_keeps_every_promise(template: str) -> None:
-    hold("--template", template, "--people", "4", "--speed", "1800")
+def test_a_calm_meeting_without_an_agenda_keeps_every_promise() -> None:
+    hold("--template", "libre", "--people", "4", "--speed", "1800")
 
 
 async def test_a_meeting_at_an_address_needs_only_the_public_contract(tmp_path: Path) -> None:

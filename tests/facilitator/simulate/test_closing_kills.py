@@ -50,13 +50,15 @@ async def test_it_strikes_once_after_each_step_and_everything_comes_back() -> No
     ]
 
 
-async def test_what_is_down_already_is_left_to_whoever_raises_it() -> None:
+async def test_what_is_only_starting_falls_as_soon_as_it_answers() -> None:
     server, meeting = Fallible(), Journal()
     kills = ClosingKills([cast("Server", server)], meeting, Journal(), None)
     server.is_ready = False
     taken(meeting, "c1", "meeting.close")
+    assert server.kills == 0
+    server.is_ready = True
     await kills.over()
-    assert (server.kills, server.starts) == (0, 0)
+    assert (server.kills, server.starts, server.is_ready) == (1, 1, True)
 
 
 async def test_without_servers_of_our_own_nothing_is_listened_to() -> None:
