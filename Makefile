@@ -1,6 +1,7 @@
 # `make run` shows the product, `make test` proves it; everything else is one of their parts.
 PYTHON ?= python3
 SEEDS ?= 200
+WORKERS ?= 2
 VENV := .venv/bin
 OURS := $(wildcard facilitator board exports transcription tests bench dev)
 SCRIPT_TESTS := $(sort $(shell find tests -name '*.test.js' 2>/dev/null))
@@ -40,7 +41,7 @@ check-scripts:
 test: setup ## check, then every test, browser included (VOZ=1: with speech to text, where torch can be had)
 	$(if $(VOZ),@$(PYTHON) dev/setup.py voz-if-possible)
 	@$(MAKE) --no-print-directory -j2 --output-sync=target check-python check-scripts test-scripts
-	$(VENV)/pytest -q -n 2 --dist worksteal
+	$(VENV)/pytest -q -n $(WORKERS) --dist worksteal
 
 test-scripts:
 	$(if $(SCRIPT_TESTS),node --test $(SCRIPT_TESTS))
@@ -54,11 +55,11 @@ bench: environment ## bounded measurements, as ratios
 	$(VENV)/python -m bench
 
 faults: setup ## kills, full disks, damaged files, cut networks, over many seeds (SEEDS=200), and whole meetings (PEOPLE=7)
-	$(VENV)/pytest -q -n 2 --dist worksteal -m faults --seeds $(SEEDS) --timeout 1800 tests/faults
+	$(VENV)/pytest -q -n $(WORKERS) --dist worksteal -m faults --seeds $(SEEDS) --timeout 1800 tests/faults
 	$(VENV)/python -m tests.faults.meetings $(PEOPLE)
 
 security: setup ## hostile input, who may do what, leaks on the wire
-	$(VENV)/pytest -q -n 2 tests/security
+	$(VENV)/pytest -q -n $(WORKERS) tests/security
 
 screens: setup ## every screen and report page as PNG, into build/screens
 	$(VENV)/python -m tests.browser.screens
