@@ -11,7 +11,6 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 
-from board.core.community.network import network_of
 from board.core.kernel.fields import Ident
 from board.core.kernel.rejections import Rejection
 from board.core.logbook.naming import log_name, of_network
@@ -19,8 +18,8 @@ from facilitator.access.conveners import Convener
 from facilitator.dependencies import Deps
 from facilitator.http.desk import convener_of
 from facilitator.http.errors import refused
-from facilitator.logbooks.secrets import drawn_secret
-from facilitator.logbooks.ways import close, found_or_made, give, opening_of
+from facilitator.logbooks.giving import given
+from facilitator.logbooks.ways import close
 
 _ID = Ident()
 
@@ -42,19 +41,13 @@ def routes(deps: Deps) -> APIRouter:
         convener = await _convener(deps, request, id)
         if isinstance(convener, Rejection):
             return _no(convener)
-        named = await _named(deps, id, person)
-        if isinstance(named, Rejection):
-            return refused(named)
-        room = await found_or_made(deps.rooms, opening_of(id, person, *named))
-        if isinstance(room, Rejection):
-            return refused(room)
-        logbook = of_network(id, person)
-        secret = drawn_secret(deps.installation.key, logbook, asked.number)
-        by = "admin" if convener.network is None else "coordinator"
-        if refusal := await give(room, logbook, asked.number, secret, by):
+        if refusal := _misnamed(id, person):
             return refused(refusal)
+        made = await given(deps, convener, id, person, asked.number)
+        if isinstance(made, Rejection):
+            return refused(made)
         base = deps.addresses.base_url(request.url.scheme, request.headers["host"])
-        answer = {"link": f"{base}/e#{secret}", "name": named[0]}
+        answer = {"link": f"{base}/e#{made.secret}", "name": made.name}
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
     @router.delete(path, summary="Let no link open somebody's logbook")
@@ -79,21 +72,6 @@ async def _convener(deps: Deps, request: Request, network: str) -> Convener | Re
     if isinstance(convener, Rejection):
         return convener
     return convener if convener.may_prepare(network) else Rejection("forbidden", "network")
-
-
-async def _named(deps: Deps, network: str, person: str) -> tuple[str, str | None] | Rejection:
-    """The name of somebody on the roster, and that of the first community they are in."""
-    if refusal := _misnamed(network, person):
-        return refusal
-    held = await deps.directory.get(f"network-{network}")
-    known = Rejection("network_not_found") if held is None else network_of(held.document)
-    if isinstance(known, Rejection):
-        return known
-    found = next((each for each in known.people if each.id == person), None)
-    if found is None:
-        return Rejection("person_not_found", "person")
-    community = next((each.name for each in known.communities if person in each.members), None)
-    return found.name, community
 
 
 def _misnamed(network: str, person: str) -> Rejection | None:

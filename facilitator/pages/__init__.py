@@ -11,7 +11,7 @@ from nicegui import ui
 
 from facilitator.dependencies import Deps
 from facilitator.http.security_headers import PAGES
-from facilitator.pages import console
+from facilitator.pages import console, logbooks
 from facilitator.pages.packing import PackedFiles
 from facilitator.pages.setup import page as setup
 
@@ -23,6 +23,7 @@ def attach_pages(app: FastAPI, deps: Deps) -> None:
     """Mount the pages on `app`. NiceGUI is one per process: the last wiring is the one that answers."""
     console.register(deps)
     setup.register(deps)
+    logbooks.register(deps)
     # No storage secret: without it NiceGUI keeps no cookies and no files about people.
     ui.run_with(
         app,

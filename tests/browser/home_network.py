@@ -43,6 +43,10 @@ class HomeNetwork:
         """The next one of its community."""
         return await self._stage.meeting(template, network=self.name, community="c1", people=FACES, **wish)
 
+    def desk(self, url: str) -> str:
+        """Where its coordinator comes in."""
+        return f"{url}/e#{self._coordinator['secret']}"
+
     async def link(self, person: str, number: int, url: str) -> str:
         """Somebody's personal link, as whoever coordinates gives it; `url` is where it is opened."""
         told = await self._ask(

@@ -11,5 +11,6 @@ from tests.browser.studio import DARK, Studio
 async def logbook(studio: Studio) -> None:
     for suffix, how in (("", {}), ("-dark", DARK)):
         async with studio.company() as company:
-            async for name, page in states_logbook.logbook(company, studio.stage, **how):
-                await studio.shoot(page, re.sub(r"\W+", "-", name) + suffix)
+            for story in (states_logbook.logbook, states_logbook.giving):
+                async for name, page in story(company, studio.stage, **how):
+                    await studio.shoot(page, re.sub(r"\W+", "-", name) + suffix)

@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.chromium import CONSOLE
 from tests.browser.company import Company
+from tests.browser.home_network import HomeNetwork
 from tests.browser.objects.logbook import Logbook
 from tests.browser.objects.phone import Phone
 from tests.browser.objects.sheet import YouSheet
@@ -249,3 +250,39 @@ async def taken_along(own: Logbook, words: str) -> str:
     stream = await own.page.context.request.get((await coming.value).url)
     assert stream.ok
     return await stream.text()
+
+
+async def giving(company: Company, stage: Stage, **more: object) -> AsyncIterator[tuple[str, Page]]:
+    """Whoever coordinates gives a link at the desk, and another one in its place; each is shown once."""
+    network = await HomeNetwork.made(stage)
+    page = await (await company.device(CONSOLE, **more)).new_page()
+    await page.goto(network.desk(company.url))
+    await page.wait_for_url("**/sala/nueva")
+    await page.get_by_role("link", name="Enlaces de bitácoras").click()
+    give = page.get_by_role("button", name="Dar enlace: Julia Ccanto")
+    await expect(give).to_be_visible()
+    yield "desk links", page
+    await give.click()
+    await expect(page.get_by_role("heading", name="Julia Ccanto aún no tiene enlace.")).to_be_focused()
+    await page.get_by_role("button", name="Dar el enlace").click()
+    shown = page.get_by_label("Enlace personal", exact=True)
+    await expect(shown).to_have_value(re.compile("/e#bit-"))
+    yield "desk links, given", page
+    own = Logbook(await company.phone_page(**more))
+    await own.open(first := await shown.input_value(), "Julia Ccanto")
+    await page.get_by_role("button", name="Listo, ya lo di").click()
+    await expect(shown).to_have_count(0)
+    await expect(give).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Julia Ccanto tiene un enlace desde el")).to_be_focused()
+    await expect(page.get_by_text("El enlace que tiene dejará de abrirla")).to_be_visible()
+    yield "desk links, another", page
+    await page.get_by_role("button", name="Sí, dar un enlace nuevo").click()
+    await expect(shown).to_have_value(re.compile("/e#bit-"))
+    assert await shown.input_value() != first
+    asked = own.page.get_by_role("heading", name="Alguien pidió un enlace nuevo. ¿Fuiste tú?")
+    await expect(asked).to_be_visible()
+    yield "phone logbook, link replaced", own.page
+    await own.open(await shown.input_value(), "Julia Ccanto")
+    about = await own.more()
+    await expect(about).to_contain_text("lo pidió la coordinación de tu red")

@@ -36,6 +36,7 @@ STORIES: list[Story] = [
     states_agree.agreeing,
     states_agree.committing,
     states_logbook.logbook,
+    states_logbook.giving,
     states.phone,
     states_desk.together,
     states_apart.apart,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from board.core.meeting.templates.catalogue import TEMPLATES
+from facilitator.access.conveners import PAGE
 from facilitator.dates import zone_words
 from facilitator.locale import _
 from facilitator.pages.elements.words import Button, Choice, Tick, Words, field, focus, focus_field
@@ -33,6 +34,7 @@ class Form:
         with ui.element("header").classes("head"):
             Words("p", "Tinkuy", "brand")
             Words("h1", _("Preparar una reunión"))
+            Words("a", _("Enlaces de bitácoras"), "to-links").props["href"] = f"{PAGE}/bitacoras"
         with ui.element("div").classes("sheet"):
             with ui.element("div").classes("parts"):
                 self._which()
