@@ -1,3 +1,4 @@
+// @ts-check
 // What a phone says somebody answered: its own last word before the records, a refused one kept, a guest's apart from one's own; and what totals say.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

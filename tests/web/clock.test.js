@@ -1,8 +1,9 @@
+// @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ServerClock } from '../../board/web/replica/clock.js';
 
-/** A clock on a phone whose own time can be set. */
+/** A clock on a phone whose own time can be set. @param {number} at_ms */
 function phone(at_ms) {
   const local = { ms: at_ms };
   return { local, clock: new ServerClock(() => local.ms) };

@@ -1,3 +1,4 @@
+// @ts-check
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Drafts } from '../../board/web/replica/drafts.js';
@@ -7,7 +8,7 @@ import { homes } from './homes.js';
 for (const [name, home] of Object.entries(homes)) {
   describe(`[G5] drafts over ${name}`, () => {
     const phone = () => ({ local: new MemoryLocal(), home: home() });
-    const page = async ({ local, home: { reopen } }) => {
+    const page = async (/** @type {ReturnType<typeof phone>} */ { local, home: { reopen } }) => {
       const drafts = new Drafts({ storage: Promise.resolve(reopen()), local, name: 'm.participant' });
       await drafts.open();
       return drafts;

@@ -1,3 +1,4 @@
+// @ts-check
 // What is left open from before, in the order in which it is due, in words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,3 +1,4 @@
+// @ts-check
 // Leaving a phone: what it kept of this logbook goes, and nothing else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +11,7 @@ const [MINE, OTHER] = ['a'.repeat(32), 'b'.repeat(32)];
 test('words, photos and operations of one logbook go, those of another one and of a meeting stay', async () => {
   const local = new MemoryLocal();
   const storage = new LocalStorage(local);
-  const kept = (log) => [`op.${log}.owner.1`, `draft.${log}.owner.entry:new`, `photo.${log}.owner.2`];
+  const kept = (/** @type {string} */ log) => [`op.${log}.owner.1`, `draft.${log}.owner.entry:new`, `photo.${log}.owner.2`];
   for (const key of [...kept(MINE), ...kept(OTHER), 'op.m.participant.1']) await storage.put(key, { text: 'algo' });
   for (const logbook of [MINE, OTHER]) keepBook(local, { logbook, name: 'Julia' });
   let closed = 0;

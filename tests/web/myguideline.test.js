@@ -1,3 +1,4 @@
+// @ts-check
 // What a phone knows of the own group's guideline: its last word before the records, nothing written over unseen, lists as one types them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,3 +1,4 @@
+// @ts-check
 // What people offer to a meeting, in order and in words; and the offer as its owner sees it, also without a signal.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,3 +1,4 @@
+// @ts-check
 // What a phone shows of a meeting before the server has answered: the agenda it saw last, and nobody's ideas.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';

@@ -1,3 +1,4 @@
+// @ts-check
 // Which idea became a card, whose hand may keep one, and that a card's words come back as they were typed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,3 +1,4 @@
+// @ts-check
 // What people show a meeting of their logbooks: each person once, a long text by its beginning, nothing that was taken back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
