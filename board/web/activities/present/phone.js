@@ -3,9 +3,12 @@ import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
 import { momentsOf } from '../../screens/phone/model.js';
 import { rapporteurOf } from '../../screens/phone/voice.js';
+import { wanted } from '../../screens/phone/wanted.js';
 import { today } from '../agree/sentence.js';
 import { EarlierList, standing } from './earlier.js';
-import { NeedList } from './needs.js';
+
+/** Only where a community brings some. */
+const needing = wanted(() => import('./needs.js'));
 
 /** Folded: thirteen moments would push the field for a question out of sight. @param {import('../../screens/phone/model.js').Moment[]} moments */
 function route(moments) {
@@ -25,9 +28,10 @@ function Frame({ replica }) {
   const part = (/** @type {string} */ title, /** @type {any} */ what) => (what ? [h('dt', title), h('dd', what)] : null);
   const earlier = standing(replica.all('earlier/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id })), (id) => replica.get(`earlier/${id}/state`));
   const needs = replica.all('need/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id }));
+  const NeedList = needs.length ? needing()?.NeedList : null;
   return h('dl', { class: 'frame' }, [
     part(t('Compromisos anteriores'), earlier.length ? h(EarlierList, { all: earlier, now: today(replica.now()) }) : null),
-    part(t('Necesidades que traemos'), needs.length ? h(NeedList, { all: needs }) : null),
+    part(t('Necesidades que traemos'), NeedList ? h(NeedList, { all: needs }) : null),
     part(t('Para qué nos reunimos'), meeting.purpose),
     part(t('Con qué empezamos'), inputs.length ? h('ul', inputs.map((/** @type {string} */ input) => h('li', { key: input }, input))) : null),
     part(t('Qué vamos a lograr'), meeting.product),

@@ -1,6 +1,5 @@
 /** What a phone shows when there is no moment to work on: waiting, connecting, over, turned away. It must never learn how records travel. */
 import { h } from 'vue';
-import { ShownEntries } from '../../activities/close/shown.js';
 import { nt, t } from '../../i18n.js';
 import { Agreed, NotIn } from './agreementlist.js';
 import { unsentWords } from './agreements.js';
@@ -10,6 +9,10 @@ import { Mine } from './mine.js';
 import { isPrivate, myNotes } from './model.js';
 import { OwnLogbooks } from './ownlogbook.js';
 import { myTrial, Trial } from './trial.js';
+import { wanted } from './wanted.js';
+
+/** Only where somebody shares an entry of a logbook. */
+const sharing = wanted(() => import('../../activities/close/shown.js'));
 
 /** @param {{meeting: Tk.Fields, moments: import('./model.js').Moment[], name: string}} props */
 export function Waiting({ meeting, moments, name }) {
@@ -51,6 +54,8 @@ export function Farewell({ replica, moments, me, name, writing }, { emit, slots 
     .map((moment) => ({ moment, notes: myNotes(replica, me, [moment.id]).filter((note) => note.moment === moment.id) }))
     .filter(({ notes }) => notes.length);
   const count = wrote.flatMap(({ notes }) => notes).filter((note) => !note.deleted).length;
+  const shown = replica.all('shown/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id }));
+  const Shown = shown.length ? sharing()?.ShownEntries : null;
   const published = replica.get('published')?.version > 0;
   return [
     h('section', { class: 'ask' }, [
@@ -62,7 +67,7 @@ export function Farewell({ replica, moments, me, name, writing }, { emit, slots 
     h('section', { class: 'my-logbook' }, [h('h3', { class: 'cluster-title' }, t('Tu bitácora')), h(OwnLogbooks, { replica, me, name, version: replica.version })]),
     h(NotIn, { replica, over: true, version: replica.version }),
     h(Agreed, { replica, titled: true, version: replica.version }),
-    h(ShownEntries, { all: replica.all('shown/').map((/** @type {[string, Tk.Fields]} */ [id, one]) => ({ ...one, id })) }),
+    shown.length && Shown ? h(Shown, { all: shown }) : null,
     moments.some(({ settings }) => settings?.trial !== undefined) || myTrial(replica) ? h(Trial, { replica, titled: true, version: replica.version }) : null,
     published ? null : h('details', { class: 'fold', onVnodeMounted: (/** @type {any} */ node) => (node.el.open = writing) }, [h('summary', t('Dejar una idea más')), slots.default()]),
     wrote.map(({ moment, notes }) => h('section', { key: moment.id, class: 'wrote' }, [

@@ -9,10 +9,12 @@ import { agreedOf } from './agreements.js';
 import { useDeciding } from './deciding.js';
 import { icon } from './icons.js';
 import { newsFor } from './mygroup.js';
-import { lateOnes, unsaid, verifyingNow } from './verifying.js';
-import { VerifySheet } from './verifysheet.js';
 import { VoteSheet } from './vote.js';
+import { wanted } from './wanted.js';
 import { myBallot, myHand, mySign, queueOf, refusedTaps, signCounts, voteOf } from './voice.js';
+
+/** Most meetings end without it. */
+const verifying = wanted(() => import('./verifysheet.js'));
 
 /** @param {any} words @param {any} [action] @param {string} [mood] */
 const notice = (words, action, mood = '') => h('div', { class: ['notice', mood] }, [h('p', { role: 'status' }, words), action]);
@@ -63,9 +65,8 @@ export const Row = {
         const words = told.text === null ? t('Vayan cerrando: en un momento volvemos todos.') : [h('strong', t('Para todos los grupos:')), ` ${told.text}`];
         return notice(words, button(t('Entendido'), () => (heard.value = told.key)));
       }
-      const check = verifyingNow(replica, replica.now());
-      if (lateOnes(replica).length) return notice(t('Lo que dijiste que falta no llegó a tiempo. No se perdió.'), button(t('Ver'), () => (open.value = 'verify')));
-      if (check && unsaid(replica, check)) return notice([h('strong', t('¿Así fue?')), ` ${t('Lee lo que se acordó y di si falta algo.')}`], button(t('Leer'), () => (open.value = 'verify'), true));
+      const toRead = replica.get('verifying') && verifying()?.verifyNotice(replica);
+      if (toRead) return notice(toRead.words, button(toRead.word, () => (open.value = 'verify'), toRead.main));
       const vote = voteOf(replica);
       if (vote?.state === 'open') {
         const { choice, kept } = myBallot(replica, vote.id, guest());
@@ -106,7 +107,7 @@ export const Row = {
           h('button', { type: 'button', class: 'sign', 'aria-haspopup': 'dialog', onClick: () => (open.value = 'hand') }, [icon('book'), h('span', agreedOf(replica).length ? t('Normas y acuerdos') : t('Normas'))]),
         ]),
         open.value === 'vote' && vote ? h(VoteSheet, { replica, vote, guest: guest(), version: props.version, onClose: closeVote }) : null,
-        open.value === 'verify' ? h(VerifySheet, { replica, version: props.version, onClose: () => (open.value = null) }) : null,
+        open.value === 'verify' && verifying() ? h(/** @type {any} */ (verifying()).VerifySheet, { replica, version: props.version, onClose: () => (open.value = null) }) : null,
         open.value === 'hand' ? h(AtHand, { replica, moments: props.moments, version: props.version, onClose: () => (open.value = null) }) : null,
         deciding.sheets(),
       ]);

@@ -4,9 +4,17 @@ import { t } from '../../i18n.js';
 import { cleanText } from '../../replica/text.js';
 import { CopyButton } from './copy.js';
 import { Sheet } from './sheet.js';
-import { clockWords, lateOnes, mySaying, slotFor, verifyingNow } from './verifying.js';
+import { clockWords, lateOnes, mySaying, slotFor, unsaid, verifyingNow } from './verifying.js';
 
 const MOST = 1000;
+
+/** What is said of it over the thumb row, or null. @param {any} replica @returns {{words: any, word: string, main: boolean} | null} */
+export function verifyNotice(replica) {
+  const check = verifyingNow(replica, replica.now());
+  if (lateOnes(replica).length) return { words: t('Lo que dijiste que falta no llegó a tiempo. No se perdió.'), word: t('Ver'), main: false };
+  if (!check || !unsaid(replica, check)) return null;
+  return { words: [h('strong', t('¿Así fue?')), ` ${t('Lee lo que se acordó y di si falta algo.')}`], word: t('Leer'), main: true };
+}
 
 export const VerifySheet = {
   props: ['replica', 'version'],
