@@ -130,7 +130,7 @@ async def plenary(room: Room) -> None:
         room.phones,
     )
     room.wire.mend()
-    await rosmery.page.evaluate("dispatchEvent(new Event('online'))")  # the phone notices its network
+    await rosmery.notices_its_network()
     await rosmery.at(room.title)
     await expect(console.note(OFFLINE)).to_contain_text("llegó después")
     room.written[TITLES[2]].append(OFFLINE)

@@ -55,6 +55,7 @@ async def test_a_check_takes_no_sentence_away_and_asks_everybody_on_one_phone(
         await hand.ask("consent.answer", agreement=proposed, round=1, answer="agree")
         await hand.ask("consent.close", agreement=proposed, round=1)
         wire.mend()
+        await rosa.notices_its_network()
         await expect(deciding.agreed(rosa)).to_be_visible(timeout=30_000)
         await deciding.agreed(rosa).get_by_role("button", name="Cerrar").click()
         await expect(rosa.page.locator("dialog")).to_have_count(0)

@@ -103,6 +103,7 @@ async def test_a_choice_without_a_signal_waits_and_arrives(company: Company, sta
         await expect(julia.line).to_contain_text("1 por enviar")  # the last word on one choice
         assert told(hand) == {}
         wire.mend()
+        await julia.notices_its_network()
         await expect(part(julia).get_by_role("status")).to_contain_text("✓ Guardada", timeout=30_000)
         await expect(second(julia, FEEDBACK)).to_be_checked()
         await hand.sees(lambda _: told(hand).get("counts") == {"thinking": 1})

@@ -72,6 +72,7 @@ async def test_a_reload_without_a_signal_finds_the_meeting_and_what_waits(
         await expect(phone.note("Escrita sin señal")).to_contain_text("guardada en tu celular")
         await (await phone.moments()).get_by_role("button", name="Cerrar").click()
         wire.mend()
+        await phone.notices_its_network()
         await expect(phone.note("Escrita sin señal")).to_contain_text("en la pizarra", timeout=30_000)
     finally:
         await far.leave()

@@ -104,7 +104,7 @@ async def test_a_minute_without_network_costs_nothing(
     await phone.mine()
     await expect(phone.note("Segundo 5")).to_contain_text(SAVED)
     wire.mend()
-    await page.evaluate("dispatchEvent(new Event('online'))")  # the phone notices its network
+    await phone.notices_its_network()
     for text in ("Antes del corte", "Segundo 5"):
         await expect(phone.note(text)).to_contain_text("en la pizarra", timeout=30_000)
     assert await texts(mortal_stage, meeting) == Counter({"Antes del corte": 1, "Segundo 5": 1})
@@ -238,6 +238,7 @@ async def test_two_tabs_of_one_phone_make_one_note(
         await expect(tab.note("Una sola vez")).to_contain_text(SAVED)
     wire.mend()
     for tab in (first, second):
+        await tab.notices_its_network()
         await expect(tab.note("Una sola vez")).to_contain_text("en la pizarra", timeout=20_000)
         await expect(tab.list.get_by_text("Una sola vez")).to_have_count(1)
     assert await texts(mortal_stage, meeting) == Counter({"Una sola vez": 1})

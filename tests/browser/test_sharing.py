@@ -164,7 +164,7 @@ async def test_nine_phones_choose_work_apart_and_share_without_a_signal_and_too_
         await expect(star(away, idea(abel.name))).to_have_attribute("aria-pressed", "true")
         await expect(away.page.get_by_role("radio", name="Me sirven (1)")).to_be_visible()
         wire.mend()
-        await away.page.evaluate("dispatchEvent(new Event('online'))")
+        await away.notices_its_network()
         await expect(away.line).to_contain_text("conectado", timeout=PATIENCE_MS)
         await expect(star(away, idea(abel.name))).to_have_attribute("aria-pressed", "true")
         # Taken back, it is gone from the board and from the list of whoever marked it, and can be shown again.
@@ -185,7 +185,7 @@ async def test_nine_phones_choose_work_apart_and_share_without_a_signal_and_too_
         await expect(bring_button(away, "◌ se mostrará con la señal", idea(away.name))).to_be_visible()
         await room.hand.order("agenda.next")
         wire.mend()
-        await away.page.evaluate("dispatchEvent(new Event('online'))")
+        await away.notices_its_network()
         await away.at("Fortalezas y debilidades")
         await expect(away.page.get_by_role("button", name="Entendido")).to_be_visible()
         agenda = await away.moments()

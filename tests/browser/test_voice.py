@@ -85,6 +85,7 @@ async def test_a_hand_raised_without_a_signal_goes_up_when_it_comes_back(
         await expect(phone.line).to_contain_text("2 por enviar")
         assert hand.client.replica.under("turn") == {}
         wire.mend()
+        await phone.notices_its_network()
         await expect(phone.tap("Mano")).to_contain_text("Mano 1.º", timeout=30_000)
         await expect(phone.page.get_by_text("se verá cuando vuelva la señal")).to_have_count(0)
         await hand.sees(lambda _: queued(hand) == ["Julia Ccanto"])

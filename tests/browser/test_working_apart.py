@@ -127,6 +127,7 @@ async def test_an_answer_that_comes_too_late_is_laid_beside_the_other(company: C
         await julia.page.get_by_role("button", name="Guardar la respuesta").click()
         await expect(answer(julia)).to_contain_text("✓ la ve tu grupo")
         wire.mend()
+        await rosa.notices_its_network()
         await expect(answer(rosa).get_by_role("alert")).to_contain_text(
             "No se perdió la tuya", timeout=30_000
         )

@@ -30,6 +30,10 @@ class Phone:
     async def is_in(self) -> None:
         await expect(self.line).to_contain_text("conectado")
 
+    async def notices_its_network(self) -> None:
+        """As a phone does that has a signal again; one that is told nothing tries by itself, up to half a minute later."""
+        await self.page.evaluate("dispatchEvent(new Event('online'))")
+
     async def has_lists(self) -> None:
         """Wait until both lists can be drawn, also without a signal."""
         for tab in (self.all_tab, self.mine_tab):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from playwright.async_api import Locator, Page, expect
 
-
 IS_KEPT = "() => JSON.parse(localStorage.getItem('tinkuy.setup') ?? '{}').made === true"
 """That the meeting is made comes to the browser's memory a moment after it is shown; a page left before then asks again."""
 
