@@ -8,6 +8,7 @@ from board.core.kernel.records import Record
 from board.core.meeting.records import Member, Synthesis
 from board.core.meeting.records_apart import GroupHelp
 from board.core.meeting.records_groups import Group
+from board.core.meeting.witnesses import Witnesses
 from board.rooms.rules import host_changed, regroups
 
 ANA = Member(
@@ -48,6 +49,7 @@ DUO = Group(
     visitors=(),
 )
 TRIO = replace(DUO, members=(*DUO.members, {"person": "rosa", "name": "Rosa"}))
+THERE = Witnesses(id="m", audience="server", people=("ana",), later=True)
 CALL = GroupHelp(id="g", audience="staff", since_ms=1, open=False)
 
 
@@ -61,6 +63,8 @@ CALL = GroupHelp(id="g", audience="staff", since_ms=1, open=False)
         (None, CALL, False),
         (CALL, replace(CALL, open=True), True),
         (replace(CALL, open=True), None, True),
+        (None, THERE, True),
+        (THERE, replace(THERE, later=False), False),
         (None, GUEST, True),
         (LINE, None, False),
     ],
