@@ -148,7 +148,9 @@ SENTENCES: dict[str, str] = {
     ),
     # Stop.
     "logbook_not_found": _("No encontramos esa bitácora. Ábrela con tu enlace personal."),
-    "no_community": _("Esta bitácora es de una sola reunión: no hay una próxima a la que ofrecer tu necesidad."),
+    "no_community": _(
+        "Esta bitácora es de una sola reunión: no hay una próxima a la que ofrecer tu necesidad."
+    ),
     "logbook_by_link": _("Tu bitácora se abre con tu enlace personal. Pídeselo a tu coordinador(a)."),
     "logbook_taken": _("Esa bitácora ya se abre con otro enlace. Usa el que guardaste la primera vez."),
     "link_replaced": _(

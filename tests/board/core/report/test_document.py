@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.core.kernel.entry import Json
@@ -18,6 +18,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(WORDS, VALUES, max_size=4))
 def test_a_document_keeps_its_hash_through_the_log(document: dict[str, Json]) -> None:
     """[IF13] Whatever order its names came in, and as the tuples that a log gives back."""

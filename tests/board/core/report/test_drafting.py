@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.core.kernel.entry import Json
@@ -40,6 +40,7 @@ BLOCKS = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(BLOCKS, st.text(max_size=9), st.floats(0, 9))
 def test_a_block_drawn_anew_keeps_all_that_is_peoples(block: Block, title: str, place: float) -> None:
     """[IF2] Field by field: what is not the draft's is as it was, whatever the draft says."""
