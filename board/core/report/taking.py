@@ -62,8 +62,10 @@ class TakeLines(Operation):
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         block = state.one(Block, self.block)
-        text = "\n".join(part for part in (block.text, facts["words"]) if part)
         seen = merged(state, block.seen, facts["seen"])
+        if not facts["words"]:  # a question alone makes no words of anybody's
+            return Change((replace(block, seen=seen),))
+        text = "\n".join(part for part in (block.text, facts["words"]) if part)
         return Change(tuple(rewritten(state, block, text, seen, facts["name"], stamp, is_step=True)))
 
 

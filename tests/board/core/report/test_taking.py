@@ -40,6 +40,14 @@ def test_taking_lines_into_a_block_of_the_draft_makes_words_of_them() -> None:
     assert (block.edited, block.text, block.by_name) == (True, "- Línea 1\n- Leer en parejas (Rosa)", "Rosa")
 
 
+def test_a_question_alone_makes_no_words() -> None:
+    """[IF10] A block of the draft stays one: nobody said that there is nothing."""
+    room = a_room()
+    room.do("block.take", RAPPORTEUR, block="b1", lines=["l2", "l6"])
+    block = room.block("b1")
+    assert (block.edited, block.text, set(block.seen)) == (False, None, {"l2", "l6"})
+
+
 def test_what_was_taken_in_stays_when_its_line_changes_or_goes() -> None:
     """[IF10] [IF2] The words are in the log, not the wish to have them."""
     room = a_room()
