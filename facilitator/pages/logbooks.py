@@ -30,6 +30,10 @@ from facilitator.pages.setup.earlier import network_called
 from facilitator.pages.setup.page import STYLES
 from facilitator.pages.setup.result import copied
 
+_NOBODY = _(
+    "Aquí verás a las personas de tu red cuando quien administra Tinkuy la registre. Quien entró a una reunión solo con su "
+    "nombre abre su bitácora desde su celular, al terminar la reunión."
+)
 _SPANISH = "addEventListener('load', () => { document.documentElement.lang = 'es-PE'; });"
 """NiceGUI knows no more than 'es', and readers aloud choose their voice by it."""
 
@@ -76,7 +80,10 @@ class Links:
                     _("Cada enlace nuevo cierra el anterior y queda anotado en la bitácora para siempre."),
                 )
                 Words("p", _("Quien administra el servidor podría leerla."), "hint")
-            for id, network in (await self._networks()).items():
+            networks = await self._networks()
+            if not any(network.people for network in networks.values()):
+                Words("p", _NOBODY, "empty")
+            for id, network in networks.items():
                 self._people(id, network)
 
     async def _networks(self) -> dict[str, Network]:
