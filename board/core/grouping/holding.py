@@ -1,7 +1,7 @@
 """Keeping what the facilitator holds fast in a table that stands, with the fewest people moved out of their groups.
 
-A search over tables, the least changed first: each step mends one thing that is wrong, by moving one person, or people who are pinned
-together, once. What is found first is the least change there is.
+A search over tables, the least changed first: each step sets one thing right by moving one person, or people who are pinned together.
+Of up to twelve people what is found is the least change there is; of more, one thing after another is set right by the least change.
 """
 
 from __future__ import annotations
@@ -13,14 +13,19 @@ from heapq import heappop, heappush
 from board.core.grouping.cost import Costs
 from board.core.grouping.people import Group, Person, Pins, Table, Terms
 from board.core.grouping.placing import blocks_of
+from board.core.grouping.splitting import EXHAUSTIVE
 
-_MOST_TRIES = 2000
-"""Tables looked at before the search is given up: pins that can be kept take a few dozen."""
+_TRIES, _TRIES_OF_MANY = 2000, 400
+"""Tables looked at before a search is given up: pins that can be kept take a few dozen."""
 
 Step = tuple[int, int]
 """A block and the group it goes to."""
 Two = tuple[int, int]
 """Two blocks."""
+Places = tuple[int, ...]
+"""Block by block, the group it is in."""
+Groups = Mapping[int, Sequence[int]]
+"""The blocks of each group."""
 
 
 def settled(pins: Pins) -> Pins:
@@ -109,36 +114,66 @@ class _Search:
         )
         seats = {person: at for at, group in enumerate(table) for person in group.members}
         self.start = tuple(self._begins(block, stays, seats) for block in self.blocks)
+        self.few = len(people) <= EXHAUSTIVE
+        if not self.few:
+            # Of many, whoever sits where there was room counts too: moves that cost nothing would be tried without end.
+            self.homes = {**seats, **homes}
 
     def found(self) -> Table | None:
-        """The least changed table in which nothing is wrong."""
-        first = sum(self._pays(block, at) for block, at in enumerate(self.start))
-        heap = [((first, 0, 0, 0), 0, self.start, self.fixed)]
-        seen = {(self.start, self.fixed)}
-        for _ in range(_MOST_TRIES):
+        """A table in which nothing is wrong: of few people the least changed one, of many one thing after another set right."""
+        at, done = self.start, self.fixed
+        while wrong := self._wrong(at):
+            mended = self._mended(at, done, 1 if self.few else wrong)
+            if mended is None:
+                return None
+            at, done = mended
+        return self._told(at)
+
+    def _mended(
+        self, start: Places, stay: frozenset[int], below: int
+    ) -> tuple[Places, frozenset[int]] | None:
+        """The least changed table after `start` in which fewer things are wrong, and who moved; of `stay` nobody does."""
+        first = sum(self._pays(block, at) for block, at in enumerate(start))
+        heap = [((first, 0, 0, 0), 0, start, stay)]
+        seen = {(start, stay)}
+        for _ in range(_TRIES if self.few else _TRIES_OF_MANY):
             if not heap:
                 return None
             (moved, any_moved, crowded, spent), _, at, done = heappop(heap)
-            steps = self._steps(at, done)
-            if steps is None:
-                return self._told(at)
-            for block, group in steps:
+            groups = _groups(at)
+            if self._wrong(at) < below:
+                return at, done
+            for block, group in self._steps(at, done, groups):
                 after = (*at[:block], group, *at[block + 1 :])
                 if (key := (after, done | {block})) in seen:
                     continue
                 seen.add(key)
+                there = groups.get(group, ())
                 pays = moved + self._pays(block, group) - self._pays(block, at[block])
-                crowds = crowded + self._size(one for one, place in enumerate(at) if place == group)
-                joins = spent + self._joins(block, group, at)
-                cost = (pays, any_moved + len(self.blocks[block]), crowds, joins)
+                cost = (
+                    pays,
+                    any_moved + len(self.blocks[block]),
+                    crowded + self._size(there),
+                    spent + self._joins(block, there),
+                )
                 heappush(heap, (cost, len(seen), *key))
         return None
 
+    def _wrong(self, at: Places) -> int:
+        """How many things are wrong: pairs that are not apart, groups that are too large, people who are alone."""
+        pairs = sum(count for pair, count in self.apart.items() if at[pair[0]] == at[pair[1]])
+        sizes = [(self._size(blocks), len(blocks)) for blocks in _groups(at).values()]
+        return max(0, pairs - self.tolerated) + sum(
+            size == 1 or (size > self.most and n > 1) for size, n in sizes
+        )
+
     def _begins(self, block: Sequence[str], stays: Mapping[str, int], seats: Mapping[str, int]) -> int:
-        """Where most of a block are at home, the first among equals; where one of them stays goes before that."""
+        """Where all of a block sit, else where most of them are at home; where one of them stays goes before both."""
         for person in block:
             if person in stays:
                 return stays[person]
+        if len({seats.get(person) for person in block}) == 1 and block[0] in seats:
+            return seats[block[0]]
         homes = [self.homes[person] for person in block if person in self.homes]
         homes = homes or [seats[person] for person in block if person in seats]
         return min(homes, key=lambda home: (-homes.count(home), home), default=len(self.table))
@@ -147,42 +182,28 @@ class _Search:
         """How many of a block are not at home there."""
         return sum(self.homes.get(person, group) != group for person in self.blocks[block])
 
-    def _joins(self, block: int, group: int, at: Sequence[int]) -> int:
-        """What it costs, as groups are compared at any other time, that a block joins a group."""
-        there = [
-            self.costs.seats[person]
-            for one, place in enumerate(at)
-            if place == group
-            for person in self.blocks[one]
-        ]
-        return sum(self.costs.to(self.costs.seats[person], there) for person in self.blocks[block])
+    def _joins(self, block: int, there: Iterable[int]) -> int:
+        """What it costs, as groups are compared at any other time, that a block joins others."""
+        seats = [self.costs.seats[person] for one in there for person in self.blocks[one]]
+        return sum(self.costs.to(self.costs.seats[person], seats) for person in self.blocks[block])
 
-    def _steps(self, at: tuple[int, ...], done: frozenset[int]) -> list[Step] | None:
-        """Moves of which one at least belongs to every way to mend what is wrong; None when nothing is."""
+    def _steps(self, at: Places, done: frozenset[int], groups: Groups) -> list[Step]:
+        """Moves of which one at least belongs to every way to set right what is wrong first."""
         wrong = [pair for pair in self.apart if at[pair[0]] == at[pair[1]]]
-        groups: dict[int, list[int]] = {}
-        for block, group in enumerate(at):
-            groups.setdefault(group, []).append(block)
         if sum(self.apart[pair] for pair in wrong) > self.tolerated:
             movers = {block for pair in (wrong if self.tolerated else wrong[:1]) for block in pair}
             return self._away(sorted(movers - done), at, groups)
         for group, blocks in sorted(groups.items()):
             size = self._size(blocks)
+            movable = [block for block in blocks if block not in done]
             if size > self.most and len(blocks) > 1:
-                return self._away([block for block in blocks if block not in done], at, groups)
+                return self._away(movable, at, groups)
             if size == 1:
-                comers = self._alike(
-                    (block for block in range(len(at)) if at[block] != group and block not in done),
-                    at,
-                    groups,
-                    group,
-                )
-                return [*self._away([block for block in blocks if block not in done], at, groups), *comers]
-        return None
+                comers = [block for block in range(len(at)) if at[block] != group and block not in done]
+                return [*self._away(movable, at, groups), *self._alike(comers, at, groups, group)]
+        return []
 
-    def _away(
-        self, movers: Iterable[int], at: Sequence[int], groups: Mapping[int, Sequence[int]]
-    ) -> list[Step]:
+    def _away(self, movers: Iterable[int], at: Places, groups: Groups) -> list[Step]:
         """Each of these blocks into each group that makes a difference, or into a new one."""
         steps: list[Step] = []
         fresh = max(len(self.table), *(group + 1 for group in groups))
@@ -192,23 +213,21 @@ class _Search:
                 if group != at[block]:
                     home = any(self.homes.get(person) == group for person in self.blocks[block])
                     kinds.setdefault(group if home else self._kind(group, there), []).append(group)
-            steps += [(block, self._nearest(block, alike, at)) for alike in kinds.values()]
+            steps += [(block, self._nearest(block, alike, groups)) for alike in kinds.values()]
             steps.append((block, fresh))
         return steps
 
-    def _nearest(self, block: int, groups: Sequence[int], at: Sequence[int]) -> int:
-        return min(groups, key=lambda group: (self._joins(block, group, at), group))
+    def _nearest(self, block: int, choice: Sequence[int], groups: Groups) -> int:
+        return min(choice, key=lambda group: (self._joins(block, groups[group]), group))
 
-    def _alike(
-        self, comers: Iterable[int], at: Sequence[int], groups: Mapping[int, Sequence[int]], group: int
-    ) -> list[Step]:
+    def _alike(self, comers: Iterable[int], at: Places, groups: Groups, group: int) -> list[Step]:
         """Whoever could come to a group, one of those who make no difference: the one who goes best with who is there."""
         kinds: dict[object, list[int]] = {}
         for block in comers:
             kind = (self._kind(at[block], groups[at[block]]), self.blocks[block][0] in self.homes)
             kinds.setdefault(("own", block) if block in self.marked else kind, []).append(block)
         return [
-            (min(alike, key=lambda block: (self._joins(block, group, at), block)), group)
+            (min(alike, key=lambda block: (self._joins(block, groups[group]), block)), group)
             for alike in kinds.values()
         ]
 
@@ -222,7 +241,7 @@ class _Search:
     def _size(self, blocks: Iterable[int]) -> int:
         return sum(len(self.blocks[block]) for block in blocks)
 
-    def _told(self, at: Sequence[int]) -> Table:
+    def _told(self, at: Places) -> Table:
         """The groups: whoever stayed in the order they had, whoever came after them; new groups at the end."""
         where = {person: group for block, group in enumerate(at) for person in self.blocks[block]}
         made: list[Group] = []
@@ -233,3 +252,10 @@ class _Search:
             visitors = tuple(person for person in old.visitors if person in stayed)
             made.append(replace(old, members=(*stayed, *came), visitors=visitors))
         return tuple(group for group in made if group.members)
+
+
+def _groups(at: Places) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = {}
+    for block, group in enumerate(at):
+        groups.setdefault(group, []).append(block)
+    return groups

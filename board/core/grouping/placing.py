@@ -75,7 +75,8 @@ def _take_in(groups: list[Group], last: str, most: int, pins: Pins) -> None:
         mates = [person for person in mates if not are_apart((last,), (person,), pins)]
         if len(groups[at].members) > 2 and mates:
             stay = tuple(person for person in groups[at].members if person != mates[-1])
-            groups[at] = replace(groups[at], members=stay)
+            visitors = tuple(person for person in groups[at].visitors if person in stay)
+            groups[at] = replace(groups[at], members=stay, visitors=visitors)
             groups.append(Group(members=(last, mates[-1])))
             return
 
