@@ -90,13 +90,13 @@ export const BlockView = {
       const { block, shut } = props;
       const { id, title } = block;
       if (shut) return null;
-      const undo = undoTo(desk, id);
+      const undo = undoTo(desk, block);
       const aside = setAside(block);
       const quiet = (/** @type {string} */ word, /** @type {() => void} */ onClick) => h('button', { type: 'button', class: 'quiet', 'aria-label': `${word}: ${title}`, onClick: act(onClick) }, word);
       const verb = block.shape === 'prose' ? t('Editar') : block.edited ? t('Editar lo añadido') : t('Añadir palabras');
       return h('div', { class: 'block-foot' }, [
         isOpen ? null : h('button', { type: 'button', class: 'quiet edit', 'aria-label': `${verb}: ${title}`, onClick: edit }, verb),
-        undo && !isOpen ? quiet(t('Deshacer'), () => goBack(desk, block, undo.text)) : null,
+        undo !== undefined && !isOpen ? quiet(t('Deshacer'), () => goBack(desk, block, undo)) : null,
         h('details', { ref: more, class: 'more', onKeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && more.value && (more.value.open = false) }, [
           h('summary', { 'aria-label': t('Más: {title}', { title }) }, t('Más')),
           h('div', { class: 'more-list' }, [

@@ -3,7 +3,7 @@ import { h } from 'vue';
 import { t } from '../../i18n.js';
 import { Sheet } from '../phone/sheet.js';
 import { parasView } from './linesview.js';
-import { historyOf } from './model.js';
+import { historyOf, seenOf } from './model.js';
 import { instantOf, parasOf } from './words.js';
 
 /** Put an earlier text, or the machine's, where people's words are. @param {import('./page.js').Desk} desk @param {import('./model.js').Block} block @param {string | null} text */
@@ -11,13 +11,17 @@ export function goBack({ report, writing }, block, text) {
   const rev = report.get(`block/${block.id}`)?.rev ?? block.rev;
   if (text === null) void report.send('block.clear', { block: block.id }, { rev });
   else {
-    writing.type(block.id, { text, rev, seen: block.seen });
+    // whoever goes back from the machine's lines has them before their eyes
+    writing.type(block.id, { text, rev, seen: block.edited ? block.seen : seenOf(block.lines) });
     writing.save(block.id);
   }
 }
 
-/** The text that «Deshacer» brings back, or undefined. @param {import('./page.js').Desk} desk @param {string} block */
-export const undoTo = (desk, block) => historyOf(desk.report, block).find(({ aside }) => !aside);
+/** The text that «Deshacer» brings back: the one before, or the machine's (null) under the first; undefined where there is none. @param {import('./page.js').Desk} desk @param {import('./model.js').Block} block @returns {string | null | undefined} */
+export function undoTo(desk, { id, edited, origin, text }) {
+  const [last] = historyOf(desk.report, id).filter((one) => !one.aside && one.text !== text);
+  return last ? last.text : edited && origin === 'drafted' ? null : undefined;
+}
 
 /** @param {{desk: import('./page.js').Desk, block: import('./model.js').Block}} props @param {{emit: (event: 'close') => void}} context */
 export function History({ desk, block }, { emit }) {
