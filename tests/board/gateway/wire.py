@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import socketio
@@ -32,6 +32,7 @@ GRANTS = {
     Role.PROJECTOR: "projector",
 }
 SEND_BUFFER = 32_768
+GOODBYE_S = 1.0
 
 
 def explained(rejection: Rejection) -> dict[str, Json]:
@@ -180,7 +181,10 @@ async def served(place: Place) -> AsyncIterator[Place]:
         yield place
     finally:
         for client_sid in list(place.sockets.eio.sockets):
-            await place.sockets.eio.disconnect(client_sid)
+            # One that the hub is just ending has no writer any more, and the library waits for that one for ever.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GOODBYE_S):
+                    await place.sockets.eio.disconnect(client_sid)
         server.should_exit = True
         await serving
         await place.stage.rooms.close()
