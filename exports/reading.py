@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from board.core.kernel.records import Record, State
+from board.core.meeting.home import NetworkName
 from board.core.meeting.note_parts import NoteDoubt, NoteMark, NotePhoto, NoteQuestion, NoteSketch
 from board.core.meeting.people import folded
 from board.core.meeting.records import Cluster, Meeting, Member, Moment, Note, NoteAuthor, NoteSupport
@@ -43,6 +44,12 @@ class Reading:
     @cached_property
     def meeting(self) -> Meeting:
         return self.state.one(Meeting)
+
+    @cached_property
+    def network(self) -> str:
+        """The name of the network whose meeting it is; empty where it is nobody's."""
+        told = self.get(NetworkName)
+        return "" if told is None else told.name
 
     @cached_property
     def moments(self) -> list[Moment]:

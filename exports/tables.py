@@ -48,6 +48,7 @@ TABLES: Mapping[str, Sequence[Column]] = {
         _one("name", "Nombre", 4),
         _one("teaches", "Nivel y área", 4, optional=True),
         _one("role", "Función", 2, optional=True),
+        _one("channel", "Canal", 3, optional=True),
         _one("how", "Cómo participó", 4, optional=True),
     ),
     "earlier": (

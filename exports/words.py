@@ -79,6 +79,13 @@ KINDS = {
     "libre": "Reunión libre",
 }
 ROLES = {"facilitator": "facilita", "rapporteur": "relata", "coordinator": "coordina la red"}
+CHANNELS = {
+    "videollamada": "videollamada",
+    "whatsapp": "WhatsApp",
+    "llamada": "llamada",
+    "sms": "SMS",
+    "sin_telefono": "sin teléfono",
+}
 LEVELS = {"inicial": "inicial", "primaria": "primaria", "secundaria": "secundaria"}
 PROGRESS = {"pendiente": "pendiente", "en_proceso": "en proceso", "hecha": "cumplido"}
 AGREED = {

@@ -203,6 +203,7 @@ FIELD_NAMES: dict[str, str] = {
     "photo": _("la foto"),
     "sketch": _("el dibujo"),
     "area": _("el área"),
+    "channel": _("el canal"),
     "person": _("la persona"),
     "candidates": _("las personas entre quienes se elige"),
     "date": _("la fecha"),

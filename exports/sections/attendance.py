@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.core.meeting.records import Member
+from board.core.meeting.records_people import RosterChannel
 from exports.drafting import Piece, Said, row
 from exports.reading import Reading
-from exports.words import LEVELS, ROLES, TITLES
+from exports.words import CHANNELS, LEVELS, ROLES, TITLES
 
 
 def attendance(reading: Reading) -> Iterator[Piece]:
@@ -28,8 +29,15 @@ def _person(reading: Reading, member: Member, is_hosted: bool) -> Said:
         name=member.name,
         teaches=" · ".join(word for word in taught if word),
         role=ROLES.get(member.role, ""),
+        channel=_channel(reading, member),
         how=_how(reading, member) if is_hosted else "",
     )
+
+
+def _channel(reading: Reading, member: Member) -> str:
+    """How the network knows that this person takes part."""
+    told = reading.get(RosterChannel, member.id)
+    return "" if told is None else CHANNELS[told.channel]
 
 
 def _how(reading: Reading, member: Member) -> str:

@@ -20,6 +20,7 @@ def header(reading: Reading) -> Iterator[Piece]:
 def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
     meeting = reading.meeting
     yield "Tipo", KINDS.get(meeting.kind, meeting.kind)
+    yield "Red", reading.network
     yield "Comunidad", meeting.community or ""
     yield "N.º en la comunidad", str(meeting.number or "")
     began = meeting.started_ms or meeting.starts_ms

@@ -18,7 +18,7 @@ from board.core.kernel.operations import Operation
 from board.core.kernel.records import Store, Tentative
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.earlier import handed_on
-from board.core.meeting.home import home_of
+from board.core.meeting.home import home_of, name_of_home
 from board.core.meeting.opening import LINKS
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Meeting
@@ -33,7 +33,7 @@ from facilitator.couriers.to_the_next import settle
 from facilitator.dates import PERU
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
-from facilitator.http.networks import number_of, worked_before
+from facilitator.http.networks import network_called, number_of, worked_before
 from facilitator.left_open import left_open_before
 
 
@@ -78,6 +78,7 @@ class PersonAsked(_Asked):
     school: str | None = None
     level: str | None = None
     area: str | None = None
+    channel: str | None = None
 
 
 class MeetingAsked(_Asked):
@@ -157,7 +158,7 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
         await waiting.expect(deps.directory, asked.meeting_id)
     made_here = recent.Made(asked.meeting_id, asked.network, asked.community if asked.network else None)
     number, home = None, asked.community
-    before: dict[str, list[dict[str, Json]]] = {}
+    before: dict[str, Json] = {}
     if existing is not None and home_of(existing.state) is None:
         home = None  # made by a program that did not keep it: the same meeting is asked for in its own words
     if asked.network is not None:
@@ -182,14 +183,15 @@ async def made(deps: Deps, asked: MeetingAsked) -> str | Rejection:
     return code
 
 
-async def _before(deps: Deps, asked: MeetingAsked, existing: Room | None) -> dict[str, list[dict[str, Json]]]:
-    """What earlier meetings of its community tell it. A retry asks for the very same, whatever was closed meanwhile."""
+async def _before(deps: Deps, asked: MeetingAsked, existing: Room | None) -> dict[str, Json]:
+    """What the network and earlier meetings tell it. A retry asks for the very same, whatever changed meanwhile."""
     if existing is not None:
         told = {"earlier": handed_on(existing.state), "witnesses": told_of_witnesses(existing.state)}
-        return {"pairs": rows_of(existing.state), **told}
+        return {"pairs": rows_of(existing.state), "network_name": name_of_home(existing.state), **told}
     network, community = asked.network or "", asked.community or ""
     told = await left_open_before(deps.rooms, deps.directory, network, community, asked.meeting_id)
-    return {"pairs": await worked_before(deps.directory, network, community), **told}
+    pairs = await worked_before(deps.directory, network, community)
+    return {"pairs": pairs, "network_name": await network_called(deps.directory, network), **told}
 
 
 def _decided(trial: Operation, at_ms: int) -> Accepted | Rejection:
@@ -204,7 +206,7 @@ def opening(
     code: str,
     number: int | None = None,
     home: str | None = None,
-    before: Mapping[str, list[dict[str, Json]]] | None = None,
+    before: Mapping[str, Json] | None = None,
 ) -> Operation | Rejection:
     """The first operation of the log, checked by its own limits; a refusal names the field as it was sent."""
     packet: dict[str, Json] = {
@@ -222,7 +224,7 @@ def opening(
     if number is not None:
         packet["number"] = number
         packet |= {"network": asked.network, "community_id": home} if home else {}
-        packet |= {name: rows for name, rows in (before or {}).items() if rows}
+        packet |= {name: told for name, told in (before or {}).items() if told}
     if asked.scale is not None:
         packet["scale"] = asked.scale
     for grant in LINKS:

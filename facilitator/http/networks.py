@@ -83,6 +83,13 @@ async def number_of(
     return Rejection("busy")
 
 
+async def network_called(directory: Directory, network_id: str) -> str | None:
+    """The name of a network that is there."""
+    held = await directory.get(f"network-{network_id}")
+    network = None if held is None else network_of(held.document)
+    return network.name if isinstance(network, Network) else None
+
+
 async def worked_before(directory: Directory, network_id: str, community_id: str) -> list[dict[str, Json]]:
     """How often two people of a community worked together in its closed meetings, as the next one is told it."""
     held = await directory.get(f"network-{network_id}")

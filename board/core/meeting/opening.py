@@ -78,6 +78,7 @@ class OpenMeeting(Operation):
     people: Annotated[tuple[dict[str, Json], ...], PEOPLE, ADDED_LATER] = ()
     network: Annotated[str | None, Ident(), ADDED_LATER] = None
     community_id: Annotated[str | None, Ident(), ADDED_LATER] = None
+    network_name: Annotated[str | None, Text(120, lines=False), ADDED_LATER] = None
     pairs: Annotated[tuple[dict[str, Json], ...], PAIRS, ADDED_LATER] = ()
     earlier: Annotated[tuple[dict[str, Json], ...], EARLIER, ADDED_LATER] = ()
     witnesses: Annotated[tuple[dict[str, Json], ...], WITNESSES, ADDED_LATER] = ()
@@ -144,7 +145,7 @@ class OpenMeeting(Operation):
         )
         ways = _grants(self, facts["person"], stamp.at_ms)
         before = (*earlier(self.earlier, self.witnesses), *witnesses(self.witnesses), *told_of(self.pairs))
-        belongs = (*homes(self.network, self.community_id), *before)
+        belongs = (*homes(self.network, self.community_id, self.network_name), *before)
         return Change(
             (meeting, clock, *moments, facilitator, *rosters(people, facts["person"]), *ways, *belongs)
         )

@@ -19,7 +19,7 @@ from board.core.meeting.needs import Need
 from board.core.meeting.records import Meeting, Member, NoteAuthor
 from board.core.meeting.records_assess import Card
 from board.core.meeting.records_groups import Group, MomentPicks
-from board.core.meeting.records_people import Claim, Offer, Roster, Seat, Turn, Vote
+from board.core.meeting.records_people import Claim, Offer, Roster, RosterChannel, Seat, Turn, Vote
 from board.core.meeting.registry import EVERYBODY, operation
 from board.core.meeting.verifying import renamed_in_verifications
 from board.core.meeting.wall import closed
@@ -105,8 +105,8 @@ class JoinMeeting(Operation):
         puts += [
             replace(state.one(Member, id), role=Role.PARTICIPANT.value) for id in facts.get("before", ())
         ]
-        if awaited := state.get(Roster, self.id):
-            puts.append(replace(awaited, audience=audience.ALL))
+        expected: list[Record | None] = [state.get(kind, self.id) for kind in (Roster, RosterChannel)]
+        puts += [replace(each, audience=audience.ALL) for each in expected if each is not None]
         if self.seat is not None:
             puts.append(Seat(id=self.seat, audience=audience.SERVER, person=self.id))
         return with_tables(state, Change(tuple(puts)))

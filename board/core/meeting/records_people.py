@@ -100,6 +100,13 @@ class Seat(Record):
     person: str
 
 
+@record("roster", "channel")
+class RosterChannel(Record):
+    """How somebody who is expected takes part: videollamada, whatsapp, llamada, sms or sin_telefono. Seen as the roster is."""
+
+    channel: str
+
+
 @record("roster")
 class Roster(Record):
     """A person who is expected, and comes in under this id. Told to the staff; to all once here: the key names them."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from board.core.community.network import CHANNELS
 from board.core.kernel import audience
 from board.core.kernel.entry import Json
 from board.core.kernel.fields import Ident, OneOf, Text
+from board.core.kernel.records import Record
 from board.core.kernel.rejections import Rejection
 from board.core.kernel.rows import Rows
 from board.core.meeting.people import SCHOOL_LEVELS, folded
-from board.core.meeting.records_people import Roster
+from board.core.meeting.records_people import Roster, RosterChannel
 
 PEOPLE = Rows(
     {
@@ -20,6 +22,7 @@ PEOPLE = Rows(
         "school": Text(120, lines=False),
         "level": OneOf(SCHOOL_LEVELS),
         "area": Text(120, lines=False),
+        "channel": OneOf(CHANNELS),
     },
     needed=frozenset({"name"}),
     most=300,
@@ -42,7 +45,9 @@ def expected(meeting_id: str, rows: Sequence[dict[str, Json]]) -> list[dict[str,
             return Rejection("id_reused", f"people.{i}.id")
         names.add(folded(row["name"]))
         ids.add(id)
-        made.append({"id": id} | {part: row.get(part) for part in ("name", "school", "level", "area")})
+        known = {part: row.get(part) for part in ("name", "school", "level", "area")}
+        by = {"channel": row["channel"]} if row.get("channel") else {}
+        made.append({"id": id} | known | by)
     return made
 
 
@@ -51,12 +56,16 @@ def named(people: Sequence[dict[str, Json]], name: str | None) -> dict[str, Json
     return next((p for p in people if name is not None and folded(p["name"]) == folded(name)), None)
 
 
-def rosters(people: Sequence[dict[str, Json]], here: str) -> tuple[Roster, ...]:
+def rosters(people: Sequence[dict[str, Json]], here: str) -> tuple[Record, ...]:
     """Their records. Whoever is here already is told to all, as everybody is who comes in later."""
-    return tuple(
-        Roster(audience=audience.ALL if person["id"] == here else audience.STAFF, **person)
-        for person in people
-    )
+    told: list[Record] = []
+    for person in people:
+        seen_by = audience.ALL if person["id"] == here else audience.STAFF
+        about = {name: value for name, value in person.items() if name != "channel"}
+        told.append(Roster(audience=seen_by, **about))
+        if "channel" in person:
+            told.append(RosterChannel(id=person["id"], audience=seen_by, channel=person["channel"]))
+    return tuple(told)
 
 
 def is_drawn(meeting_id: str, person: str) -> bool:

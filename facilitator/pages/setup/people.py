@@ -35,7 +35,7 @@ def members_of(key: str, networks: Networks) -> list[dict[str, Json]]:
     for member in community.members:
         person = by_id[member]
         row = {"id": person.id, "name": person.name, "school": schools.get(person.school)}
-        told.append(row | {"level": person.level, "area": person.area})
+        told.append(row | {"level": person.level, "area": person.area, "channel": person.channel})
     return [{part: value for part, value in row.items() if value is not None} for row in told]
 
 

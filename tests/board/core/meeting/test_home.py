@@ -21,3 +21,11 @@ def test_a_meeting_of_a_network_keeps_its_home_to_itself() -> None:
 def test_a_meeting_without_a_network_has_no_home() -> None:
     """[OP11] A community that is plain text is a name and no more."""
     assert home_of(MeetingRoom(community="Los Andes").store) is None
+
+
+def test_the_name_of_the_network_is_for_everybody() -> None:
+    """[OP12] Its id is not; without a network there is no name either."""
+    room = MeetingRoom(network="mantaro", community_id="c1secreta", network_name="Red Valle del Mantaro")
+    for viewer in (room.facilitator, PROJECTOR, room.join("Eva")):
+        assert room.view(viewer)["network"] == {"name": "Red Valle del Mantaro"}
+    assert "network" not in MeetingRoom(network_name="De nadie").view(PROJECTOR)

@@ -355,10 +355,10 @@ class Walk:
 
     def canaries(self, silent: dict[str, str]) -> set[str]:
         """What would give a silent note away wherever it stood: its id, and its photo unless another note shows it."""
-        photos = {part.photo: part.id in silent for part in self.room.store.all(NotePhoto)}
-        for part in self.room.store.all(NotePhoto):
-            photos[part.photo] &= part.id in silent
-        return {*silent, *(photo for photo, hidden in photos.items() if hidden)}
+        parts = list(self.room.store.all(NotePhoto))
+        told = {part.photo for part in parts if part.id not in silent}
+        told.add(NOWHERE)  # nobody's secret: whoever asks for what is not there says it, as a title too
+        return {*silent, *({part.photo for part in parts} - told)}
 
     def notes_shown(self, viewer: Actor) -> set[str]:
         """Ids of all notes of which this viewer learns any part."""

@@ -108,6 +108,7 @@ def test_the_limits_of_texts_are_those_of_the_protocol() -> None:
         ("meeting.open", "product"): (2000, True),
         ("meeting.open", "purpose"): (2000, True),
         ("meeting.open", "title"): (120, False),
+        ("meeting.open", "network_name"): (120, False),
         ("answer.write", "text"): (2000, True),
         ("assess.answer", "comment"): (2000, True),
         ("card.edit", "area"): (120, False),

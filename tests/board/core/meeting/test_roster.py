@@ -58,3 +58,16 @@ def test_a_facilitator_named_like_somebody_expected_is_that_person() -> None:
     assert room.facilitator.person == "p7"
     alone = MeetingRoom(people=[ANA], facilitator="Rosa")
     assert alone.facilitator.person == person_id(alone.entries[0].id, "facilitator")
+
+
+def test_how_an_expected_person_takes_part_is_seen_as_the_roster_is() -> None:
+    """[OP12] By the staff until that person is here; of whom nothing is known nothing is told."""
+    ana = "a" * 32
+    room = MeetingRoom(people=[ANA | {"id": ana, "channel": "sin_telefono"}, LUIS])
+    assert room.view(room.facilitator)[f"roster/{ana}/channel"] == {"channel": "sin_telefono"}
+    assert [key for key in room.view(PROJECTOR) if key.endswith("channel")] == []
+    room.do("member.join", SERVER, id=ana, name="Ana Quispe", role="participant")
+    assert [key for key in room.view(PROJECTOR) if key.endswith("channel")] == [f"roster/{ana}/channel"]
+    room.store.__init__()  # type: ignore[misc]
+    refused = room.refuse("meeting.open", SERVER, **FRAME, people=[LUIS | {"channel": "paloma"}])
+    assert refused == Rejection("bad_field", "people.0.channel")
