@@ -9,7 +9,7 @@ const joined = (/** @type {(string | undefined)[]} */ ...parts) => parts.filter(
 
 /** As the report is printed: exports/tables.py. @type {Record<string, () => Column[]>} */
 const COLUMNS = {
-  attendance: () => [{ key: 'school', title: t('I.E.') }, { key: 'name', title: t('Nombre'), fixed: true }, { key: 'teaches', title: t('Nivel y área') }, { key: 'role', title: t('Función') }, { key: 'how', title: t('Cómo participó') }],
+  attendance: () => [{ key: 'school', title: t('I.E.') }, { key: 'name', title: t('Nombre'), fixed: true }, { key: 'teaches', title: t('Nivel y área') }, { key: 'role', title: t('Función') }, { key: 'channel', title: t('Canal') }, { key: 'how', title: t('Cómo participó') }],
   earlier: () => [{ key: 'what', title: t('Qué se acordó'), fixed: true }, { key: 'who', title: t('Responsable'), fixed: true }, { key: 'by', title: t('Para cuándo'), fixed: true, tell: ({ by }) => by || t('Sin fecha') }, { key: 'meeting', title: t('Reunión') }, { key: 'state', title: t('Cómo va') }],
   matrix: () => [{ key: 'column', title: t('Parte'), fixed: true }, { key: 'text', title: t('Lo que asumimos'), fixed: true }, { key: 'who', title: t('Quién') }, { key: 'serves', title: t('Sirve a') }, { key: 'when', title: t('Cuándo y dónde') }],
   assessment: () => [{ key: 'prompt', title: t('Al mirar mi año'), fixed: true }, { key: 'a', title: t('Nada'), fixed: true }, { key: 'b', title: t('Poco'), fixed: true }, { key: 'c', title: t('Bastante'), fixed: true }, { key: 'd', title: t('Mucho'), fixed: true }],
