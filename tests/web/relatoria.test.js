@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { computed, questionsOf, readyCount } from '../../board/web/screens/relatoria/checklist.js';
 import { leftWords, nearness } from '../../board/web/screens/relatoria/deadline.js';
-import { blocksOf, historyOf, holdersOf, newsOf, refusedOnes, seenOf, setAside, versionsOf } from '../../board/web/screens/relatoria/model.js';
+import { answersOf, blocksOf, historyOf, holdersOf, newsOf, refusedOnes, seenOf, setAside, versionsOf } from '../../board/web/screens/relatoria/model.js';
 import { columnsOf } from '../../board/web/screens/relatoria/table.js';
 import { TERMS } from '../../board/web/screens/relatoria/terms.js';
 import { joined, originOf, parasOf, promptsOver, sourceOf, typedLines } from '../../board/web/screens/relatoria/words.js';
@@ -142,6 +142,8 @@ test('what a person answered goes before what is seen, and says so', () => {
   assert.deepEqual(questions.map(({ answer, said }) => [answer, said]), [[false, false], [false, false], [true, true], [false, false], [false, false]]);
   assert.equal(readyCount(questions), 1);
   assert.equal(questions[3].why, 'No hay acuerdos ni tareas escritas.');
+  const said = replica({ checklist: { answers: { tasks: true, sources: true } } }, [op('checklist.set', { answers: { tasks: false } }), op('checklist.set', { answers: { sources: null } }, { state: 'sent', seq: 3 })]);
+  assert.deepEqual(answersOf(said), { tasks: false, sources: true });
 });
 
 test('a table has the columns that say something', () => {

@@ -99,6 +99,9 @@ export const versionsOf = (replica) => replica.all('publication/').map(([, one])
 /** The last time it was sent to whoever approves. @param {Replica} replica @returns {Tk.Fields | null} */
 export const lastSubmission = (replica) => replica.all('submission/').map(([, one]) => one).sort((a, b) => b.number - a.number)[0] ?? null;
 
+/** What people answered of the list, here too and not told yet. @param {Replica} replica @returns {Record<string, boolean | null>} */
+export const answersOf = (replica) => Object.assign({}, replica.get('checklist')?.answers, ...open(replica).flatMap(({ op }) => (op.kind === 'checklist.set' ? [op.answers] : [])));
+
 /** The last reminder that was given. @param {Replica} replica @returns {Tk.Fields | null} */
 export const lastReminder = (replica) => replica.all('reminder/').map(([, one]) => one).sort((a, b) => b.at_ms - a.at_ms)[0] ?? null;
 

@@ -7,7 +7,7 @@ import { nt, t } from '../../i18n.js';
 import { order } from '../../replica/orders.js';
 import { questionsOf, readyCount } from './checklist.js';
 import { leftWords, nearness } from './deadline.js';
-import { lastReminder, lastSubmission, stateOf, versionsOf } from './model.js';
+import { answersOf, lastReminder, lastSubmission, stateOf, versionsOf } from './model.js';
 import { Approving, Correcting, Sending } from './sending.js';
 import { Published } from './published.js';
 import { Verifying } from './verifying.js';
@@ -83,7 +83,7 @@ export const Top = {
       const now = report.now();
       const due = report.get('report')?.due_ms;
       const state = stateOf(report);
-      const questions = questionsOf(blocks, report.get('checklist')?.answers ?? {});
+      const questions = questionsOf(blocks, answersOf(report));
       const returned = state === 'drafting' ? report.get('report')?.returned : null;
       const waits = blocks.reduce((sum, { asides }) => sum + asides.length, 0);
       const reminder = state === 'drafting' ? lastReminder(report) : null;
