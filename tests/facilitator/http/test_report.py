@@ -157,6 +157,9 @@ async def test_whoever_was_named_writes_by_a_participants_pass_also_after_closin
     assert (await view(edge, luis | {"as": "participant"})).json()["records"] == {}
     refused = await going_on(edge, luis)
     assert refused["error"]["code"] == "forbidden"
+    await do(edge, NameRapporteur(id=minted(701), person=luis["person_id"]))
+    assert "report" in (await view(edge, luis | await going_on(edge, luis))).json()["records"]
+    assert error_of(await view(edge, ana | told))[:2] == (403, "role_passed")
 
 
 async def test_a_role_that_passed_on_opens_no_report(edge: Edge) -> None:
