@@ -33,14 +33,7 @@ async def request(
     tap: Callable[[str], None] | None = None,
 ) -> tuple[dict[str, Any], Mapping[str, str]]:
     """The JSON answer and its headers. Raises Refused for an error object, LineDown for a network that failed."""
-    try:
-        async with http.request(
-            method, endpoint.url + path, json=body, headers={"Host": endpoint.host, **(headers or {})}
-        ) as response:
-            text = await response.text()
-            status, answered = response.status, dict(response.headers)
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise LineDown(f"{method} {path.partition('?')[0]}: {error!r}") from error
+    text, status, answered = await _fetched(http, method, endpoint, path, body, headers)
     if tap is not None:
         tap(text)
     data: Any = {}
@@ -52,6 +45,24 @@ async def request(
     if not isinstance(data, dict):
         raise Refused(Refusal("unreadable"), status)
     return data, answered
+
+
+async def _fetched(
+    http: aiohttp.ClientSession,
+    method: str,
+    endpoint: Endpoint,
+    path: str,
+    body: Mapping[str, Any] | None,
+    headers: Mapping[str, str] | None,
+) -> tuple[str, int, Mapping[str, str]]:
+    """What came: text, status and headers. Raises LineDown for a network that failed."""
+    try:
+        async with http.request(
+            method, endpoint.url + path, json=body, headers={"Host": endpoint.host, **(headers or {})}
+        ) as response:
+            return await response.text(), response.status, dict(response.headers)
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise LineDown(f"{method} {path.partition('?')[0]}: {error!r}") from error
 
 
 def bearer(token: str) -> dict[str, str]:
@@ -105,6 +116,15 @@ async def view(
     path = f"{who.view}at_least={at_least}" + (f"&epoch={epoch}" if epoch else "")
     data, _ = await request(http, "GET", endpoint, path, headers=bearer(who.token), tap=tap)
     return data
+
+
+async def report(http: aiohttp.ClientSession, endpoint: Endpoint, who: Identity) -> str:
+    """The report of a meeting as it stands, as Markdown. Raises Refused, LineDown."""
+    path = f"/api/meetings/{who.code}/export/md?as={who.role}"
+    text, status, _ = await _fetched(http, "GET", endpoint, path, None, bearer(who.token))
+    if status >= 400:
+        raise Refused(Refusal(f"http_{status}"), status)
+    return text
 
 
 # --- logbooks -----------------------------------------------------------------------------------------------------

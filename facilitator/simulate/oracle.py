@@ -42,6 +42,7 @@ class Evidence:
     meeting: str = ""
     opened: list[Opened] = field(default_factory=list)
     own_words: Journal = field(default_factory=Journal)
+    report: str | None = None
 
     def prepare(self) -> None:
         """Folds the journal once for all checks."""

@@ -24,7 +24,7 @@ from facilitator.simulate.journal import Journal
 from facilitator.simulate.latecomer import Latecomer
 from facilitator.simulate.leader import Course
 from facilitator.simulate.probes import Prober, stranger_wish
-from facilitator.simulate.reading import Shelf
+from facilitator.simulate.reading import Shelf, patiently
 from facilitator.simulate.report import Report, count, latencies
 from facilitator.simulate.server import CouldNotRun
 from facilitator.simulate.stage import Plan, Stage, create_meeting, open_stage
@@ -85,6 +85,7 @@ class _Run:
         self._durations: dict[str, float] = {}
         self._own_words = Journal()
         self._homecoming: Homecoming | None = None
+        self._report_text: str | None = None
 
     async def hold(self, app: int) -> None:
         """The meeting, the quiet after it, the restart, the last look."""
@@ -127,7 +128,17 @@ class _Run:
             await self._look("after the restart", self._after)
             self._durations["restart"] = time.monotonic() - began_s
         await homecoming.look_last()
+        self._report_text = await self._read_report()
         self.phase = "done"
+
+    async def _read_report(self) -> str | None:
+        """What the facilitator is given as the report, after all that happened; None if nothing is given."""
+        who = self.company.client_of("facilitator").identity
+        try:
+            return await patiently(lambda: door.report(self.http, self.stage.up, who))
+        except (LineDown, Refused) as error:
+            self.journal.step(f"no report: {error}")
+            return None
 
     async def _agenda_length(self) -> int:
         client = self.company.clients[0]
@@ -320,6 +331,7 @@ class _Run:
             meeting=self.meeting["meeting_id"],
             opened=[reader.opened for reader in self._homecoming.readers] if self._homecoming else [],
             own_words=self._own_words,
+            report=self._report_text,
         )
 
     def _evidence_now(self) -> oracle.Evidence:

@@ -11,6 +11,7 @@ from facilitator.simulate import (
     oracle_groups,
     oracle_logbooks,
     oracle_people,
+    oracle_report,
     oracle_rooms,
     oracle_share,
     oracle_silence,
@@ -51,6 +52,7 @@ CHECKS: dict[str, Callable[[Evidence], tuple[list[str], str]]] = {
     "taken-home-once": oracle_logbooks.taken_home_once,
     "own-logbook-is-kept": oracle_logbooks.own_logbook_is_kept,
     "progress-is-told": oracle_logbooks.progress_is_told,
+    "report-is-whole": oracle_report.report_is_whole,
     "roles-are-kept": oracle.roles_kept,
 }
 

@@ -25,6 +25,8 @@ BREAKS = [
     ("agreed_by_the_first", TABLE, "agreed-as-answered"),
     ("delivered_twice", EMPTY, "taken-home-once"),
     ("delivered_to_the_wrong_person", EMPTY, "taken-home-once"),
+    ("report_leaves_out", EMPTY, "report-is-whole"),
+    ("report_tells_all", APART, "report-is-whole"),
 ]
 
 
