@@ -6,12 +6,14 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import JSONResponse, Response
 
+from board.core.kernel import audience
 from board.core.kernel.entry import Actor, Json, Role
 from board.core.kernel.operations import Operation
 from board.core.kernel.rejections import Rejection
 from board.core.report.operations import REPORT
 from board.core.report.records import Report
 from facilitator.dependencies import Deps
+from facilitator.earlier_reports import earlier_reports
 from facilitator.http.desk import room_at_the_desk
 from facilitator.http.errors import refused
 from facilitator.http.view import PackedViews, seen_by
@@ -40,6 +42,18 @@ def routes(deps: Deps) -> APIRouter:
     async def view(code: str, request: Request) -> Response:
         reader = await reader_of(deps, code, request)
         return refused(reader) if isinstance(reader, Rejection) else await seen_by(reader, request, views)
+
+    @router.get(
+        "/api/meetings/{code}/report/earlier", summary="What earlier reports of the community established"
+    )
+    async def earlier(code: str, request: Request) -> Response:
+        reader = await reader_of(deps, code, request)
+        if isinstance(reader, Rejection):
+            return refused(reader)
+        if reader.home is None or audience.STAFF not in reader.audiences():
+            return refused(Rejection("forbidden"))
+        told = await earlier_reports(deps.rooms, deps.directory, reader.held.meeting, reader.home.state)
+        return JSONResponse({"reports": told}, headers={"Cache-Control": "private, no-store"})
 
     @router.post("/api/meetings/{code}/report/approve", summary="Approve the report that was sent")
     async def approve(code: str, asked: ApproveAsked, request: Request) -> Response:

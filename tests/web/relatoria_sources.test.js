@@ -74,3 +74,17 @@ test('that somebody opened a version is told once on this device', () => {
   for (const version of [1, 1, 2]) tellRead(report, local, version);
   assert.deepEqual(sent, ['report.read', 'report.read']);
 });
+
+test('what earlier reports established stands below, newest first, and leads nowhere in this one', async () => {
+  const { earlierReports, earlierSections } = await import('../../board/web/screens/relatoria/earlierreports.js');
+  const reports = [{ meeting: 'b', number: 2, title: 'Dos', at_ms: 0, parts: [{ title: 'Momento 4 · Conclusiones', texts: ['leer', 'contar'] }] }, { meeting: 'a', number: null, title: 'Uno', at_ms: 0, parts: [] }];
+  const asked = [];
+  const get = (/** @type {any} */ url) => (asked.push(url), Promise.resolve({ ok: true, json: () => Promise.resolve({ reports }) }));
+  const sections = earlierSections(await earlierReports('K7QM4P', 'rapporteur', /** @type {any} */ (get)));
+  assert.deepEqual(asked, ['/api/meetings/K7QM4P/report/earlier?as=rapporteur']);
+  assert.deepEqual(sections.map(({ title, items }) => [title, items.map(({ text }) => text)]), [['Informe de la reunión n.º 2: Dos', ['leer', 'contar']], ['Informe anterior: Uno', []]]);
+  assert.equal(sections[0].items[0].tags[0], 'Momento 4 · Conclusiones');
+  const found = sectionsOf(replica({ 'norm/n': { text: 'Escuchar', place: 1 } }), sections);
+  assert.deepEqual(found.map(({ id }) => id), ['norms', 'before/b']);
+  for (const broken of [() => Promise.reject(new Error('cut')), () => Promise.resolve({ ok: false })]) assert.deepEqual(await earlierReports('K7QM4P', 'rapporteur', /** @type {any} */ (broken)), []);
+});

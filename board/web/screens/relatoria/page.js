@@ -4,6 +4,7 @@
  */
 import { createApp, h, nextTick, onUnmounted, ref, shallowRef, watch } from 'vue';
 import { t } from '../../i18n.js';
+import { earlierReports, earlierSections } from './earlierreports.js';
 import { blocksOf } from './model.js';
 import { Paper } from './paper.js';
 import { sectionsOf, sectionWith } from './sources.js';
@@ -18,7 +19,7 @@ const TICK_MS = 15_000;
 /** @typedef {import('../../replica/replica.js').Replica} Replica */
 /** @typedef {'sources' | 'report'} Tab */
 /** @typedef {{source: string | null, line: string | null, block: string | null}} Marked what is pointed at, on both sides */
-/** @typedef {{meeting: Replica, report: Replica, session: Tk.Session, writing: Writing, narrow: {value: boolean}, marked: {value: Marked}, origins: {value: boolean}, open: {value: string | null}, jump: (line: import('./words.js').Line) => void, find: (source: string) => void}} Desk what the parts of this page share */
+/** @typedef {{meeting: Replica, report: Replica, session: Tk.Session, writing: Writing, narrow: {value: boolean}, marked: {value: Marked}, origins: {value: boolean}, open: {value: string | null}, before: {value: import('./sources.js').Section[]}, jump: (line: import('./words.js').Line) => void, find: (source: string) => void}} Desk what the parts of this page share */
 
 /** True on a narrow window, as it is now. */
 function useNarrow() {
@@ -62,11 +63,14 @@ const Page = {
     /** The block whose words are being written. @type {import('vue').Ref<string | null>} */
     const open = ref(null);
     const filter = ref('all');
+    /** What earlier reports established. @type {import('vue').Ref<import('./sources.js').Section[]>} */
+    const before = shallowRef([]);
+    void earlierReports(session.code, session.role).then((reports) => (before.value = earlierSections(reports)));
 
     /** From a line to where it comes from. @param {import('./words.js').Line} line */
     function jump(line) {
       const source = sourceOf(line.source);
-      const section = sectionWith(sectionsOf(meeting), source);
+      const section = sectionWith(sectionsOf(meeting, before.value), source);
       const stands = section?.items.some(({ key }) => key === source);
       // what is not on the left by itself stands in its moment
       const place = stands ? source : section?.id ?? null;
@@ -85,7 +89,7 @@ const Page = {
       goTo(line && !block.edited ? `line-${line.id}` : `block-${block.id}`);
     }
     /** @type {Desk} */
-    const desk = { meeting, report, session, writing, narrow, marked, origins, open, jump, find };
+    const desk = { meeting, report, session, writing, narrow, marked, origins, open, before, jump, find };
 
     /** @param {Tab} name @param {string} words */
     const one = (name, words) => h('button', {

@@ -12,8 +12,8 @@ const SORTS = {
 
 /** @param {{desk: import('./page.js').Desk, blocks: import('./model.js').Block[], filter: string}} props @param {{emit: (event: 'filter', to: string) => void}} context */
 export function SourceList({ desk, blocks, filter }, { emit }) {
-  const { meeting, marked } = desk;
-  const sections = sectionsOf(meeting);
+  const { meeting, marked, before } = desk;
+  const sections = sectionsOf(meeting, before.value);
   const told = new Set(blocks.flatMap(({ lines, dropped }) => (dropped ? [] : lines.map(({ source }) => sourceOf(source)))));
   const chosen = sections.some(({ id }) => id === filter) ? filter : 'all';
   const shown = chosen === 'all' ? sections : sections.filter(({ id }) => id === chosen);

@@ -71,8 +71,8 @@ function ofMoment(replica, moment, now) {
   ];
 }
 
-/** Everything in the order of the report. @param {Replica} replica @returns {Section[]} sections in which there is something, and the present moment */
-export function sectionsOf(replica) {
+/** Everything in the order of the report, and below it what earlier reports established. @param {Replica} replica @param {Section[]} [before] @returns {Section[]} sections in which there is something, and the present moment */
+export function sectionsOf(replica, before = []) {
   const now = today(replica.now());
   const moments = kind(replica, 'moment').filter(({ state }) => state === 'now' || state === 'done').sort((a, b) => a.index - b.index);
   const earlier = kind(replica, 'earlier').map((one) => item(`earlier/${one.id}`, 'earlier', one.what, { tags: [footOf({ .../** @type {any} */ (one), state: replica.get(`earlier/${one.id}/state`)?.state ?? one.state ?? null }, now)].filter(Boolean) }));
@@ -88,6 +88,7 @@ export function sectionsOf(replica) {
     ...moments.map((moment) => ({ id: `moment/${moment.id}`, title: moment.title, moment: moment.id, items: ofMoment(replica, moment.id, now) })),
     { id: 'repertoire', title: t('Repertorio'), moment: null, items: cards },
     { id: 'shown', title: t('Compartido desde las bitácoras'), moment: null, items: shown },
+    ...before,
   ];
   const live = replica.get('clock')?.moment;
   return all.filter(({ items, moment }) => items.length > 0 || (moment !== null && moment === live));
