@@ -33,7 +33,10 @@ def said(line: Line) -> str:
 
 
 def lines_of(state: State, block: str, ids: tuple[str, ...]) -> list[Line] | Rejection:
-    """These lines of a block in the order in which they stand; refused when one is no longer there."""
+    """These lines of a block that may be written, in the order in which they stand; refused when one is no longer there."""
+    refusal = block_of(state, block)
+    if isinstance(refusal, Rejection):
+        return refusal
     found = [line for id in ids if (line := state.get(Line, id)) is not None and line.block == block]
     if len(found) < len(ids):
         return Rejection("line_not_found", "lines")
@@ -48,14 +51,11 @@ class TakeLines(Operation):
     lines: Lines
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        block = block_of(state, self.block)
-        if isinstance(block, Rejection):
-            return block
         lines = lines_of(state, self.block, self.lines)
         if isinstance(lines, Rejection):
             return lines
         words = "\n".join(text for text in map(said, lines) if text)
-        if len(block.text or "") + 1 + len(words) > LONGEST:
+        if len(state.one(Block, self.block).text or "") + 1 + len(words) > LONGEST:
             return Rejection("too_big", "text", {"longest": LONGEST})
         seen = {line.id: line.rev for line in lines}
         return {"name": name_of(state, actor.person), "words": words, "seen": seen}
@@ -77,9 +77,6 @@ class DismissLines(Operation):
     lines: Lines
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        block = block_of(state, self.block)
-        if isinstance(block, Rejection):
-            return block
         lines = lines_of(state, self.block, self.lines)
         if isinstance(lines, Rejection):
             return lines
