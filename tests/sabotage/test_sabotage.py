@@ -20,7 +20,7 @@ BREAKS = [
     ("lost_mark", TABLE, "acknowledged-is-durable"),
     ("group_note_to_all", APART, "groups-keep-their-own"),
     ("in_two_groups", APART, "everybody-in-one-group"),
-    ("timer_twice", EMPTY, "timer-fires-once"),
+    ("timer_twice", TABLE, "timer-fires-once"),
     ("wrong_role_by_cookie", EMPTY, "roles-are-kept"),
     ("agreed_by_the_first", TABLE, "agreed-as-answered"),
     ("delivered_twice", EMPTY, "taken-home-once"),

@@ -127,7 +127,13 @@ async def test_words_that_cannot_be_shown_make_no_meeting(wire: Wire, words: str
 async def test_markup_is_kept_as_the_words_it_is(wire: Wire) -> None:
     words = "<img src=x onerror=alert(1)>{{7*7}}"
     for place, wish in wishes():
-        if place in ("starts_at", "agenda.columns.id", "people.id", "people.level") or place in (
+        if place in (
+            "starts_at",
+            "agenda.columns.id",
+            "people.id",
+            "people.level",
+            "people.channel",
+        ) or place in (
             f"agenda.{part}"
             for part in ("from", "minutes", "activity", "protected", "skippable", "anonymous", "reveals")
         ):
