@@ -12,7 +12,7 @@ from tests.board.core.meeting.invariants import check
 from tests.golden.make import HERE, entries_of, main, told
 from tests.golden.story import first_meeting
 
-LOGS = sorted(HERE.glob("*.jsonl"), key=lambda log: (len(log.stem), log.stem))
+LOGS = sorted(HERE.glob("cap_inicio_*.jsonl"), key=lambda log: (len(log.stem), log.stem))
 
 
 @pytest.fixture(params=LOGS, ids=lambda log: log.stem)
