@@ -5,18 +5,19 @@ The table that was worked out is a fact: a later rule never rearranges an old me
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from board.core.kernel import audience
 from board.core.kernel.entry import Actor, Json
-from board.core.kernel.fields import Flag, Ident, Many, OneOf, Whole
+from board.core.kernel.fields import ADDED_LATER, Flag, Ident, Many, OneOf, Whole
 from board.core.kernel.operations import Facts, Operation, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.picking import GROUPED, is_grouped
 from board.core.meeting.records import Member, Moment
-from board.core.meeting.records_groups import Preview
+from board.core.meeting.records_groups import Preview, PreviewStays
 from board.core.meeting.registry import STAFF, operation
 from board.core.meeting.tables import people_of, table_of
 from board.core.meeting.wall import closed
@@ -46,6 +47,7 @@ class PreviewGroups(Operation):
     together: Annotated[tuple[tuple[str, ...], ...] | None, _PINNED] = None
     apart: Annotated[tuple[tuple[str, ...], ...] | None, _PINNED] = None
     again: Annotated[bool, Flag()] = False
+    stays: Annotated[tuple[str, ...] | None, _ABSENT, ADDED_LATER] = None
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
         if refusal := closed(state):
@@ -61,6 +63,8 @@ class PreviewGroups(Operation):
         asked = _settings(self, before, moment)
         asked["seed"] = _seed(chance) if self.again or before is None else before.seed
         people = people_of(state, moment, asked)
+        kept = state.get(PreviewStays, self.moment)
+        stays = _staying(self.stays, before, {} if kept is None else kept.people, {one.id for one in people})
         groups: list[Json] = [
             {
                 "members": list(group.members),
@@ -68,16 +72,19 @@ class PreviewGroups(Operation):
                 "visitors": list(group.visitors),
                 "key": group.key,
             }
-            for group in table_of(state, moment, people, asked)
+            for group in table_of(state, moment, people, {**asked, "stays": stays})
         ]
         choices = {person.id: person.choice for person in people if person.choice is not None}
-        return {**asked, "groups": groups, "choices": choices}
+        told = {"stays": stays} if stays or kept is not None else {}
+        return {**asked, "groups": groups, "choices": choices, **told}
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         listed = ("absent", "groups")
-        fields = {name: tuple(value) if name in listed else value for name, value in facts.items()}
+        said = {name: value for name, value in facts.items() if name != "stays"}
+        fields = {name: tuple(value) if name in listed else value for name, value in said.items()}
         pins = {name: tuple(tuple(pin) for pin in facts[name]) for name in ("together", "apart")}
-        return Change((Preview(id=self.moment, audience=audience.STAFF, rev=stamp.seq, **fields | pins),))
+        preview = Preview(id=self.moment, audience=audience.STAFF, rev=stamp.seq, **fields | pins)
+        return _with_stays(preview, facts["stays"]) if "stays" in facts else Change((preview,))
 
 
 @operation("groups.adjust", by=STAFF, rev=True)
@@ -105,7 +112,38 @@ class AdjustGroups(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         preview = state.one(Preview, self.moment)
         here = tuple(person for person in preview.absent if person != self.person)
-        return Change((replace(preview, absent=here, groups=tuple(facts["groups"]), rev=stamp.seq),))
+        moved = replace(preview, absent=here, groups=tuple(facts["groups"]), rev=stamp.seq)
+        kept = state.get(PreviewStays, self.moment)
+        if kept is None or self.person not in kept.people:
+            return Change((moved,))
+        # A hand that moves somebody who was to stay has the last word.
+        return _with_stays(moved, {one: key for one, key in kept.people.items() if one != self.person})
+
+
+def _staying(
+    asked: tuple[str, ...] | None, before: Preview | None, kept: Mapping[str, str], here: set[str]
+) -> dict[str, str]:
+    """Person → key of the group to keep: that of those who sit there in the preview before, and are here."""
+    wanted = kept.keys() if asked is None else set(asked)
+    stays = {person: key for person, key in kept.items() if person in wanted & here}
+    for group in before.groups if before is not None else ():
+        new = [one for one in group["members"] if one in wanted & here and one not in stays]
+        if new:
+            used = {stays[one] for one in group["members"] if one in stays}
+            key = min(used) if used else _unused(set(stays.values()))
+            stays |= dict.fromkeys(new, key)
+    return dict(sorted(stays.items()))
+
+
+def _unused(keys: set[str]) -> str:
+    return next(key for n in range(len(keys) + 1) if (key := f"k{n}") not in keys)
+
+
+def _with_stays(preview: Preview, stays: Mapping[str, str]) -> Change:
+    """The preview and who stays; where nobody does there is no such record."""
+    if not stays:
+        return Change((preview,), ((PreviewStays, preview.id),))
+    return Change((preview, PreviewStays(id=preview.id, audience=preview.audience, people=dict(stays))))
 
 
 def _settings(asked: PreviewGroups, before: Preview | None, moment: Moment) -> dict[str, Json]:

@@ -50,6 +50,13 @@ class Preview(Record):
     rev: int
 
 
+@record("preview", "stays")
+class PreviewStays(Record):
+    """Who stays where they sit, whatever else is worked out anew: `people` are person → key of the group they keep."""
+
+    people: dict[str, str]
+
+
 @record("moment", "picks")
 class MomentPicks(Record):
     """With whom people would like to work, before a free grouping: `picks` of {label, people}, people of {person, name}."""

@@ -72,6 +72,7 @@ def terms_of(state: State, moment: Moment, asked: Asked) -> Terms:
     pins = Pins(
         together=tuple(frozenset(pin) for pin in asked["together"]),
         apart=tuple(frozenset(pin) for pin in asked["apart"]),
+        stays=asked.get("stays", {}),
     )
     history = worked_together(state, moment)
     return Terms(history=history, wish=cast("Wish", asked["wish"]), pins=pins, seed=asked["seed"])

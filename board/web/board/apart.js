@@ -16,8 +16,11 @@ export function apartOf({ one, kind }) {
     choices: (moment) => /** @type {Choices | null} */ (one(`moment/${moment.id}/choices`)),
     /** With whom people would like to work. @param {Moment} moment */
     picks: (moment) => /** @type {Picks | null} */ (one(`moment/${moment.id}/picks`))?.picks ?? [],
-    /** Groups as they would be. @param {Moment} moment */
-    preview: (moment) => /** @type {Preview | null} */ (one(`preview/${moment.id}`)),
+    /** Groups as they would be, and who stays where they sit. @param {Moment} moment @returns {Preview | null} */
+    preview: (moment) => {
+      const preview = one(`preview/${moment.id}`);
+      return preview ? /** @type {Preview} */ ({ ...preview, stays: Object.keys(one(`preview/${moment.id}/stays`)?.people ?? {}) }) : null;
+    },
     /** Groups as they are; one that everybody left keeps its work and is drawn nowhere. @param {Moment} moment */
     groups: (moment) => /** @type {Group[]} */ (kind('group')).filter((group) => group.moment === moment.id && group.members.length > 0).sort((a, b) => a.index - b.index),
     /** Whether people are apart, or were. @param {Moment} moment */

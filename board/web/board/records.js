@@ -118,6 +118,7 @@
  * @property {string[]} absent
  * @property {string[][]} together
  * @property {string[][]} apart
+ * @property {string[]} stays   those who keep the group where they sit
  * @property {Seats[]} groups
  * @property {Record<string, string>} choices   person → indicator
  * @property {number} rev

@@ -104,6 +104,7 @@ def right() -> Evidence:
         was_restarted=True,
         meeting="m",
         opened=[logbook("p1", f"probaré {TRIAL_CANARY}"), logbook("p2")],
+        report=f"# Informe\n\n- a {CANARY}\n- b {OPEN_CANARY}\n",
     )
 
 

@@ -51,14 +51,21 @@ export function Settings({ preview, members, busy, form }) {
       h('button', { type: 'button', class: 'round', 'aria-label': t('Quitar «{words}»', { words }), onClick: () => form({ [kind]: preview[kind].filter((one) => one !== pin) }) }, icon('close')),
     ]);
   };
+  const staying = () => preview.stays.map((id) => {
+    const words = t('Se queda: {name}', { name: called([id]) });
+    return h('li', { key: `stays ${id}` }, [
+      h('span', words),
+      h('button', { type: 'button', class: 'round', 'aria-label': t('Quitar «{words}»', { words }), onClick: () => form({ stays: preview.stays.filter((one) => one !== id) }) }, icon('close')),
+    ]);
+  });
   return h('div', { class: 'grouping-by' }, [
     h(Menu, { label: t('Cómo se forman'), text: wordsOf(MODES, mode), choices: () => MODES.map(([value, label]) => ({ label: label(), checked: value === mode, act: () => form({ mode: value }) })) }),
     SIZED.has(mode) ? h(Menu, { label: t('De cuántas personas'), text: size_(size), choices: () => SIZES.map((n) => ({ label: size_(n), checked: n === size, act: () => form({ size: n }) })) }) : null,
     h(Menu, { label: t('A quiénes se prefiere juntar'), text: wordsOf(WISHES, wish), choices: () => WISHES.map(([value, label]) => ({ label: label(), checked: value === wish, act: () => form({ wish: value }) })) }),
     h('button', { type: 'button', class: 'button small', 'aria-pressed': leads, onClick: () => form({ with_facilitator: !leads }) }, leads ? [icon('tick'), t('Con quien facilita')] : t('Sumar a quien facilita')),
     FIXED.has(mode) ? null : h('button', { type: 'button', class: 'button small again', 'aria-disabled': busy, onClick: () => form({ again: true }) }, t('Volver a sortear')),
-    preview.together.length + preview.apart.length > 0
-      ? h('ul', { class: 'pins', 'aria-label': t('Juntos y separados') }, [...preview.together.map((pin) => drawPin('together', pin)), ...preview.apart.map((pin) => drawPin('apart', pin))])
+    preview.together.length + preview.apart.length + preview.stays.length > 0
+      ? h('ul', { class: 'pins', 'aria-label': t('Juntos, separados y quienes se quedan') }, [...staying(), ...preview.together.map((pin) => drawPin('together', pin)), ...preview.apart.map((pin) => drawPin('apart', pin))])
       : null,
   ]);
 }

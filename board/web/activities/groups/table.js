@@ -86,6 +86,7 @@ export const GroupTable = defineComponent({
         .sort((a, b) => a.name.localeCompare(b.name, 'es'))
         .map(({ id, name }) => ({ label: name, act: () => props.form({ ...pin(props.preview, one.id, id) }) }));
     }
+    const stays = (/** @type {Member} */ { id }) => props.preview.stays.includes(id);
     /** @param {Member} one @returns {Choice[]} */
     function choices(one) {
       const isAway = props.preview.absent.includes(one.id);
@@ -94,6 +95,7 @@ export const GroupTable = defineComponent({
       return [
         ...(isAway ? [{ label: t('Ya llegó: formar otra vez'), act: () => props.form({ absent: props.preview.absent.filter((id) => id !== one.id) }) }] : []),
         ...(moves.length > 0 ? [{ label: t('Mover a…'), more: moves }] : []),
+        ...(grouped ? [{ label: t('Se queda en este grupo'), checked: stays(one), act: () => props.form({ stays: stays(one) ? props.preview.stays.filter((id) => id !== one.id) : [...props.preview.stays, one.id] }) }] : []),
         ...(grouped ? [{ label: t('Juntar con…'), more: others(one, together) }, { label: t('Separar de…'), more: others(one, apart) }] : []),
         ...(isAway ? [] : [{ label: t('No está'), act: () => away(one.id), apart: true }]),
       ];
@@ -122,7 +124,7 @@ export const GroupTable = defineComponent({
             one.name,
             visits ? h('span', { class: 'visit' }, choice ? t('de visita · eligió {choice}', { choice: titleOf(choice) }) : t('de visita · no eligió')) : null,
             !visits && choice && group && group.choice === null ? h('span', { class: 'how' }, titleOf(choice)) : null,
-            h('span', { class: 'how' }, [aboutOf(one, props.preview), line].filter(Boolean).join(' · ')),
+            h('span', { class: 'how' }, [stays(one) ? t('se queda') : '', aboutOf(one, props.preview), line].filter(Boolean).join(' · ')),
           ]),
           props.readonly ? null : h(Menu, { label: t('Opciones de {name}', { name: one.name }), choices: () => choices(one) }),
         ],

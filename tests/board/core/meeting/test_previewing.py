@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from board.core.kernel.entry import Actor, Role
 from board.core.meeting.previewing import MODES
-from board.core.meeting.records_groups import Preview
+from board.core.meeting.records_groups import Preview, PreviewStays
 from tests.board.core.meeting.meeting_room import PROJECTOR, MeetingRoom
 
 NAMES = [
@@ -170,3 +170,46 @@ def test_what_cannot_be_grouped_is_refused(chosen: Chosen) -> None:
     asked["rev"] = chosen.look().rev
     assert room.code("groups.adjust", leader, **(asked | {"to": 9})) == "group_not_found"
     assert room.code("groups.adjust", leader, **(asked | {"person": "f" * 32})) == "person_not_found"
+
+
+def _seats(preview: Preview) -> dict[str, int]:
+    return {member: at for at, group in enumerate(preview.groups) for member in group["members"]}
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_whoever_stays_keeps_the_others_who_stay_however_often_it_is_drawn_again(mode: str) -> None:
+    """[GR12] Those of one group remain in one, those of two in two; nobody is alone or lost for it."""
+    meeting = Chosen(["thinking", "thinking", "thinking", "feedback", "feedback", None, "involvement"])
+    first = meeting.look(mode=mode, size=3)
+    pair, other = first.groups[0]["members"][:2], first.groups[1]["members"][0]
+    kept = meeting.look(stays=[*pair, other])
+    for _ in range(4):
+        seats = _seats(kept)
+        assert sorted(seats) == sorted(who.person for who in meeting.people if who.person)
+        assert seats[pair[0]] == seats[pair[1]] != seats[other]
+        assert min(len(group["members"]) for group in kept.groups) > 1
+        kept = meeting.look(again=True)
+    assert set(meeting.room.store.one(PreviewStays, "m9").people) == {*pair, other}
+    assert f"preview/{'m9'}/stays" in meeting.room.view(meeting.room.facilitator)
+    assert "preview/m9/stays" not in meeting.room.view(meeting.people[0])
+
+
+def test_a_hand_that_moves_somebody_has_the_last_word_and_nobody_stays_who_is_let_go(chosen: Chosen) -> None:
+    """[GR12] Nor whoever is not here any more."""
+    ana, beto = chosen.people[0], chosen.people[1]
+    first = chosen.look()
+    chosen.look(stays=[ana.person, beto.person])
+    chosen.adjust(ana, (_seats(first)[ana.person or ""] + 1) % len(first.groups))
+    assert set(chosen.room.store.one(PreviewStays, "m9").people) == {beto.person}
+    chosen.look(absent=[beto.person])
+    assert chosen.room.store.get(PreviewStays, "m9") is None
+    chosen.look(absent=[], stays=[ana.person])
+    chosen.look(stays=[])
+    assert chosen.room.store.get(PreviewStays, "m9") is None
+
+
+def test_what_no_preview_asked_to_stay_leaves_no_trace(chosen: Chosen) -> None:
+    """[GR12] Facts of a preview without it are those of older meetings."""
+    chosen.look(again=True)
+    assert "stays" not in chosen.room.entries[-1].facts
+    assert chosen.room.store.get(PreviewStays, "m9") is None

@@ -60,6 +60,7 @@ def drawn(chance: Random, state: State, kind: str) -> dict[str, Callable[[], Any
         "together": lambda: [some(3)] if chance.random() < 0.3 else None,
         "apart": lambda: [some(3)] if chance.random() < 0.3 else None,
         "again": lambda: chance.random() < 0.3,
+        "stays": lambda: some(3) if chance.random() < 0.3 else None,
         "group": lambda: chance.choice(
             [None, a_group(chance, state)] if kind == "groups.place" else [a_group(chance, state)]
         ),
