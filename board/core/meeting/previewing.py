@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
+from board.core.grouping.people import Group, Table
 from board.core.kernel import audience
 from board.core.kernel.entry import Actor, Json
 from board.core.kernel.fields import ADDED_LATER, Flag, Ident, Many, OneOf, Whole
@@ -72,7 +73,7 @@ class PreviewGroups(Operation):
                 "visitors": list(group.visitors),
                 "key": group.key,
             }
-            for group in table_of(state, moment, people, {**asked, "stays": stays})
+            for group in _in_place(table_of(state, moment, people, {**asked, "stays": stays}), stays, before)
         ]
         choices = {person.id: person.choice for person in people if person.choice is not None}
         told = {"stays": stays} if stays or kept is not None else {}
@@ -133,6 +134,20 @@ def _staying(
             key = min(used) if used else _unused(set(stays.values()))
             stays |= dict.fromkeys(new, key)
     return dict(sorted(stays.items()))
+
+
+def _in_place(table: Table, stays: Mapping[str, str], before: Preview | None) -> list[Group]:
+    """The groups in order, but for those that somebody keeps: they stand where that person sat."""
+    places: dict[str, int] = {}
+    for at, seats in enumerate(before.groups if before is not None else ()):
+        for person in seats["members"]:
+            if person in stays:
+                places.setdefault(stays[person], at)
+    ordered = [group for group in table if group.key not in places]
+    kept = [(places[group.key], group) for group in table if group.key is not None and group.key in places]
+    for place, group in sorted(kept, key=lambda pair: pair[0]):
+        ordered.insert(place, group)
+    return ordered
 
 
 def _unused(keys: set[str]) -> str:

@@ -188,7 +188,9 @@ def test_whoever_stays_keeps_the_others_who_stay_however_often_it_is_drawn_again
         assert sorted(seats) == sorted(who.person for who in meeting.people if who.person)
         assert seats[pair[0]] == seats[pair[1]] != seats[other]
         assert min(len(group["members"]) for group in kept.groups) > 1
+        places = [seats[person] for person in (pair[0], other)]
         kept = meeting.look(again=True)
+        assert [_seats(kept)[person] for person in (pair[0], other)] == places
     assert set(meeting.room.store.one(PreviewStays, "m9").people) == {*pair, other}
     assert f"preview/{'m9'}/stays" in meeting.room.view(meeting.room.facilitator)
     assert "preview/m9/stays" not in meeting.room.view(meeting.people[0])
