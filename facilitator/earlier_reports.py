@@ -5,7 +5,6 @@ Reads logs and changes nothing. Only what was published for everybody is told, i
 
 from __future__ import annotations
 
-from board.core.community.network import Network, network_of
 from board.core.kernel.entry import Json
 from board.core.kernel.records import State
 from board.core.meeting.home import home_of
@@ -17,6 +16,7 @@ from board.rooms.registry import Rooms
 from exports.document import Document, DocumentBlock
 from exports.words import PARTS
 from facilitator.dependencies import room_name
+from facilitator.known_networks import network_called
 
 MOST = 6
 """So many reports back: those of a year and more."""
@@ -31,15 +31,10 @@ async def earlier_reports(rooms: Rooms, directory: Directory, meeting: str, home
     `number` is that of the meeting in its community. One whose logs are away or cannot be read is passed over.
     """
     of = home_of(home)
-    held = None if of is None else await directory.get(f"network-{of.network}")
-    network = None if held is None else network_of(held.document)
-    community = network.community(of.community or "") if isinstance(network, Network) and of else None
-    if community is None:
-        return []
-    ids = community.meetings
-    before = ids[: ids.index(meeting)] if meeting in ids else ids
+    network = await network_called(directory, of.network) if of is not None else None
+    community = network.community(of.community or "") if network is not None and of is not None else None
     told: list[Json] = []
-    for each in reversed(before):
+    for each in reversed(community.before(meeting) if community is not None else ()):
         try:
             room, report = await rooms.open(room_name(each)), await rooms.open(log_name(each))
         except Exception:  # noqa: S112 - whatever became of that log, whoever serves it has reported it

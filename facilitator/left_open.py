@@ -5,13 +5,13 @@ Reads their logs and changes nothing.
 
 from __future__ import annotations
 
-from board.core.community.network import Network, network_of
 from board.core.kernel.entry import Json
 from board.core.meeting.earlier import in_turn, left_open
 from board.core.meeting.witnesses import members_known
 from board.directory.base import Directory
 from board.rooms.registry import Rooms
 from facilitator.dependencies import room_name
+from facilitator.known_networks import network_called
 
 LOOKED_AT = 12
 """So many meetings back: more than a community holds in a year."""
@@ -26,17 +26,14 @@ async def left_open_before(
 
     A meeting whose log is away or cannot be read is passed over: it must not keep the next one from being held.
     """
-    held = await directory.get(f"network-{network_id}")
-    network = None if held is None else network_of(held.document)
-    community = network.community(community_id) if isinstance(network, Network) else None
-    if not isinstance(network, Network) or community is None:
+    network = await network_called(directory, network_id)
+    community = network.community(community_id) if network is not None else None
+    if network is None or community is None:
         return {"earlier": [], "witnesses": []}
-    ids = community.meetings
-    before = ids[: ids.index(meeting_id)] if meeting_id in ids else ids
     known = frozenset(person.id for person in network.people)
     rows: list[dict[str, Json]] = []
     there: dict[str, list[str]] = {}
-    for meeting in before[-LOOKED_AT:]:
+    for meeting in community.before(meeting_id)[-LOOKED_AT:]:
         try:
             room = await rooms.open(room_name(meeting))
         except Exception:  # noqa: S112 - whatever became of that log, whoever serves it has reported it

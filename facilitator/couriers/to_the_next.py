@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from board.core.community.network import Network, network_of
 from board.core.logbook.offering import NeedTold, Offer
 from board.core.meeting.home import home_of
 from board.core.meeting.needs import BringNeed, HearNeed, Need, NeedVersion, OfferedNeed
@@ -21,6 +20,7 @@ from board.rooms.registry import Rooms
 from board.rooms.room import SERVER, Room
 from facilitator.couriers.telling import drawn_by_server, heard, is_done
 from facilitator.dependencies import room_name
+from facilitator.known_networks import network_called
 from facilitator.left_open import LOOKED_AT
 
 
@@ -126,9 +126,8 @@ async def _held(
     rooms: Rooms, directory: Directory, network: str | None, community: str | None
 ) -> list[_Held]:
     """The last meetings of a community. One whose log is away or cannot be read is passed over: it must not hold the others up."""
-    document = await directory.get(f"network-{network}") if network and community else None
-    known = None if document is None else network_of(document.document)
-    found = known.community(community or "") if isinstance(known, Network) else None
+    known = await network_called(directory, network)
+    found = known.community(community or "") if known is not None else None
     held = []
     for number, meeting in list(enumerate(() if found is None else found.meetings))[-LOOKED_AT:]:
         try:

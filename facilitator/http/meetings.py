@@ -33,7 +33,8 @@ from facilitator.couriers.to_the_next import settle
 from facilitator.dates import PERU
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.errors import refused
-from facilitator.http.networks import network_called, number_of, worked_before
+from facilitator.http.networks import number_of, worked_before
+from facilitator.known_networks import network_called
 from facilitator.left_open import left_open_before
 
 
@@ -191,7 +192,8 @@ async def _before(deps: Deps, asked: MeetingAsked, existing: Room | None) -> dic
     network, community = asked.network or "", asked.community or ""
     told = await left_open_before(deps.rooms, deps.directory, network, community, asked.meeting_id)
     pairs = await worked_before(deps.directory, network, community)
-    return {"pairs": pairs, "network_name": await network_called(deps.directory, network), **told}
+    known = await network_called(deps.directory, network)
+    return {"pairs": pairs, "network_name": None if known is None else known.name, **told}
 
 
 def _decided(trial: Operation, at_ms: int) -> Accepted | Rejection:

@@ -18,6 +18,7 @@ from board.directory.base import Conflict, Directory, Exists
 from facilitator.access.credentials import bearer
 from facilitator.dependencies import Deps
 from facilitator.http.errors import refused
+from facilitator.known_networks import network_called
 
 _ID = Ident()
 ROUNDS = 8
@@ -83,19 +84,11 @@ async def number_of(
     return Rejection("busy")
 
 
-async def network_called(directory: Directory, network_id: str) -> str | None:
-    """The name of a network that is there."""
-    held = await directory.get(f"network-{network_id}")
-    network = None if held is None else network_of(held.document)
-    return network.name if isinstance(network, Network) else None
-
-
 async def worked_before(directory: Directory, network_id: str, community_id: str) -> list[dict[str, Json]]:
     """How often two people of a community worked together in its closed meetings, as the next one is told it."""
-    held = await directory.get(f"network-{network_id}")
-    network = None if held is None else network_of(held.document)
-    community = network.community(community_id) if isinstance(network, Network) else None
-    if not isinstance(network, Network) or community is None:
+    network = await network_called(directory, network_id)
+    community = network.community(community_id) if network is not None else None
+    if network is None or community is None:
         return []
     return [{"a": a, "b": b, "times": times} for a, b, times in together_before(network, community)]
 

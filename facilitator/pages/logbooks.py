@@ -22,11 +22,11 @@ from facilitator.access.credentials import presented
 from facilitator.dates import told_day, zone_called
 from facilitator.dependencies import Deps
 from facilitator.http.qr import qr_svg
+from facilitator.known_networks import network_called
 from facilitator.locale import _
 from facilitator.logbooks.giving import given, last_link
 from facilitator.messages import sentence
 from facilitator.pages.elements.words import Button, Words, focus
-from facilitator.pages.setup.earlier import network_called
 from facilitator.pages.setup.page import STYLES
 from facilitator.pages.setup.result import copied
 
@@ -92,7 +92,7 @@ class Links:
             ids = [self.convener.network]
         else:
             ids = [id.partition("-")[2] for id in await self.deps.directory.ids("network-")]
-        found = {id: await network_called(self.deps, id) for id in ids}
+        found = {id: await network_called(self.deps.directory, id) for id in ids}
         return {id: network for id, network in found.items() if network is not None}
 
     def _people(self, id: str, network: Network) -> None:

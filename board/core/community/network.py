@@ -60,6 +60,11 @@ class Community:
     worked: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     attended: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def before(self, meeting: str) -> tuple[str, ...]:
+        """Its meetings before this one; all of them for one that has no number yet."""
+        ids = self.meetings
+        return ids[: ids.index(meeting)] if meeting in ids else ids
+
 
 @dataclass(frozen=True, slots=True)
 class Network:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from board.core.community.network import Network, network_of
-from board.core.kernel.rejections import Rejection
 from board.core.meeting.agenda import in_order
 from board.core.meeting.records import Meeting, Member, Moment
 from board.core.meeting.records_close import NextMeeting
@@ -19,6 +17,7 @@ from facilitator import recent
 from facilitator.access.conveners import Convener
 from facilitator.dates import told_day
 from facilitator.dependencies import Deps, room_name
+from facilitator.known_networks import network_called
 from facilitator.locale import _
 from facilitator.pages.setup.draft import Draft, MomentDraft, ValueDraft, drafted, fresh_id
 
@@ -62,7 +61,7 @@ async def repeated(deps: Deps, convener: Convener, meeting: str, draft: Draft) -
     new.purpose, new.product, new.inputs = before.purpose, before.product, "\n".join(before.inputs)
     new.moments = _moments(room, template, before.scale)
     new.values = [ValueDraft(fresh_id(), value["title"], value["text"]) for value in before.values]
-    network = await network_called(deps, made.network)
+    network = await network_called(deps.directory, made.network)
     community = network.community(made.community) if network and made.community else None
     new.community = f"{made.network}/{made.community}" if community else ""
     new.names = _names(room, set(community.members) if community else set())
@@ -70,13 +69,6 @@ async def repeated(deps: Deps, convener: Convener, meeting: str, draft: Draft) -
     if agreed is not None:
         new.day, new.facilitator = agreed.date or new.day, (agreed.facilitator or "")[:80]
     return new
-
-
-async def network_called(deps: Deps, network: str | None) -> Network | None:
-    """The network of that id, if it can be read."""
-    held = await deps.directory.get(f"network-{network}") if network else None
-    found = network_of(held.document) if held else None
-    return None if isinstance(found, Rejection) else found
 
 
 def _moments(room: Room, template: Template, scale: float) -> list[MomentDraft]:

@@ -20,12 +20,13 @@ from facilitator.couriers.to_the_next import rooms_of, waiting_needs
 from facilitator.dates import begins_at, told, zone_called
 from facilitator.dependencies import Deps, room_name
 from facilitator.http.meetings import MeetingAsked, links_to, made
+from facilitator.known_networks import network_called
 from facilitator.locale import _
 from facilitator.messages import sentence
 from facilitator.pages.elements.draft_keeper import DraftKeeper
 from facilitator.pages.elements.words import Words
 from facilitator.pages.setup.draft import FIRST, Draft, drafted, retyped
-from facilitator.pages.setup.earlier import Earlier, earlier, network_called, repeated
+from facilitator.pages.setup.earlier import Earlier, earlier, repeated
 from facilitator.pages.setup.form import Form
 from facilitator.pages.setup.kept import read_draft
 from facilitator.pages.setup.people import Networks, people_of, trouble_with
@@ -85,7 +86,7 @@ class Setup:
             ids = [self.convener.network]
         else:
             ids = [id.partition("-")[2] for id in await self.deps.directory.ids("network-")]
-        found = {id: await network_called(self.deps, id) for id in ids}
+        found = {id: await network_called(self.deps.directory, id) for id in ids}
         return {id: network for id, network in found.items() if network is not None}
 
     async def _show_form(self) -> None:
@@ -215,5 +216,5 @@ class Setup:
         """A coordinator is shown the links of meetings of the own network alone, whatever the browser kept."""
         if self.convener.network is None:
             return True
-        held = await network_called(self.deps, network)
+        held = await network_called(self.deps.directory, network)
         return held is not None and any(self.draft.meeting_id in c.meetings for c in held.communities)

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.core.community.network import Network, document_of, network_of, numbered
+from board.core.community.network import Community, Network, document_of, network_of, numbered
 from board.core.kernel.rejections import Rejection
 
 
@@ -85,3 +85,9 @@ def test_meetings_are_numbered_in_turn_and_a_repeated_one_keeps_its_number() -> 
         numbers.append(number)
     assert numbers == [1, 2, 1, 3]
     assert numbered(network, "c9", "d") == Rejection("community_not_found", "community")
+
+
+def test_a_community_knows_which_meetings_were_before_one() -> None:
+    """One that has no number yet comes after all of them."""
+    community = Community("c1", "Mantaro", ("p1", "p2", "p3"), meetings=("a", "b", "c"))
+    assert [community.before(meeting) for meeting in ("a", "c", "new")] == [(), ("a", "b"), ("a", "b", "c")]

@@ -5,7 +5,7 @@ from board.core.meeting.people import JoinMeeting
 from board.rooms.answers import Done
 from board.rooms.room import SERVER
 from facilitator.access.conveners import Convener
-from facilitator.pages.setup.earlier import network_called
+from facilitator.known_networks import network_called
 from facilitator.pages.setup.page import Setup
 from tests.board.core.community.test_network import a_document
 from tests.facilitator.edge import Edge, minted
@@ -29,7 +29,7 @@ async def test_the_page_tells_what_is_offered_to_the_meeting_it_prepares(edge: E
         assert isinstance(await room.ask(told, SERVER), Done)
     setup = Setup(edge.deps, Convener(None, ""), "http://localhost")
     assert await setup.offered("mantaro/c1") == [], "a network that this convener was not told of"
-    network = await network_called(edge.deps, "mantaro")
+    network = await network_called(edge.deps.directory, "mantaro")
     assert network is not None
     setup.networks = {"mantaro": network}
     assert await setup.offered("mantaro/c1") == ["Docente 0: Preguntar mejor"]
