@@ -10,8 +10,12 @@ COPY exports exports
 COPY transcription transcription
 RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /dist .
 
+# Whisper comes as a source; its own list of dependencies asks for triton, 1 GB that only a GPU can use.
+FROM build AS build-voz
+RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /voz openai-whisper==20250625
+
 # A glibc image: typst, which sets the reports, has no wheel for musl.
-FROM python:3.11-slim-bookworm
+FROM python:3.11-slim-bookworm AS plain
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
@@ -28,3 +32,16 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8080/salud', timeout=2)"]
 CMD ["tinkuy", "serve"]
+
+# The same with speech to text. PIP_EXTRA_INDEX_URL names where torch for a CPU lies; without it pip takes the one for a GPU.
+FROM plain AS voz
+ARG PIP_EXTRA_INDEX_URL
+USER root
+COPY requirements-voz.txt /voz/
+COPY --from=build-voz /voz /voz
+RUN pip install --no-cache-dir -r /voz/requirements-voz.txt \
+    && pip install --no-cache-dir --no-deps /voz/*.whl \
+    && rm -r /voz
+USER tinkuy
+
+FROM plain
