@@ -128,3 +128,10 @@ declare module 'vue' {
   export const TransitionGroup: any;
   export const Transition: any;
 }
+
+/** What an audio worklet has around it; pages have none of this. */
+declare abstract class AudioWorkletProcessor {
+  readonly port: MessagePort;
+}
+declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+declare const sampleRate: number;
