@@ -109,6 +109,8 @@ export function openView(source) {
     proposal: computed(() => /** @type {Proposal | null} */ (one('proposal'))),
     /** Ways in; only staff is told. */
     grants: computed(() => /** @type {Grant[]} */ (kind('grant'))),
+    /** Whether what is said is being written down; null while nobody has agreed to it. */
+    speech: computed(() => one('speech')),
     hosts,
     count,
     tally,

@@ -10,6 +10,7 @@ import { Next } from '../../activities/close/board.js';
 import { boardOf } from '../../board/boards.js';
 import { rounded } from '../../board/pace.js';
 import { TimerRing, useNow } from '../../board/timer.js';
+import { markLine } from '../../board/transcribing.js';
 import { turnoutWords, waitingWords } from '../../board/turnout.js';
 import { openView } from '../../board/view.js';
 import { nt, t } from '../../i18n.js';
@@ -93,6 +94,7 @@ function waiting(view, code) {
     h('h1', meeting?.title ?? 'Tinkuy'),
     entry(view, code, 'large'),
     h('p', { class: 'arrived', role: 'status' }, here > 0 ? nt('Ya está {n} persona', 'Ya están {n} personas', here) : t('Empezamos en un momento')),
+    markLine(view.speech.value),
   ]);
 }
 
@@ -150,6 +152,7 @@ export const Projector = defineComponent({
           following(view, moment),
           lines(view, LINES),
           view.status.value === 'online' ? null : h('p', { class: 'cut', role: 'status' }, t('Sin señal: la pizarra se pondrá al día sola.')),
+          markLine(view.speech.value),
           entry(view, props.code, 'small'),
         ]),
       ]);

@@ -4,6 +4,7 @@
  */
 import { h, onUnmounted, ref } from 'vue';
 import { nt, t } from '../../i18n.js';
+import { markLine } from '../../board/transcribing.js';
 import { order } from '../../replica/orders.js';
 import { questionsOf, readyCount } from './checklist.js';
 import { leftWords, nearness } from './deadline.js';
@@ -95,6 +96,7 @@ export const Top = {
           h('p', { class: 'state', role: 'status' }, stateWords(desk)),
         ]),
         h('div', { class: 'quiet-facts' }, [
+          markLine(meeting.get('speech')),
           state === 'drafting' && due ? h('p', { class: ['left', nearness(due, now)] }, leftWords(due, now)) : null,
           state === 'drafting' ? h('p', { class: 'ready' }, t('Lista: {n} de {all}', { n: readyCount(questions), all: questions.length })) : null,
           reminder ? h('p', { class: 'reminder' }, t('Se recordó el plazo · {at}', { at: instantOf(reminder.at_ms, now) })) : null,
