@@ -163,6 +163,19 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOr:
+    """A day of the calendar, or one of a few words for a day that nobody can name yet."""
+
+    words: tuple[str, ...]
+
+    def check(self, name: str, value: Json) -> Json | Rejection:
+        return value if isinstance(value, str) and value in self.words else Day().check(name, value)
+
+    def describe(self) -> str:
+        return " | ".join((Day().describe(), *self.words))
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """True or false, nothing that merely resembles them."""
 

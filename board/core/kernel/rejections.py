@@ -19,7 +19,7 @@ class Action(StrEnum):
     GIVE_UP = "give_up"
 
 
-_RETRY = "fault busy slow_down try_other unavailable claim_waiting"
+_RETRY = "fault busy slow_down try_other unavailable claim_waiting voz_unavailable voz_behind"
 _FIX = """
     bad_field bad_text missing_field unknown_field unknown_kind too_big stale id_reused name_needed name_in_use
     code_not_found note_not_found note_not_deleted moment_not_found moment_ahead moment_private moment_not_current
@@ -38,13 +38,16 @@ _FIX = """
     entry_not_found entry_not_deleted task_not_found practice_not_found evidence_not_found evidence_needed
     link_not_found need_not_written
     report_early report_submitted report_not_submitted report_published report_not_published
-    block_not_found line_not_found aside_not_found asides_open
+    block_not_found line_not_found aside_not_found asides_open quote_not_found
     verify_open verify_over nothing_to_verify
+    speech_off speech_paused speech_objected stream_taken notice_unknown consent_missing
+    bad_sound sound_too_fast sound_too_long
 """
 _GIVE_UP = """
     logbook_not_found logbook_by_link logbook_taken link_replaced no_community
     forbidden no_grant revoked other_meeting other_epoch meeting_not_found meeting_closed door_locked bad_origin
     bad_host bad_version not_your_person binary_refused grant_not_found claim_refused role_passed
+    speech_erased
 """
 
 CODES: Mapping[str, Action] = MappingProxyType(

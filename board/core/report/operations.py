@@ -9,6 +9,7 @@ from board.core.report import (  # noqa: F401 - imported for what they register
     drafting,
     opening,
     publishing,
+    quotes,
     readers,
     reminding,
     submitting,

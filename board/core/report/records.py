@@ -101,6 +101,27 @@ class Aside(Record):
     base: int
 
 
+@record("quote")
+class Quote(Record):
+    """Words that were spoken and that somebody marked for the report. `sort` is what they are, `who` of {person, name}.
+
+    `by` is the day until when, `next` for the next meeting, or null; `line` the line of the transcript, which may be gone;
+    `said_ms` when it was said. `by_name`, `at_ms` and `rev` are of whoever marked or changed it last.
+    """
+
+    sort: str
+    text: str
+    who: tuple[dict[str, str], ...]
+    everyone: bool
+    by: str | None
+    moment: str | None
+    line: str
+    said_ms: int
+    at_ms: int
+    by_name: str | None
+    rev: int
+
+
 @record("checklist")
 class Checklist(Record):
     """What people answered of the list before submitting: name → true or false; what is not there nobody answered."""

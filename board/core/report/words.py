@@ -9,5 +9,9 @@ SHAPES = ("prose", "table", "picture")
 SORTS = ("text", "prompt", "heading", "item", "row", "empty", "aside")
 SAYING = frozenset({"text", "item", "row"})
 """Lines that say something of the meeting; the others ask, name or say that there is nothing."""
+QUOTED = ("agreement", "commitment", "task", "idea")
+"""What words that were spoken are marked as."""
+NEXT = "next"
+"""Until the next meeting, whenever that is."""
 SCREEN = "screen"
 HANDED = ("paper", "whatsapp", "other")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from board.core.kernel.fields import (
     Day,
+    DayOr,
     Field,
     Flag,
     Ident,
@@ -43,6 +44,7 @@ FIELDS: list[Field] = [
     Minted(),
     Day(),
     Passage(20),
+    DayOr(("next",)),
 ]
 
 
@@ -217,6 +219,7 @@ def test_every_limit_describes_itself_for_the_protocol() -> None:
         "minted id",
         "YYYY-MM-DD",
         "text ≤ 20, may be blank",
+        "YYYY-MM-DD | next",
     ]
 
 
@@ -243,6 +246,13 @@ def test_a_day_of_the_calendar_is_taken_as_it_is(day: str) -> None:
 def test_what_nearly_is_a_day_is_not(day: Any) -> None:
     """[KN7] Nor what a parser might make one of."""
     assert code(Day(), day) == "bad_field"
+
+
+def test_a_day_that_nobody_can_name_yet_has_a_word() -> None:
+    """[KN7] One of those declared, and nothing that resembles it."""
+    field = DayOr(("next",))
+    assert [field.check("by", day) for day in ("next", "2026-12-04")] == ["next", "2026-12-04"]
+    assert [code(field, day) for day in ("Next", "last", "2026-02-30", None, ["next"])] == ["bad_field"] * 5
 
 
 @given(HOSTILE)

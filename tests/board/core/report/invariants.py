@@ -12,11 +12,12 @@ from board.core.report.records import (
     Names,
     Publication,
     PublishedDocument,
+    Quote,
     Report,
     Return,
     Submission,
 )
-from board.core.report.words import ADDED, APPROVED, DRAFTING, PUBLISHED, SUBMITTED
+from board.core.report.words import ADDED, APPROVED, DRAFTING, PUBLISHED, QUOTED, SUBMITTED
 from board.core.report.writing import KEPT, LONGEST
 
 OF_ALL = (Publication, PublishedDocument)
@@ -47,6 +48,10 @@ def check(state: Store) -> None:
         assert one.number == report.number
         previous = hash_of(state.one(PublishedDocument, one.id).document)
         assert one.hash == previous
+    for quote in state.all(Quote):
+        assert quote.text.strip(), "a quote that says nothing"
+        assert quote.sort in QUOTED
+        assert all(one["person"] and one["name"] for one in quote.who), "somebody without a name"
     assert report.state in (DRAFTING, SUBMITTED, APPROVED, PUBLISHED)
     assert report.version or report.state != PUBLISHED
     for numbers in ([one.number for one in state.all(Submission)], [one.number for one in state.all(Return)]):

@@ -12,9 +12,9 @@ from board.core.kernel.entry import Actor, Entry, Json, Role
 from board.core.kernel.rejections import CODES
 from board.core.report.checklist import NAMES, answered
 from board.core.report.operations import REPORT
-from board.core.report.records import Aside, Block, Line, Publication
+from board.core.report.records import Aside, Block, Line, Publication, Quote
 from board.core.report.reminding import due
-from board.core.report.words import HANDED
+from board.core.report.words import HANDED, QUOTED
 from tests.board.core.report.report_room import (
     COORDINATOR,
     FACILITATOR,
@@ -43,6 +43,7 @@ EVERYDAY_REFUSALS = frozenset(
         "line_not_found",
         "missing_field",
         "person_not_found",
+        "quote_not_found",
         "report_early",
         "report_not_published",
         "report_not_submitted",
@@ -56,13 +57,16 @@ EVERYDAY_REFUSALS = frozenset(
 LIKELY = {
     "report.submit": 8,
     "report.approve": 8,
-    "report.withdraw": 8,
-    "report.return": 3,
+    "report.withdraw": 14,
+    "report.return": 6,
     "report.publish": 12,
     "report.correct": 6,
     "aside.settle": 8,
     "block.write": 10,
     "draft.put": 6,
+    "quote.add": 8,
+    "quote.edit": 10,
+    "quote.remove": 4,
     "report.open": 0.3,
 }
 
@@ -87,7 +91,7 @@ class Walk:
         self.room.check_replay()
 
     def step(self) -> None:
-        self.room.now_ms += self.chance.choice([0, 1, 60_000, 3_600_000])
+        self.room.now_ms += self.chance.choice([0, 1, 60_000, 3_600_000, 14_400_000])
         waiting = sorted(due(self.room.store), key=lambda each: each[0])
         if waiting and waiting[0][0] <= self.room.now_ms and self.chance.random() < 0.5:
             assert isinstance(self.room.submit(waiting[0][1], SERVER), Entry), "what is due is refused"
@@ -127,7 +131,8 @@ class Walk:
                 line.id for line in self.room.store.all(Line) if block and line.block == block.id
             ]
         if made.NEEDS_REV:
-            found["rev"] = block.rev if block and self.chance.random() < 0.85 else self.chance.randrange(9)
+            held = self.room.store.get(Quote, str(found.get("quote"))) or block
+            found["rev"] = held.rev if held and self.chance.random() < 0.85 else self.chance.randrange(9)
         return found
 
     def value(self, kind: str, name: str) -> Any:
@@ -140,6 +145,13 @@ class Walk:
             "lines": [[line.id for line in state.all(Line)], [NOWHERE], []],
             "seen": [{}, {line.id: line.rev for line in state.all(Line)}],
             "aside": [aside.id for aside in state.all(Aside)] or [NOWHERE],
+            "quote": [quote.id for quote in state.all(Quote)] or [NOWHERE],
+            "sort": [*QUOTED],
+            "who": [[], [], ["ana"], ["beto", "rosa"], ["nadie"]],
+            "everyone": [True, False],
+            "by": [None, "next", "2026-06-30"],
+            "line": ["l1"],
+            "said_ms": [self.room.now_ms],
             "section": ["purpose", "closing"],
             "title": ["Clima", "Otra parte"],
             "moment": [None, "m1"],
