@@ -23,6 +23,7 @@ from facilitator.http.assets import Assets
 from facilitator.installation import Installation
 from facilitator.photos.gate import ImageGate
 from facilitator.settings import Settings
+from facilitator.speech.availability import Availability
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Deps:
     assets: Assets
     standing: Standing
     metrics: CollectorRegistry
+    availability: Availability
     clock_ms: Callable[[], int]
 
 
@@ -89,6 +91,7 @@ def dependencies(
         assets=assets,
         standing=standing or Standing(),
         metrics=metrics or CollectorRegistry(),
+        availability=Availability(settings),
         clock_ms=clock_ms,
     )
 

@@ -13,6 +13,7 @@ import click
 
 from facilitator.locale import _
 from facilitator.settings import CannotStartError, Settings, read_settings
+from facilitator.speech.sayings import SAYINGS
 from transcription.engines.base import EngineError, SpeechEngine
 from transcription.engines.ear import WebRtcEar
 from transcription.engines.whisper import WhisperEngine, is_installed, sha256_of
@@ -22,22 +23,6 @@ from transcription.stream import Line, Stream
 
 WINDOW_S = 30
 LONGEST_SOUND_S = 600
-SAYINGS = {
-    "voz_missing": _(
-        "La voz no está instalada. Desde la carpeta del programa: python3 dev/setup.py voz. Sin ella todo lo demás funciona igual."
-    ),
-    "model_unset": _(
-        "No hay un modelo elegido. Copia a mano un archivo oficial de Whisper (por ejemplo small.pt) en esta máquina y di dónde está con TINKUY_VOZ_MODEL=/ruta/small.pt."
-    ),
-    "model_missing": _("El archivo del modelo no está donde dice TINKUY_VOZ_MODEL, o no se puede leer."),
-    "model_other": _(
-        "El archivo del modelo no es el que se esperaba: su suma no coincide con TINKUY_VOZ_SHA256. Cópialo otra vez."
-    ),
-    "model_unreadable": _("El archivo no es un modelo de Whisper, o está dañado. Cópialo otra vez."),
-    "sound_unreadable": _(
-        "Ese sonido no se puede leer. Sirve un archivo WAV de 16 bits, de un canal, a 16 000 o 48 000 muestras por segundo y de diez minutos como máximo."
-    ),
-}
 
 
 @click.group(help=_("Reconocimiento de voz en esta máquina, sin internet."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,12 +15,21 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # Photos come from the file picker; the microphone and a tab's sound only from our own pages.
-    "Permissions-Policy": (
-        "accelerometer=(), camera=(), display-capture=(self), geolocation=(), gyroscope=(), magnetometer=(), "
-        "microphone=(self), payment=(), screen-wake-lock=(self), usb=()"
-    ),
 }
+PHONE = re.compile(r"/m/[^/]+")
+CONSOLE = re.compile(rf"{PAGES}/[^/]+/facilitar")
+
+
+def devices_policy(path: str) -> str:
+    """What a page may ask of the machine it is on. Photos come from the file picker; sound only where somebody speaks into
+    the page: a phone that dictates, and the console, which may also listen to a call's tab.
+    """
+    microphone = "(self)" if PHONE.fullmatch(path) or CONSOLE.fullmatch(path) else "()"
+    tab = "(self)" if CONSOLE.fullmatch(path) else "()"
+    return (
+        f"accelerometer=(), camera=(), display-capture={tab}, geolocation=(), gyroscope=(), magnetometer=(), "
+        f"microphone={microphone}, payment=(), screen-wake-lock=(self), usb=()"
+    )
 
 
 class SecurityHeaders:
@@ -50,6 +61,7 @@ class SecurityHeaders:
                     return
                 for name, value in ALWAYS.items():
                     headers.setdefault(name, value)
+                headers.setdefault("Permissions-Policy", devices_policy(path))
                 headers.setdefault("Content-Security-Policy", policy)
             await send(message)
 

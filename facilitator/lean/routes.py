@@ -23,7 +23,7 @@ KEEPER = "/keeper.js"
 def routes(deps: Deps) -> APIRouter:
     """`/`, `/e`, `/bitacora`, `/m/<code>` with its `pantalla`, `relatoria` and `informe`, and the worker that keeps a page."""
     router = APIRouter(include_in_schema=False)
-    made = shells(deps.assets)
+    made = shells(deps.assets, voz=deps.availability.is_configured)
 
     @router.api_route("/", methods=_READING)
     async def home(request: Request) -> Response:

@@ -30,6 +30,7 @@ class Screen:
     live: bool = False
     early: bool = False
     opening: str = ""
+    dictates: bool = False
     follows_dark: bool = True
 
 
@@ -44,6 +45,7 @@ SCREENS = {
             ("phone.css",),
             early=True,
             opening=_("Abriendo la reunión…"),
+            dictates=True,
         ),
         Screen(
             "logbook",
@@ -93,19 +95,20 @@ class Shell:
         return lean_policy(self.inline, host)
 
 
-def shells(assets: Assets) -> dict[str, Shell]:
-    """Every screen's shell, built once for the files there are."""
+def shells(assets: Assets, *, voz: bool = False) -> dict[str, Shell]:
+    """Every screen's shell, built once for the files there are. `voz`: a phone may offer to dictate."""
     listed = json.loads(assets.files[PRELOAD].plain) if PRELOAD in assets.files else {}
     return {
         # A hint and no more: a list that names a file of yesterday must not keep the page from opening.
-        name: _shell(screen, assets, [path for path in listed.get(name, []) if path in assets.files])
+        name: _shell(screen, assets, [path for path in listed.get(name, []) if path in assets.files], voz=voz)
         for name, screen in SCREENS.items()
     }
 
 
-def _shell(screen: Screen, assets: Assets, preload: list[str]) -> Shell:
+def _shell(screen: Screen, assets: Assets, preload: list[str], *, voz: bool) -> Shell:
     inline = json.dumps({"imports": {"vue": assets.url("vendor/vue.js")}}, separators=(",", ":"))
     styles = [f"style/{name}" for name in ("tokens.css", "base.css", *screen.styles)]
+    dictates = ' data-voz="1"' if voz and screen.dictates else ""
     before = [
         '<!doctype html>\n<html lang="es-PE">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
@@ -118,7 +121,7 @@ def _shell(screen: Screen, assets: Assets, preload: list[str]) -> Shell:
         *(f'<link rel="modulepreload" href="{assets.url(path)}">' for path in ["vendor/vue.js", *preload]),
         *([f'<script defer src="{assets.url("vendor/socket.io.js")}"></script>'] if screen.live else []),
         f'<script type="module"{" async" if screen.early else ""} src="{_module(screen, assets)}"></script>',
-        '</head>\n<body data-screen="' + screen.name + f'" data-app="{APP}" data-code="',
+        '</head>\n<body data-screen="' + screen.name + f'" data-app="{APP}"{dictates} data-code="',
     ]
     noscript = _(
         "Para participar, esta página necesita JavaScript. Actívalo en tu navegador y vuelve a cargarla."

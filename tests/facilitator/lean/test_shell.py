@@ -7,12 +7,13 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from facilitator.http.assets import Asset, Assets
 from facilitator.lean.shell import SCREENS, shells
-from tests.facilitator.edge import ASSETS, Edge
+from tests.facilitator.edge import ASSETS, Edge, an_edge
 
 PATHS = {
     "home": "/",
@@ -181,3 +182,19 @@ def test_the_bar_around_the_page_has_the_paper_of_the_style() -> None:
     tokens = ASSETS.files["style/tokens.css"].plain.decode()
     assert re.findall(r"--paper: (#[0-9a-f]{6})", tokens)[:2] == [PAPER, PAPER_DARK]
     assert {name for name, screen in SCREENS.items() if not screen.follows_dark} == {"projector", "relatoria"}
+
+
+@pytest.mark.parametrize("screen", PATHS)
+async def test_only_a_phone_is_told_that_it_may_dictate_and_only_where_somebody_listens(
+    tmp_path: Path, screen: str
+) -> None:
+    script = tmp_path / "guion.txt"
+    script.write_text("Acordamos aplicar la ficha.", encoding="utf-8")
+    for settings, told in [
+        ({"voz_model": f"guion:{script}"}, "1"),
+        ({}, None),
+        ({"voz_model": "guion:no-hay"}, None),
+    ]:
+        async with an_edge(**settings) as edge:
+            found, _, _ = await page(edge, PATHS[screen])
+            assert found.body.get("data-voz") == (told if screen == "phone" else None)
