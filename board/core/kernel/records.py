@@ -8,7 +8,8 @@ from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from board.core.kernel.entry import Json
 
-_KINDS: dict[tuple[str, str], type[Record]] = {}
+_KINDS: dict[str, dict[tuple[str, str], type[Record]]] = {}
+"""By the package that declares them: one kind of log each, whose names are its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +37,29 @@ R = TypeVar("R", bound=Record)
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(kind: str, part: str = "") -> Callable[[type[R]], type[R]]:
-    """Register a record class under `kind/<id>[/part]`. The same name twice is a bug."""
+    """Register a record class under `kind/<id>[/part]`. The same name twice in one kind of log is a bug."""
 
     def register(plain: type[R]) -> type[R]:
         made = dataclass(frozen=True, slots=True, kw_only=True)(plain)
         made.KIND, made.PART = kind, part
         made.WIRE = tuple(f.name for f in fields(made) if f.name not in ("id", "audience"))
-        if (kind, part) in _KINDS:
+        ours = _KINDS.setdefault(package_of(made), {})
+        if (kind, part) in ours:
             raise ValueError(f"record {kind}/{part} is registered twice")
-        _KINDS[kind, part] = made
+        ours[kind, part] = made
         return made
 
     return register
 
 
-def record_kinds() -> dict[tuple[str, str], type[Record]]:
-    """All registered record classes by (kind, part)."""
-    return dict(_KINDS)
+def package_of(made: type[Record]) -> str:
+    """Where a record class is declared, and so in which kind of log it stands."""
+    return made.__module__.rpartition(".")[0]
+
+
+def record_kinds(package: str) -> dict[tuple[str, str], type[Record]]:
+    """The record classes that a package registered, by (kind, part)."""
+    return dict(_KINDS.get(package, {}))
 
 
 Slot = tuple[type[Record], str]

@@ -20,6 +20,7 @@ from board.core.meeting.recording import check_cancelled
 from board.core.meeting.records import Clock, Meeting, Moment
 from board.core.meeting.records_people import Turn
 from board.core.meeting.registry import STAFF, operation
+from board.core.meeting.speech import speech_over
 from board.core.meeting.turns import floor_ended, queue
 from board.core.meeting.verifying import verification_over
 
@@ -40,7 +41,9 @@ class CloseMeeting(Operation):
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         clock = state.one(Clock)
         last = state.one(Moment, clock.moment or "")
-        back = merge((returned(state, last.id, stamp.at_ms), check_cancelled(state)))
+        back = merge(
+            (returned(state, last.id, stamp.at_ms), check_cancelled(state), speech_over(state, stamp.at_ms))
+        )
         return Change(
             (
                 *back.puts,

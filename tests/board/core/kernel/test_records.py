@@ -14,6 +14,7 @@ from board.core.kernel.records import (
     Tentative,
     key_of,
     merge,
+    package_of,
     record,
     record_kinds,
 )
@@ -171,4 +172,16 @@ def test_two_record_classes_of_one_name_are_a_bug() -> None:
 
     with pytest.raises(ValueError, match="registered twice"):
         record("pebble", "mark")(OtherMark)
-    assert record_kinds()["pebble", "mark"] is PebbleMark
+    assert record_kinds(package_of(PebbleMark))["pebble", "mark"] is PebbleMark
+
+
+def test_two_kinds_of_log_may_use_the_same_word() -> None:
+    """[KN12] A line of a report and a line of what was said are never in one log."""
+
+    class OtherLog(Record):
+        __module__ = "some.other.log"
+        weight: int
+
+    made = record("pebble")(OtherLog)
+    assert record_kinds("some.other")["pebble", ""] is made
+    assert record_kinds(package_of(PebbleMark))["pebble", ""] is Pebble

@@ -28,8 +28,8 @@ def test_the_table_of_records_is_what_owners_get() -> None:
     """[KN15] Key by key, field by field."""
     ours = {
         name: sorted(made.WIRE)
-        for name, made in record_kinds().items()
-        if made.__module__.startswith("board.core.logbook.") and made not in INSIDE
+        for name, made in record_kinds("board.core.logbook").items()
+        if made not in INSIDE
     }
     told = {
         (kind, part[1:]): sorted(names.split())

@@ -65,6 +65,7 @@ def test_what_the_server_asks_is_open_to_no_client() -> None:
         "earlier.tell",
         "entry.show",
         "report.published",
+        "speech.erased",
         "need.hear",
         "need.bring",
     }

@@ -19,6 +19,7 @@ from tests.board.core.meeting.samples_of_deliveries import DELIVERY_SAMPLES
 from tests.board.core.meeting.samples_of_groups import GROUP_SAMPLES
 from tests.board.core.meeting.samples_of_guidelines import GUIDELINE_SAMPLES
 from tests.board.core.meeting.samples_of_sharing import SHARE_SAMPLES
+from tests.board.core.meeting.samples_of_speech import SPEECH_SAMPLES
 from tests.board.core.meeting.samples_of_verifying import VERIFY_SAMPLES
 from tests.board.core.meeting.scene import Fields, Scene
 from tests.board.core.meeting.test_opening import FRAME
@@ -261,6 +262,7 @@ SAMPLES: dict[str, Callable[[Scene], Fields]] = {
     **DELIVERY_SAMPLES,
     **SHARE_SAMPLES,
     **VERIFY_SAMPLES,
+    **SPEECH_SAMPLES,
 }
 """For each operation what to send, and what has to have happened before, for it to be accepted."""
 

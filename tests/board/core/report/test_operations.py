@@ -37,8 +37,8 @@ def test_the_table_of_records_is_what_viewers_get() -> None:
     """[KN15] Key by key, field by field, with who sees it."""
     ours = {
         name: ("all" if made in OF_ALL else "staff", sorted(made.WIRE))
-        for name, made in record_kinds().items()
-        if made.__module__.startswith("board.core.report.") and made not in INSIDE
+        for name, made in record_kinds("board.core.report").items()
+        if made not in INSIDE
     }
     told = {
         (kind, part[1:]): (audience, sorted(names.split()))
