@@ -14,12 +14,12 @@ const RECORDS = {
   'report.unhanded': (op) => `reader/${op.person}`,
   'checklist.set': () => 'checklist',
 };
-const MAKERS = /^(block\.add|aside\.put)$/;
+const MAKERS = /^(block\.add|aside\.put|quote\.add)$/;
 
 /** @type {import('../../replica/outbox.js').Terms} */
 export const TERMS = {
-  TEXTS: /^block\.(write|add|rename)$|^aside\.put$/,
-  VERSIONS: /^block\.(write|clear|take|rename|add)$/,
+  TEXTS: /^block\.(write|add|rename)$|^aside\.put$|^quote\.(add|edit)$/,
+  VERSIONS: /^block\.(write|clear|take|rename|add)$|^quote\.(add|edit)$/,
   MAKERS,
   recordOf(op) {
     const [noun] = op.kind.split('.');
