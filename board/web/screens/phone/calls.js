@@ -1,10 +1,14 @@
 /**
  * What somebody asks of this person: to facilitate, to be the rapporteur, to come to where the meeting is. One at a time, over the end of the
- * list, and never in the way of who is writing. It must never take a role by itself.
+ * list, and never in the way of who is writing; and beside it the mark of a meeting that is transcribed. It must never take a role by itself.
  */
 import { h, ref } from 'vue';
 import { t } from '../../i18n.js';
 import { goOn } from '../../replica/passage.js';
+import { wanted } from './wanted.js';
+
+/** Only where somebody agreed to be transcribed. */
+const speaking = wanted(() => import('./speech.js'));
 
 export const Calls = {
   props: ['replica', 'session', 'me', 'called', 'version'],
@@ -60,6 +64,9 @@ export const Calls = {
       if (called) return notice(t('Quien facilita pide ir a «{title}».', { title: called.title }), [button(t('Termino aquí'), () => emit('stay')), button(t('Ir ahora'), () => emit('go'), true)]);
       return null;
     };
-    return () => h('div', { class: 'calls' }, asked());
+    return () => {
+      const Speech = replica.get('speech') && speaking()?.Speech;
+      return [Speech ? h(Speech, { replica, me: props.me, version: props.version }) : null, h('div', { class: 'calls' }, asked())];
+    };
   },
 };

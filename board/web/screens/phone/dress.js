@@ -5,11 +5,11 @@
 
 const AGAIN_MS = 3000;
 
-/** @returns {Promise<boolean>} */
-function fetchStyle() {
+/** @param {string} name @returns {Promise<boolean>} */
+function fetchStyle(name) {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
-  link.href = new URL('../../style/phone-later.css', import.meta.url).href;
+  link.href = new URL(`../../style/${name}.css`, import.meta.url).href;
   return new Promise((done) => {
     link.onload = () => done(true);
     link.onerror = () => {
@@ -20,4 +20,9 @@ function fetchStyle() {
   });
 }
 
-while (!(await fetchStyle())) await new Promise((done) => setTimeout(done, AGAIN_MS));
+/** For what most phones never draw, in a file of its own. @param {string} name */
+export async function dressed(name) {
+  while (!(await fetchStyle(name))) await new Promise((done) => setTimeout(done, AGAIN_MS));
+}
+
+await dressed('phone-later');

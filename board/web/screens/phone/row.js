@@ -9,12 +9,12 @@ import { agreedOf } from './agreements.js';
 import { useDeciding } from './deciding.js';
 import { icon } from './icons.js';
 import { newsFor } from './mygroup.js';
-import { VoteSheet } from './vote.js';
 import { wanted } from './wanted.js';
 import { myBallot, myHand, mySign, queueOf, refusedTaps, signCounts, voteOf } from './voice.js';
 
-/** Most meetings end without it. */
+/** Most meetings end without either. */
 const verifying = wanted(() => import('./verifysheet.js'));
+const voting = wanted(() => import('./vote.js'));
 
 /** @param {any} words @param {any} [action] @param {string} [mood] */
 const notice = (words, action, mood = '') => h('div', { class: ['notice', mood] }, [h('p', { role: 'status' }, words), action]);
@@ -69,6 +69,7 @@ export const Row = {
       if (toRead) return notice(toRead.words, button(toRead.word, () => (open.value = 'verify'), toRead.main));
       const vote = voteOf(replica);
       if (vote?.state === 'open') {
+        voting(); // on its way before anybody taps
         const { choice, kept } = myBallot(replica, vote.id, guest());
         const name = vote.candidates.find((/** @type {any} */ one) => one.person === choice)?.name;
         const words = !choice ? t('Elegimos relator(a).') : kept ? t('Tu voto está guardado: se enviará con la señal.') : t('Votaste por {name}.', { name });
@@ -106,7 +107,7 @@ export const Row = {
           h('button', { type: 'button', class: ['sign', sign.passed && 'on', sign.kept && 'kept'], 'aria-pressed': String(sign.passed), onClick: () => say({ passed: !sign.passed }) }, h('span', t('Por ahora no tengo aportes'))),
           h('button', { type: 'button', class: 'sign', 'aria-haspopup': 'dialog', onClick: () => (open.value = 'hand') }, [icon('book'), h('span', agreedOf(replica).length ? t('Normas y acuerdos') : t('Normas'))]),
         ]),
-        open.value === 'vote' && vote ? h(VoteSheet, { replica, vote, guest: guest(), version: props.version, onClose: closeVote }) : null,
+        open.value === 'vote' && vote && voting() ? h(/** @type {any} */ (voting()).VoteSheet, { replica, vote, guest: guest(), version: props.version, onClose: closeVote }) : null,
         open.value === 'verify' && verifying() ? h(/** @type {any} */ (verifying()).VerifySheet, { replica, version: props.version, onClose: () => (open.value = null) }) : null,
         open.value === 'hand' ? h(AtHand, { replica, moments: props.moments, version: props.version, onClose: () => (open.value = null) }) : null,
         deciding.sheets(),
