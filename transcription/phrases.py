@@ -46,15 +46,27 @@ class Phrase:
         return len(self.pcm) * 1000 // (RATE * 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where another cutter can take over and cut as this one would have: `goes_on` is true in the middle of a breath."""
+
+    at_ms: int
+    goes_on: bool = False
+
+
+BEGINNING = Resume(0)
+
+
 class Phrases:
     """One stream. Sound goes in as it comes, in pieces of any length; whole phrases come out."""
 
-    def __init__(self, ear: Ear) -> None:
+    def __init__(self, ear: Ear, begins: Resume = BEGINNING) -> None:
         self._ear = ear
         self._rest = b""
-        self._heard_ms = 0
-        self._before: deque[bytes] = deque(maxlen=PRE_ROLL_MS // FRAME_MS)
-        self._run = 0
+        self._heard_ms = begins.at_ms
+        self._resume = begins
+        self._before: deque[tuple[bytes, bool]] = deque()
+        self._run = STARTS_MS // FRAME_MS if begins.goes_on else 0
         self._open: list[bytes] = []
         self._began_ms = 0
         self._voiced = 0
@@ -64,6 +76,16 @@ class Phrases:
     def is_open(self) -> bool:
         """True while somebody speaks."""
         return bool(self._open)
+
+    @property
+    def heard_ms(self) -> int:
+        """How far into the stream whole frames were heard."""
+        return self._heard_ms
+
+    @property
+    def resume(self) -> Resume:
+        """Sound before it is in no phrase that is still to come, and a fresh cutter finds the same phrases from there."""
+        return self._resume
 
     def so_far(self) -> Phrase | None:
         """What is being said now, unfinished; None while nobody speaks."""
@@ -97,21 +119,28 @@ class Phrases:
         if self._silent * FRAME_MS >= ENDS_MS:
             ended = self._phrase(self._open)
             self._close()
+            self._resume = Resume(self._heard_ms)
             return ended
         if len(self._open) * FRAME_MS >= LONGEST_MS:
             ended = self._phrase(self._open, cut=True)
             self._close()
-            self._run = (
-                STARTS_MS // FRAME_MS
-            )  # the voice goes on: what follows is speech from its first frame
+            # The voice goes on: what follows is speech from its first frame.
+            self._run = STARTS_MS // FRAME_MS
+            self._resume = Resume(self._heard_ms, goes_on=True)
             return ended
         return None
 
     def _wait(self, frame: bytes, *, is_voice: bool) -> None:
-        self._before.append(frame)
+        self._before.append((frame, is_voice))
         self._run = self._run + 1 if is_voice else 0
+        if len(self._before) > PRE_ROLL_MS // FRAME_MS:
+            _, was_voice = self._before.popleft()
+            if (
+                not was_voice
+            ):  # behind a voiced one a fresh cutter would count a shorter run than this one does
+                self._resume = Resume(self._heard_ms - PRE_ROLL_MS)
         if self._run * FRAME_MS >= STARTS_MS:
-            self._open = list(self._before)
+            self._open = [sound for sound, _ in self._before]
             self._began_ms = self._heard_ms - len(self._open) * FRAME_MS
             self._voiced = min(self._run, len(self._open))
             self._before.clear()
