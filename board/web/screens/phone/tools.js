@@ -1,5 +1,5 @@
 /**
- * What the composer offers beside words: a photo, a finger drawing, a mark, the key question to answer. Everything chosen is a draft at once. It must
+ * What the composer offers beside words: a photo, a finger drawing, a dictation, a mark, the key question to answer. Everything chosen is a draft at once. It must
  * never learn how an idea travels; the composer sends it.
  */
 import { h, reactive } from 'vue';
@@ -13,12 +13,18 @@ import { icon } from './icons.js';
 import { MarkChips } from './markchips.js';
 import { Sketchpad } from './sketchpad.js';
 import { clear, EMPTY, undo } from './strokes.js';
+import { wanted } from './wanted.js';
+
+/** Only where the server can write down what is said, and the browser lends a microphone: https, or this machine itself. */
+const dictates = () => document.body.dataset.voz === '1' && Boolean(navigator.mediaDevices?.getUserMedia);
+const dictating = wanted(() => import('./dictating.js'));
 
 /** @typedef {import('./extras.js').Extras} Extras */
 /**
  * @typedef {object} Bench what is open on it, and what was last taken away
  * @property {boolean} pad
  * @property {boolean} marks
+ * @property {boolean} voice somebody dictates
  * @property {boolean} aside true for somebody who answers the prompt although a question is shown
  * @property {number | null} seen the question that was in front when the idea was begun
  * @property {boolean} busy a photo is being made smaller
@@ -34,7 +40,7 @@ import { clear, EMPTY, undo } from './strokes.js';
 export function openBench(replica, props, changed, focus) {
   const at = {
     replica, changed, focus,
-    bench: /** @type {Bench} */ (reactive({ pad: false, marks: false, aside: false, seen: null, busy: false, problem: '', removed: null })),
+    bench: /** @type {Bench} */ (reactive({ pad: false, marks: false, voice: false, aside: false, seen: null, busy: false, problem: '', removed: null })),
     get slot() {
       return props.slot;
     },
@@ -116,6 +122,7 @@ export function Along({ at }) {
       onChange: (/** @type {import('./strokes.js').Drawing} */ next) => change(at, { drawing: next }),
       onClose: () => (bench.pad = false), onWrite: at.focus,
     }) : null,
+    bench.voice && dictating() ? h(/** @type {any} */ (dictating()).Dictate, { at, onClose: () => (bench.voice = false) }) : null,
   ];
 }
 Along.props = ['at', 'version'];
@@ -131,6 +138,7 @@ export function Tools({ at }) {
       icon('camera'), h('span', bench.busy ? t('Un momento…') : t('Foto')),
     ]),
     h('button', { type: 'button', class: ['tool', drawing.strokes.length && 'on'], 'aria-haspopup': 'dialog', onClick: () => (bench.pad = true) }, [icon('pencil'), h('span', t('Dibujo'))]),
+    dictates() ? h('button', { type: 'button', class: ['tool', bench.voice && 'on'], 'aria-haspopup': 'dialog', onClick: () => (bench.voice = true) }, [icon('mic'), h('span', t('Dictar'))]) : null,
     h('button', { type: 'button', class: ['tool', marked && 'on'], 'aria-expanded': String(bench.marks), onClick: () => (bench.marks = !bench.marks) }, [
       icon('flag'), h('span', t('Marcar')), marked ? h('span', { class: 'tool-count' }, String(marked)) : null,
     ]),
