@@ -1,4 +1,4 @@
-/** The first lines of the report's page: who writes here, and the two lines to the server, one for the meeting and one for its report. It must never learn what is written. */
+/** The first lines of the report's page: who writes here, and the lines to the server: one for the meeting, one for its report, and one for what was said, where that is kept. It must never learn what is written. */
 import { goOn } from '../replica/passage.js';
 import { connect } from '../replica/replica.js';
 import { loadSession } from '../replica/session.js';
@@ -6,6 +6,7 @@ import { nestedLocal, nestedStorage } from '../replica/nested.js';
 import { openLocal, openStorage } from '../replica/storage.js';
 import { turnedAway } from './relatoria/outside.js';
 import { show } from './relatoria/page.js';
+import { forgetLog, hearing, SPEECH_TERMS } from './relatoria/speechline.js';
 import { TERMS } from './relatoria/terms.js';
 
 const WRITERS = ['rapporteur', 'facilitator', 'coordinator'];
@@ -34,6 +35,11 @@ else {
     connect({ ...where, storage, local }),
     connect({ ...where, path: `/api/meetings/${code}/report`, namespace: '/report', terms: TERMS, storage: nestedStorage(storage, 'report'), local: nestedLocal(local, 'report') }),
   ]);
-  const problem = await show({ meeting, report, session });
+  const said = { storage: nestedStorage(storage, 'speech'), local: nestedLocal(local, 'speech') };
+  const transcript = {
+    open: (/** @type {import('./relatoria/speechline.js').Events} */ events) => connect({ ...where, path: `/api/meetings/${code}/speech`, namespace: '/speech', terms: SPEECH_TERMS, ...said, ...{ io: hearing(events) } }),
+    forget: () => forgetLog(said.storage, said.local, session.meeting_id),
+  };
+  const problem = await show({ meeting, report, session, transcript });
   turnedAway({ code, problem, report });
 }

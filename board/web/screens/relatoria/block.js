@@ -50,6 +50,18 @@ export const BlockView = {
     /** @type {import('vue').Ref<'history' | 'rename' | null>} */
     const sheet = ref(null);
     const more = ref(/** @type {any} */ (null));
+    /** A spoken line is held over this block. */
+    const isOver = ref(false);
+    /** Where a spoken line may be let go. */
+    function taking() {
+      const words = props.shut ? null : desk.carried.value;
+      if (words === null) return {};
+      return {
+        onDragover: (/** @type {Event} */ event) => (event.preventDefault(), (isOver.value = true)),
+        onDragleave: (/** @type {any} */ event) => event.currentTarget.contains(event.relatedTarget) || (isOver.value = false),
+        onDrop: (/** @type {Event} */ event) => (event.preventDefault(), (isOver.value = false), desk.put(props.block, words)),
+      };
+    }
     const act = (/** @type {() => void} */ what) => () => {
       if (more.value) more.value.open = false;
       what();
@@ -119,7 +131,7 @@ export const BlockView = {
       const others = asides.filter((aside) => aside !== held && !draft?.settles?.includes(aside.id));
       const saved = savedWords(desk, block);
       const problem = writing.far(id) === 'refused' ? writing.problem(id) : null;
-      return h('section', { id: `block-${id}`, tabindex: -1, 'aria-labelledby': `title-${id}`, class: ['block', edited ? 'edited' : 'drafted', marked.value.block === id && 'marked'] }, [
+      return h('section', { id: `block-${id}`, tabindex: -1, 'aria-labelledby': `title-${id}`, class: ['block', edited ? 'edited' : 'drafted', marked.value.block === id && 'marked', desk.carried.value !== null && !shut && (isOver.value ? 'takes over' : 'takes')], ...taking() }, [
         h('header', { class: 'block-head' }, [
           h('h3', { id: `title-${id}` }, title),
           h('p', { class: ['saved', writing.far(id)], role: 'status' }, saved),

@@ -2,12 +2,12 @@
  * The words of one block while somebody writes: a field that grows, kept at every key. When somebody else's words got there first, both stand side by
  * side and a person chooses. It must never give up a word by itself.
  */
-import { h, nextTick, onMounted, ref, watch } from 'vue';
+import { h, nextTick, onMounted, onUnmounted, ref, watch } from 'vue';
 import { t } from '../../i18n.js';
 import { cleanText, lengthOf } from '../../replica/text.js';
 import { parasView } from './linesview.js';
 import { seenOf } from './model.js';
-import { joined, parasOf, promptsOver, typedLine, typedLines } from './words.js';
+import { joined, joining, parasOf, promptsOver, typedLine, typedLines } from './words.js';
 
 /** What one block may hold. */
 const MOST = 20_000;
@@ -84,6 +84,11 @@ export const Editor = {
         field.value?.setSelectionRange(next.at, next.at);
       });
     }
+    /** Words from elsewhere at the end; the focus stays where it is. @param {string} words */
+    const add = (words) => put(joined(typed.value, joining(typed.value, words)).text);
+    const reached = { add };
+    props.desk.editors.set(id, reached);
+    onUnmounted(() => props.desk.editors.get(id) === reached && props.desk.editors.delete(id));
     expose({ merge });
 
     const settled = () => [props.held?.id, ...(writing.draft(id)?.settles ?? [])].filter(Boolean).map(String);

@@ -5,10 +5,14 @@
 import { createApp, h, nextTick, onUnmounted, ref, shallowRef, watch } from 'vue';
 import { t } from '../../i18n.js';
 import { earlierReports, earlierSections } from './earlierreports.js';
+import { Left } from './left.js';
 import { blocksOf } from './model.js';
 import { Paper } from './paper.js';
+import { putWords } from './putting.js';
 import { sectionsOf, sectionWith } from './sources.js';
-import { SourceList } from './sourcelist.js';
+import { SpeechLine } from './speechline.js';
+import { transcriptOf } from './speechmodel.js';
+import { nothingSaid } from './speechpanel.js';
 import { Top } from './top.js';
 import { sourceOf } from './words.js';
 import { Writing } from './writing.js';
@@ -16,10 +20,11 @@ import { Writing } from './writing.js';
 const NARROW = '(max-width: 62em)';
 const TICK_MS = 15_000;
 
+/** @typedef {{meeting: Replica, report: Replica, session: Tk.Session, transcript: {open: (events: import('./speechline.js').Events) => Promise<Replica>, forget: () => Promise<void>}}} Shown `transcript`: how the log of what was said is called, and let go */
 /** @typedef {import('../../replica/replica.js').Replica} Replica */
 /** @typedef {'sources' | 'report'} Tab */
 /** @typedef {{source: string | null, line: string | null, block: string | null}} Marked what is pointed at, on both sides */
-/** @typedef {{meeting: Replica, report: Replica, session: Tk.Session, writing: Writing, narrow: {value: boolean}, marked: {value: Marked}, origins: {value: boolean}, open: {value: string | null}, before: {value: import('./sources.js').Section[]}, jump: (line: import('./words.js').Line) => void, find: (source: string) => void}} Desk what the parts of this page share */
+/** @typedef {{meeting: Replica, report: Replica, session: Tk.Session, writing: Writing, narrow: {value: boolean}, marked: {value: Marked}, origins: {value: boolean}, open: {value: string | null}, before: {value: import('./sources.js').Section[]}, speech: SpeechLine, spoken: {value: number}, said: {value: import('./speechpanel.js').Said}, carried: {value: string | null}, editors: Map<string, {add: (words: string) => void}>, put: (block: import('./model.js').Block, words: string) => void, jump: (line: import('./words.js').Line) => void, find: (source: string) => void}} Desk what the parts of this page share; `spoken` grows with what is said, `carried`: words that are dragged */
 
 /** True on a narrow window, as it is now. */
 function useNarrow() {
@@ -42,9 +47,9 @@ function goTo(id) {
 }
 
 const Page = {
-  props: ['meeting', 'report', 'session'],
-  /** @param {{meeting: Replica, report: Replica, session: Tk.Session}} props */
-  setup({ meeting, report, session }) {
+  props: ['meeting', 'report', 'session', 'transcript'],
+  /** @param {Shown} props */
+  setup({ meeting, report, session, transcript }) {
     const version = shallowRef(0);
     const grow = () => (version.value += 1);
     onUnmounted(meeting.subscribe(grow));
@@ -55,6 +60,14 @@ const Page = {
     onUnmounted(() => writing.close());
     const narrow = useNarrow();
     watch(() => (version.value, report.ready && meeting.ready), (ready) => ready && void import('../phone/keeper.js').then(({ keepPage }) => keepPage()).catch(() => {}), { immediate: true });
+    // what is heard changes many times a second, and is drawn apart
+    const spoken = shallowRef(0);
+    const speech = new SpeechLine({ meeting, ...transcript, changed: () => (spoken.value += 1) });
+    onUnmounted(() => speech.close());
+    const said = ref(nothingSaid());
+    const carried = ref(/** @type {string | null} */ (null));
+    /** @type {import('vue').Ref<import('./left.js').Side>} */
+    const side = ref('left');
     /** @type {import('vue').Ref<Tab>} */
     const tab = ref('report');
     /** @type {import('vue').Ref<Marked>} */
@@ -70,6 +83,7 @@ const Page = {
     /** From a line to where it comes from. @param {import('./words.js').Line} line */
     function jump(line) {
       const source = sourceOf(line.source);
+      if (/^(quote|speech)(\/|$)/.test(source) && transcriptOf(meeting) !== 'none') return toSaid(line, source);
       const section = sectionWith(sectionsOf(meeting, before.value), source);
       const stands = section?.items.some(({ key }) => key === source);
       // what is not on the left by itself stands in its moment
@@ -78,6 +92,25 @@ const Page = {
       marked.value = { source: place, line: line.id, block: line.block };
       tab.value = 'sources';
       goTo(place ? `source-${place}` : 'sources');
+    }
+    /** From a line to where it was said, if that is still known. @param {import('./words.js').Line} line @param {string} source */
+    function toSaid(line, source) {
+      const from = report.get(source)?.line;
+      const stands = from && speech.replica?.get(`line/${from}`);
+      const notice = stands || source === 'speech' ? '' : transcriptOf(meeting) === 'erased' ? t('Lo que se dijo ya se borró. Sus palabras siguen en el informe.') : t('La línea de donde viene no está aquí.');
+      side.value = 'said';
+      tab.value = 'sources';
+      marked.value = { source: stands ? `said/${from}` : null, line: line.id, block: line.block };
+      said.value = stands ? { ...said.value, moment: 'all', words: '', only: false, asked: from, notice } : { ...said.value, notice };
+      if (!stands) goTo('side-tab-said');
+    }
+    /** Words of the transcript to the end of a block, which is shown; the focus stays. @param {import('./model.js').Block} block @param {string} words */
+    function put(block, words) {
+      carried.value = null;
+      putWords(desk, block, words);
+      said.value = { ...said.value, notice: t('Puesto al final de «{title}».', { title: block.title }) };
+      marked.value = { source: null, line: null, block: block.id };
+      void nextTick(() => document.getElementById(`block-${block.id}`)?.scrollIntoView({ block: 'nearest' }));
     }
     /** From a source to where the report says it. @param {string} source */
     function find(source) {
@@ -89,7 +122,7 @@ const Page = {
       goTo(line && !block.edited ? `line-${line.id}` : `block-${block.id}`);
     }
     /** @type {Desk} */
-    const desk = { meeting, report, session, writing, narrow, marked, origins, open, before, jump, find };
+    const desk = { meeting, report, session, writing, narrow, marked, origins, open, before, speech, spoken, said, carried, editors: new Map(), put, jump, find };
 
     /** @param {Tab} name @param {string} words */
     const one = (name, words) => h('button', {
@@ -113,7 +146,7 @@ const Page = {
         h(Top, { desk, blocks, version: at }),
         narrow.value ? h('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Vista') }, [one('sources', t('Fuentes')), one('report', t('Informe'))]) : null,
         h('main', { class: 'columns' }, [
-          both || tab.value === 'sources' ? h('section', { key: 'sources', class: 'sources', tabindex: -1, ...panel('sources', t('Fuentes')) }, h(SourceList, { desk, blocks, filter: filter.value, version: at, onFilter: (/** @type {string} */ to) => (filter.value = to) })) : null,
+          both || tab.value === 'sources' ? h('section', { key: 'sources', class: ['sources', transcriptOf(meeting) !== 'none' && 'with-tabs'], tabindex: -1, ...panel('sources', t('Fuentes')) }, h(Left, { desk, blocks, filter: filter.value, side: side.value, version: at, onFilter: (/** @type {string} */ to) => (filter.value = to), onSide: (/** @type {import('./left.js').Side} */ to) => (side.value = to) })) : null,
           both || tab.value === 'report' ? h('section', { key: 'report', class: 'desk', tabindex: -1, ...panel('report', t('Informe')) }, h(Paper, { desk, blocks, version: at })) : null,
         ]),
       ]);
@@ -121,9 +154,9 @@ const Page = {
   },
 };
 
-/** Draw it until this person is turned away on either line, and tell why. @param {{meeting: Replica, report: Replica, session: Tk.Session}} given @returns {Promise<Tk.Problem>} */
-export function show({ meeting, report, session }) {
-  const app = createApp(Page, { meeting, report, session });
+/** Draw it until this person is turned away on either line, and tell why. @param {Shown} given @returns {Promise<Tk.Problem>} */
+export function show({ meeting, report, session, transcript }) {
+  const app = createApp(Page, { meeting, report, session, transcript });
   app.mount('#app');
   return new Promise((turned) => {
     const look = () => {

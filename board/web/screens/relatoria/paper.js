@@ -58,12 +58,14 @@ export function Paper({ desk, blocks, version }) {
   const standing = blocks.filter(({ dropped }) => !dropped);
   const left = blocks.filter(({ dropped }) => dropped);
   const refused = refusedOnes(report);
+  const speech = desk.speech.replica;
   return [
     h('div', { class: 'paper-head' }, [
       h('label', { class: 'switch' }, [h('input', { type: 'checkbox', checked: origins.value, onChange: (/** @type {any} */ event) => (origins.value = event.target.checked) }), h('span', t('Mostrar de dónde viene cada línea'))]),
       h('p', { class: 'legend' }, [h('span', { class: 'machine' }, t('Gris: lo escribe Tinkuy')), ' · ', h('span', { class: 'human' }, t('Negro: lo escribieron ustedes'))]),
     ]),
-    h(Refused, { desk, items: refused, version }),
+    h(Refused, { desk, items: refused, log: report, version }),
+    speech ? h(Refused, { desk, items: refusedOnes(speech), log: speech, version }) : null,
     h('article', { class: 'paper', 'aria-label': t('Hoja del informe') }, [
       h('h2', { class: 'paper-title' }, report.get('report')?.title ?? desk.meeting.get('meeting')?.title ?? ''),
       shut ? h('p', { class: 'shut' }, shut) : null,

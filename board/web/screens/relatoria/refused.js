@@ -3,21 +3,21 @@ import { h } from 'vue';
 import { t } from '../../i18n.js';
 import { CopyButton } from '../phone/copy.js';
 
-/** @param {{desk: import('./page.js').Desk, items: Tk.Item[]}} props */
-export function Refused({ desk, items }) {
-  const { report, writing } = desk;
-  return items.map(({ id, op, error }) => {
+/** @param {{desk: import('./page.js').Desk, items: Tk.Item[], log?: import('../../replica/replica.js').Replica}} props `log`: the one that refused them, if it is not the report's */
+export function Refused({ desk, items, log = desk.report }) {
+  const { writing } = desk;
+  return items.map(({ id, op, record, error }) => {
     const text = op.text ?? op.title ?? '';
     const again = async () => {
-      await report.outbox.forget(id);
+      await log.outbox.forget(id);
       if (op.kind === 'block.write') return writing.again(op.block);
       const fields = Object.fromEntries(Object.entries(op).filter(([name]) => !['id', 'kind', 'rev'].includes(name)));
-      const rev = op.rev === undefined ? undefined : report.get(`block/${op.block}`)?.rev;
-      return void report.send(op.kind, fields, { id, rev });
+      const rev = op.rev === undefined ? undefined : log.get(record)?.rev;
+      return void log.send(op.kind, fields, { id, rev });
     };
     const discard = () => {
       if (op.kind === 'block.write') writing.forget(op.block);
-      void report.outbox.forget(id);
+      void log.outbox.forget(id);
     };
     return h('div', { key: id, class: 'refused problem' }, [
       h('p', { role: 'alert' }, [error?.message, text ? ` ${t('Tu texto no se perdió:')}` : '']),
@@ -30,4 +30,4 @@ export function Refused({ desk, items }) {
     ]);
   });
 }
-Refused.props = ['desk', 'items', 'version'];
+Refused.props = ['desk', 'items', 'log', 'version'];

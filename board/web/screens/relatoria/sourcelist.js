@@ -10,8 +10,8 @@ const SORTS = {
   guideline: () => t('Pauta'), missing: () => t('Falta algo'),
 };
 
-/** @param {{desk: import('./page.js').Desk, blocks: import('./model.js').Block[], filter: string}} props @param {{emit: (event: 'filter', to: string) => void}} context */
-export function SourceList({ desk, blocks, filter }, { emit }) {
+/** @param {{desk: import('./page.js').Desk, blocks: import('./model.js').Block[], filter: string, titled?: boolean}} props `titled`: no tab above names it @param {{emit: (event: 'filter', to: string) => void}} context */
+export function SourceList({ desk, blocks, filter, titled = true }, { emit }) {
   const { meeting, marked, before } = desk;
   const sections = sectionsOf(meeting, before.value);
   const told = new Set(blocks.flatMap(({ lines, dropped }) => (dropped ? [] : lines.map(({ source }) => sourceOf(source)))));
@@ -26,7 +26,7 @@ export function SourceList({ desk, blocks, filter }, { emit }) {
   ]);
   return [
     h('div', { class: 'sources-head' }, [
-      h('h2', t('Lo que dejó la reunión')),
+      h('h2', { class: titled ? undefined : 'seen-by-readers' }, t('Lo que dejó la reunión')),
       h('label', { class: 'seen-by-readers', for: 'filter' }, t('Qué se muestra')),
       h('select', { id: 'filter', class: 'input', value: chosen, onChange: (/** @type {any} */ event) => emit('filter', event.target.value) }, [
         h('option', { value: 'all' }, t('Toda la reunión')),
@@ -39,5 +39,5 @@ export function SourceList({ desk, blocks, filter }, { emit }) {
     ])) : h('p', { class: 'empty' }, meeting.ready ? t('Aquí aparece lo que se escribe y se acuerda, en cuanto se muestra a todos.') : t('Estamos trayendo la reunión…')),
   ];
 }
-SourceList.props = ['desk', 'blocks', 'filter', 'version'];
+SourceList.props = ['desk', 'blocks', 'filter', 'titled', 'version'];
 SourceList.emits = ['filter'];

@@ -88,7 +88,8 @@ export function keepWords(speech, line, words) {
 
 /** Set the words of a line right; what was heard stays beside them. @param {Replica} speech @param {Row} row @param {{text: string, rev: number}} words @returns {boolean} */
 export function correct(speech, { said }, { text, rev }) {
-  const clean = cleanText(text);
+  // what is said at once is one line
+  const clean = cleanText(text.replace(/\s*\n\s*/g, ' '));
   if (!clean) return false;
   if (clean === said.text) keepWords(speech, said.id, null);
   else void speech.send('line.correct', { line: said.id, text: clean }, { rev, stored: () => keepWords(speech, said.id, null) });

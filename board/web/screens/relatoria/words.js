@@ -60,6 +60,12 @@ export function joined(text, more, at = text.length) {
   return { text: `${begun}${ITEM.test(nextLine) && ITEM.test(more) ? '\n' : '\n\n'}${tail}`, at: begun.length };
 }
 
+/** Words as they join a text: one more point where a list ends it, else a paragraph. @param {string} text @param {string} words */
+export function joining(text, words) {
+  const end = text.trimEnd();
+  return typedLine({ sort: ITEM.test(end.slice(end.lastIndexOf('\n') + 1)) ? 'item' : 'text', text: words, who: null });
+}
+
 /** The record a source stands under on the left: what is said of a note stands with the note. @param {string} source */
 export const sourceOf = (source) => source.split('/').slice(0, 2).join('/');
 
@@ -69,6 +75,7 @@ const ORIGINS = {
   round: () => t('Consenso'), moment: () => t('Agenda'), meeting: () => t('La reunión'), member: () => t('Asistencia'), roster: () => t('Asistencia'), attendance: () => t('Asistencia'),
   norm: () => t('Norma'), earlier: () => t('Acuerdo anterior'), turn: () => t('Palabra'), group: () => t('Grupo'), answer: () => t('Respuesta'), guideline: () => t('Pauta'),
   card: () => t('Repertorio'), cell: () => t('Tabla'), next: () => t('Próxima reunión'), shown: () => t('Bitácora'), verification: () => t('Verificación'), verifying: () => t('Verificación'),
+  quote: () => t('Se dijo'), speech: () => t('Transcripción'),
 };
 
 /** Where a line comes from, in a word or two for the margin. @param {Pick<Line, 'source' | 'who'>} line */
