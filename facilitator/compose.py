@@ -19,7 +19,7 @@ from board.rooms.registry import Rooms
 from board.rooms.room import Room
 from board.rooms.rules import rules_of
 from board.rooms.wall_clock import WallClock
-from facilitator.access.doorkeeper import Doorkeeper, ReportDoorkeeper
+from facilitator.access.doorkeeper import Doorkeeper, ReportDoorkeeper, SpeechDoorkeeper
 from facilitator.access.guard import CONVENER, Guard
 from facilitator.couriers import waiting
 from facilitator.couriers.back_to_meetings import BackToMeetings
@@ -105,6 +105,7 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             "/board": Doorkeeper(deps, rooms),
             "/logbook": Doorkeeper(deps, rooms, log_name),
             "/report": ReportDoorkeeper(deps, rooms),
+            "/speech": SpeechDoorkeeper(deps, rooms),
         }
         for name, doorkeeper in doors.items():
             sockets.register_namespace(

@@ -24,6 +24,7 @@ from facilitator.installation import Installation
 from facilitator.photos.gate import ImageGate
 from facilitator.settings import Settings
 from facilitator.speech.availability import Availability
+from facilitator.speech.transcripts import Transcripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Deps:
     credentials: Credentials
     conveners: Conveners
     drafting: Drafting
+    transcripts: Transcripts
     failed_codes: FailedCodes
     assets: Assets
     standing: Standing
@@ -87,6 +89,7 @@ def dependencies(
         credentials=Credentials(tokens, addresses),
         conveners=Conveners(installation, directory, clock_ms),
         drafting=Drafting(rooms, directory),
+        transcripts=Transcripts(rooms),
         failed_codes=failed_codes or FailedCodes(),
         assets=assets,
         standing=standing or Standing(),

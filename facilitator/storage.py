@@ -14,6 +14,7 @@ from board.blobs.redis import RedisBlobs
 from board.core.logbook.operations import LOGBOOK
 from board.core.meeting.operations import MEETING
 from board.core.report.operations import REPORT
+from board.core.speech.operations import SPEECH
 from board.data_folder import DataFolder, FolderInUse, Holder
 from board.directory.base import Directory
 from board.directory.redis import RedisDirectory
@@ -29,7 +30,7 @@ from facilitator.journal import journal
 from facilitator.locale import _
 from facilitator.settings import CannotStartError, Settings
 
-_KINDS = MEETING.kinds | LOGBOOK.kinds | REPORT.kinds
+_KINDS = MEETING.kinds | LOGBOOK.kinds | REPORT.kinds | SPEECH.kinds
 UPGRADES = Upgrades({kind: made.VERSION for kind, made in _KINDS.items()})
 """How stored operations are lifted; an operation of a newer program makes this one step aside."""
 

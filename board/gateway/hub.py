@@ -119,6 +119,11 @@ class Hub:
             self._presence.put(viewer.sid, person, draft=draft)
             self._tell_presence()
 
+    def tell(self, event: str, payload: Json) -> None:
+        """Say something that passes to all viewers that read what they are sent."""
+        if sids := [viewer.sid for viewer in self._fanout.ready()]:
+            self._line.send(sids, event, payload)
+
     def end(self, viewer: Viewer, reason: Rejection) -> None:
         """Say why and close; not a packet more goes there."""
         self._line.send([viewer.sid], "end", self._explain(reason))

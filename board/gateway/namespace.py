@@ -1,4 +1,4 @@
-"""A namespace for one kind of log (`/board`, `/logbook`, `/report`): handshake, operations, clock, presence. Must never trust a packet, nor fail for one."""
+"""A namespace for one kind of log (`/board`, `/logbook`, `/report`, `/speech`): handshake, operations, clock, presence. Must never trust a packet, nor fail for one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from board.rooms.presence_board import LocalPresenceBoard, PresenceBoard
 APP = 1
 """The number of this server's wire contract as its own pages know it; a client with a newer one is sent elsewhere."""
 VERSION = 1
-NAMESPACES = ("/board", "/logbook", "/report")
+NAMESPACES = ("/board", "/logbook", "/report", "/speech")
 MOST_UNREAD = 256
 """Answers that may wait for a socket. One that asks and does not read is not listened to until it does."""
 
@@ -91,6 +91,11 @@ class BoardNamespace(socketio.AsyncNamespace):
             hub, _ = found
             hub.leave(sid)
             hub.room.meter.sockets(-1)
+
+    def tell(self, room_name: str, event: str, payload: Json) -> None:
+        """Say something that passes to everybody who looks on here now; it is in no log, and who comes later missed it."""
+        if hub := self._hubs.get(room_name):
+            hub.tell(event, payload)
 
     async def _answer(self, event: str, hub: Hub, viewer: Viewer, data: Json) -> Any:
         if isinstance(data, Unreadable):

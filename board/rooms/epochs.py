@@ -54,15 +54,20 @@ class Renewals:
 
 
 async def reason_to_part(
-    logs: Logs, name: str, epoch: str, last: Entry | None, renewals: Renewals | None = None
+    logs: Logs,
+    name: str,
+    epoch: str,
+    last: Entry | None,
+    renewals: Renewals | None = None,
+    gone: str = "meeting_not_found",
 ) -> Rejection:
-    """Why a room whose last entry is `last` cannot go on. A history whose end the store lost gets another name first:
+    """Why a room whose last entry is `last` cannot go on; `gone` when there is no such log any more. A history whose end the store lost gets another name first:
     clients that saw the lost end would else take what comes after it for what they have.
     """
     try:
         head = await logs.head(name)
         if head is None:
-            return Rejection("meeting_not_found")
+            return Rejection(gone)
         if head.epoch == epoch:
             if await _holds(logs, name, head.seq, last):
                 return Rejection("unavailable")

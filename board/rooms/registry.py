@@ -108,6 +108,20 @@ class Rooms:
             held.room.end(Rejection("other_epoch"))
         return made
 
+    async def drop(self, name: str) -> bool:
+        """Delete a log for good; False if there was none. Whoever looks on, here and in other processes, is told so."""
+        held = self._open.pop(name, None)
+        reason = Rejection("unavailable", data={"retry_ms": 1000})
+        if held is not None:
+            held.close()
+        try:
+            dropped = await self._logs.drop(name)
+            reason = Rejection(self._rules_of(name).gone)
+        finally:  # where the store is away, whoever looks on may come again
+            if held is not None:
+                held.room.end(reason)
+        return dropped
+
     def rooms(self) -> list[Room]:
         """The rooms that are open now."""
         return [held.room for held in self._open.values()]

@@ -351,7 +351,9 @@ class Room:
         self._end(Rejection("try_other", data={"retry_ms": 1000}))
 
     async def _part(self) -> None:
-        reason = await reason_to_part(self._logs, self.name, self.epoch, self.last, self._renewals)
+        reason = await reason_to_part(
+            self._logs, self.name, self.epoch, self.last, self._renewals, self.rules.gone
+        )
         self._end(reason)
 
     def _end(self, reason: Rejection) -> None:

@@ -26,6 +26,9 @@ from board.core.report import opening as report_opening
 from board.core.report import reminding as report_reminding
 from board.core.report import viewers as report_viewers
 from board.core.report.operations import REPORT
+from board.core.speech import opening as speech_opening
+from board.core.speech import viewers as speech_viewers
+from board.core.speech.operations import SPEECH
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Rules:
     ways: tuple[str, ...]
     recovered: Callable[[str, int, int | None], Operation] | None = None
     """What to ask in the epoch that followed a loss, with how many entries were kept and how many are missing."""
+    gone: str = "meeting_not_found"
+    """What whoever looks on is told when the log is no more."""
 
 
 def regroups(before: Record | None, after: Record | None) -> bool:
@@ -98,8 +103,19 @@ REPORT_RULES = Rules(
     report_viewers.regroups,
     (),
 )
-BY_PREFIX = {"logbook": LOGBOOK_RULES, "report": REPORT_RULES}
-"""Kinds of log beside meetings, by what their names begin with: `logbook-4f…`, `report-4f…`."""
+SPEECH_RULES = Rules(
+    SPEECH,
+    speech_viewers.due,
+    speech_viewers.audiences_of,
+    speech_viewers.acts_for,
+    speech_viewers.admits,
+    speech_opening.name_of,
+    speech_viewers.regroups,
+    (),
+    gone="speech_erased",
+)
+BY_PREFIX = {"logbook": LOGBOOK_RULES, "report": REPORT_RULES, "speech": SPEECH_RULES}
+"""Kinds of log beside meetings, by what their names begin with: `logbook-4f…`, `report-4f…`, `speech-4f…`."""
 
 
 def rules_of(name: str) -> Rules:

@@ -9,6 +9,7 @@ from typing import Any
 from board.core.kernel.entry import Actor, Json
 from board.core.kernel.fields import is_minted
 from board.core.kernel.rejections import Rejection
+from board.core.speech.viewers import admits
 from board.gateway.admission import Admission
 from board.rooms.registry import Rooms
 from facilitator.access.credentials import presented, role_asked
@@ -64,6 +65,24 @@ class ReportDoorkeeper(Doorkeeper):
         # Asked again: opening took its time.
         refusal = home.rules.admits(home.state, actor) or report.rules.admits(report.state, actor)
         return refusal or Admission(report, actor, home)
+
+
+class SpeechDoorkeeper(Doorkeeper):
+    """Of transcripts: likewise, for whoever writes the report, and only where the meeting agreed to one."""
+
+    async def _admitted(self, held: Pass) -> Admission | Rejection:
+        home = await self._rooms.open(room_name(held.meeting))
+        if home is None:
+            return Rejection("meeting_not_found")
+        actor = _actor(held)
+        if refusal := home.rules.admits(home.state, actor) or admits(home.state, actor):
+            return refusal  # before anything is begun for somebody who may not see it
+        transcript = await self._deps.transcripts.opened(held.meeting)
+        if transcript is None:
+            return await self._deps.transcripts.refusal(held.meeting)
+        # Asked again: opening took its time.
+        refusal = home.rules.admits(home.state, actor) or transcript.rules.admits(transcript.state, actor)
+        return refusal or Admission(transcript, actor, home)
 
 
 def _actor(held: Pass) -> Actor:

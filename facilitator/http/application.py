@@ -26,6 +26,7 @@ from facilitator.http import (
     report,
     roles,
     session,
+    transcript,
     view,
 )
 from facilitator.http.body_limits import BodyLimits
@@ -61,6 +62,7 @@ def application(deps: Deps, **options: Any) -> FastAPI:
         photos,
         exports,
         report,
+        transcript,
         qr,
         health,
         metrics,

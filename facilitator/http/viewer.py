@@ -10,6 +10,7 @@ from board.core.kernel.entry import Actor, Role
 from board.core.kernel.fields import is_minted
 from board.core.kernel.rejections import Rejection
 from board.core.logbook.naming import log_name
+from board.core.speech.viewers import admits
 from board.rooms.room import Room
 from facilitator.access.credentials import presented, role_asked
 from facilitator.access.links import clean_code
@@ -67,6 +68,21 @@ async def reader_of(deps: Deps, code: str, request: Request) -> Viewer | Rejecti
         return Rejection("meeting_not_found")
     reader = Viewer(report, viewer.held, viewer.room)
     return reader.refusal() or reader
+
+
+async def listener_of(deps: Deps, code: str, request: Request) -> Viewer | Rejection:
+    """The same before what was said in the meeting, for whoever writes its report."""
+    viewer = await viewer_of(deps, code, request)
+    if isinstance(viewer, Rejection):
+        return viewer
+    held = viewer.held
+    if refusal := admits(viewer.room.state, Actor(held.role, held.person, held.grant)):
+        return refusal
+    transcript = await deps.transcripts.opened(held.meeting)
+    if transcript is None:
+        return await deps.transcripts.refusal(held.meeting)
+    listener = Viewer(transcript, held, viewer.room)
+    return listener.refusal() or listener
 
 
 async def owner_of(deps: Deps, logbook: str, request: Request, *, ended: bool = False) -> Viewer | Rejection:

@@ -16,7 +16,7 @@ from board.core.kernel.records import Change, Record, Slot, State
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.notices import NOTICES, check_newest
 from board.core.meeting.people import name_of
-from board.core.meeting.published import check_unpublished
+from board.core.meeting.published import PublishedReport, check_unpublished
 from board.core.meeting.records_speech import Speech, SpeechErasing, SpeechStream, SpeechTold
 from board.core.meeting.registry import STAFF, operation
 from board.core.meeting.wall import closed
@@ -40,6 +40,23 @@ def check_wanted(state: State) -> Rejection | None:
     """Refuse to go on while somebody does not want it."""
     speech = state.get(Speech)
     return Rejection("speech_objected") if speech is not None and speech.objections else None
+
+
+def check_transcript(state: State) -> Rejection | None:
+    """Refuse what was said to be read or added to where nobody ever agreed, or where it is deleted or about to be."""
+    if state.get(Speech) is None:
+        return Rejection("speech_off")
+    return Rejection("speech_erased") if is_to_go(state) else None
+
+
+def is_to_go(state: State) -> bool:
+    """True for a transcript that must not be there: it was deleted, that was asked, or its report is published."""
+    speech = state.get(Speech)
+    if speech is None:
+        return False
+    is_published = state.get(PublishedReport) is not None
+    is_asked = state.get(SpeechErasing) is not None
+    return speech.erased_ms is not None or is_asked or (is_published and not speech.keep)
 
 
 def speech_over(state: State, at_ms: int) -> Change:
