@@ -17,6 +17,7 @@ from tests.browser import (
     states_guideline,
     states_logbook,
     states_people,
+    states_speech_phone,
 )
 from tests.browser.company import Company
 from tests.browser.stage import Stage
@@ -44,6 +45,7 @@ STORIES: list[Story] = [
     states_assess.repertoire,
     states_guideline.guideline,
     states_people.who,
+    states_speech_phone.speech,
     states.preparing,
     outside,
 ]

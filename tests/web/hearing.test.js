@@ -1,7 +1,7 @@
 // Being transcribed, as one phone knows it: who has not seen the notice, who does not want it, and what waits here for a signal.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dictates, hearers, refusedWords, untold } from '../../board/web/screens/phone/hearing.js';
+import { dictates, hearers, refusedWords, unsaid, untold } from '../../board/web/screens/phone/hearing.js';
 
 /** A replica that holds exactly these. @type {(...given: any[]) => any} */
 function replica(records, items = [], seq = 10) {
@@ -40,6 +40,14 @@ test('guests are told after oneself, one at a time, once the server knows them',
   assert.deepEqual([untold(told, 'julia').guest, untold(told, 'julia').name], ['rosa', 'Rosa Quispe']);
   assert.equal(untold(replica({ ...records, ...heard('julia', 2), ...heard('rosa', 2) }), 'julia').guest, 'tomas');
   assert.equal(untold(replica({ ...ON, ...heard('julia', 2) }, [op('member.add', { name: 'Ana' }, 'waiting')]), 'julia'), null);
+});
+
+test('who answered the notice with no is not shown it again, and says later that it was seen', () => {
+  const no = replica(ON, [op('speech.object', { on: true })]);
+  assert.equal(untold(no, 'julia'), null);
+  assert.deepEqual(unsaid(no, 'julia').map(({ id }) => id), ['julia']);
+  assert.deepEqual(unsaid(replica({ ...ON, ...heard('julia', 2, true) }), 'julia'), [], 'seen long ago');
+  assert.deepEqual(unsaid(replica(ON), 'julia'), []);
 });
 
 test('an objection counts here from the tap on, says that it waits, and is one’s own or a guest’s', () => {

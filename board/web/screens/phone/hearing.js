@@ -30,11 +30,20 @@ export function hearers(replica, me) {
   });
 }
 
-/** Who has to see the notice that holds: one at a time. @param {Replica} replica @param {string} me @returns {Person | null} */
-export function untold(replica, me) {
+/** Who has not seen the notice that holds. @param {Replica} replica @param {string} me @returns {Person[]} */
+function unaware(replica, me) {
   const speech = replica.get('speech');
-  return markOf(speech) ? (hearers(replica, me).find(({ seen }) => seen !== speech?.notice) ?? null) : null;
+  return markOf(speech) ? hearers(replica, me).filter(({ seen }) => seen !== speech?.notice) : [];
 }
+
+/** Who has to be shown it: one at a time, and nobody who has said no already. @param {Replica} replica @param {string} me @returns {Person | null} */
+export const untold = (replica, me) => unaware(replica, me).find(({ objects }) => !objects) ?? null;
+
+/**
+ * Who answered it with no. Whoever leads sees who has seen it and how many say no: told together, the one would give away the other.
+ * @param {Replica} replica @param {string} me @returns {Person[]}
+ */
+export const unsaid = (replica, me) => unaware(replica, me).filter(({ objects }) => objects);
 
 /** What was refused of it: whoever asked should know. @param {Replica} replica @returns {Tk.Item[]} */
 export const refusedWords = (replica) => [...replica.outbox.items.values()].filter(({ op, state }) => state === 'refused' && op.kind === 'speech.object');

@@ -6,12 +6,16 @@ import { h, onMounted, onUnmounted, ref, watch } from 'vue';
 import { markOf, markShape, markWords } from '../../board/transcribing.js';
 import { t } from '../../i18n.js';
 import { dressed } from './dress.js';
-import { hearers, refusedWords, untold } from './hearing.js';
+import { hearers, refusedWords, unsaid, untold } from './hearing.js';
 import { Sheet } from './sheet.js';
 
 await dressed('phone-speech');
 
 /** @typedef {import('./hearing.js').Person} Person */
+
+/** A no is told at once, that its notice was seen some time later: nobody is to guess the one from the other. */
+const LATER_MS = 30_000;
+const LATER_SPREAD_MS = 60_000;
 
 /** Where a keyboard is open, and half of the screen gone. @param {any} element */
 const isField = (element) => Boolean(element?.matches?.('textarea, input:not([type=radio], [type=checkbox], [type=button])'));
@@ -40,15 +44,23 @@ export const Speech = {
     /** @param {Person} person */
     const seen = (person) => say(person, 'speech.seen', { notice: replica.get('speech').notice });
 
+    /** @type {any} */
+    let later;
+    watch(() => (void props.version, unsaid(replica, props.me).map(({ id }) => id).join()), (waiting) => {
+      clearTimeout(later);
+      if (waiting) later = setTimeout(() => unsaid(replica, props.me).forEach(seen), LATER_MS + Math.random() * LATER_SPREAD_MS);
+    }, { immediate: true });
+    onUnmounted(() => clearTimeout(later));
+
     /** Either of the two is an answer to it. @param {Person} person */
     const notice = (person) => {
       const title = person.guest ? t('Léele este aviso a {name}', { name: person.name }) : t('Se transcribe lo que se dice aquí');
       if (!wide.value) return h('div', { class: 'speech-notice' }, h('div', { class: 'speech-row' }, [h('p', { role: 'status' }, h('strong', title)), button(t('Leer el aviso'), () => (wide.value = true))]));
       return h('section', { class: 'speech-notice', 'aria-label': t('Aviso') }, [
-        h('h2', { role: 'status' }, title),
+        h('div', { role: 'status' }, h('h2', title)),
         h('div', { class: 'speech-text', tabindex: 0, role: 'region', 'aria-label': t('El aviso') }, h('p', { class: 'note-text' }, replica.get('speech').text)),
         h('div', { class: 'actions' }, [
-          person.objects ? null : button(person.guest ? t('Que no transcriban') : t('No me transcriban'), () => (object(person, true), seen(person))),
+          button(person.guest ? t('Que no transcriban') : t('No me transcriban'), () => object(person, true)),
           button(person.guest ? t('Ya lo escuchó') : t('Entendido'), () => seen(person), 'main'),
         ]),
       ]);
