@@ -1,4 +1,4 @@
-"""The draft of a report, out of a meeting's records: every section in its order, every line with its source.
+"""The draft of a report, out of a meeting's records and what was marked of the spoken: sections in order, lines with sources.
 
 Pure: the same records give the same draft, so that a process that comes late writes what the others wrote. Must never
 hold a word that somebody wrote into the report, nor one whose audience the reader does not hold.
@@ -6,9 +6,10 @@ hold a word that somebody wrote into the report, nor one whose audience the read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from board.core.kernel.records import State
+from board.core.report.records import Quote
 from exports.drafting import Draft, Piece, laid
 from exports.reading import Reading
 from exports.sections.agreements import agreements
@@ -28,6 +29,7 @@ from exports.sections.picture import picture
 from exports.sections.purpose import purpose
 from exports.sections.questions import questions
 from exports.sections.repertoire import repertoire
+from exports.sections.said import said
 from exports.sections.suggestions import suggestions
 
 Section = Callable[[Reading], Iterator[Piece]]
@@ -44,6 +46,7 @@ _ORDER: tuple[Section, ...] = (
     assessment,
     questions,
     agreements,
+    said,
     guidelines,
     suggestions,
     next_meeting,
@@ -53,7 +56,10 @@ _ORDER: tuple[Section, ...] = (
 )
 
 
-def draft(state: State, audiences: frozenset[str], meeting: str) -> Draft:
-    """What the report of this meeting says as far as the machine can tell it to a reader with these audiences."""
-    reading = Reading(state, audiences)
+def draft(state: State, audiences: frozenset[str], meeting: str, quotes: Sequence[Quote] = ()) -> Draft:
+    """What the report of this meeting says as far as the machine can tell it to a reader with these audiences.
+
+    `quotes` are the report's own: what somebody marked of what was said aloud.
+    """
+    reading = Reading(state, audiences, quotes)
     return laid(piece for section in _ORDER for piece in section(reading))

@@ -33,6 +33,7 @@ SECTIONS = (
     "assessment",
     "questions",
     "agreements",
+    "said",
     "guidelines",
     "suggestions",
     "next",
@@ -43,6 +44,12 @@ SECTIONS = (
 """The sections of a report in their order."""
 PARTS = ("ideas", "groups", "deliberation", "synthesis", "conclusions")
 """What is told of each moment, in its order."""
+SPOKEN = "said"
+_PLACES = {name: n * _ROOM for n, name in enumerate(name for name in SECTIONS if name != SPOKEN)}
+_PLACES[SPOKEN] = _PLACES["agreements"] + 10
+_PLACES_IN_MOMENT = {part: float(n) for n, part in enumerate(PARTS)} | {SPOKEN: 0.25}
+"""What was spoken stands right behind the agreements, and behind the ideas of its moment. Every other place is as it was
+before there was such a thing: what people put between two blocks stays between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class DraftBlock:
     id: str
     section: str
     moment: str | None
-    place: int
+    place: float
     title: str
     shape: Shape
 
@@ -120,9 +127,7 @@ def laid(pieces: Iterator[Piece]) -> Draft:
     # A line keeps its id for as long as the same record says the same thing of its sort there, whatever its words become.
     for piece in pieces:
         id = block_id(piece.section, piece.moment, piece.part)
-        at = PARTS.index(piece.part) if piece.part in PARTS else 0
-        place = SECTIONS.index(piece.section) * _ROOM + piece.index * 10 + at
-        blocks.append(DraftBlock(id, piece.section, piece.moment, place, piece.title, piece.shape))
+        blocks.append(DraftBlock(id, piece.section, piece.moment, _place(piece), piece.title, piece.shape))
         seen: dict[tuple[str, str], int] = {}
         for place_in, said in enumerate(piece.said or _nothing(piece)):
             slot = said.sort, said.source
@@ -141,6 +146,11 @@ def laid(pieces: Iterator[Piece]) -> Draft:
                 )
             )
     return Draft(tuple(blocks), tuple(lines))
+
+
+def _place(piece: Piece) -> float:
+    """Where a block stands in the report."""
+    return _PLACES[piece.section] + piece.index * 10 + _PLACES_IN_MOMENT.get(piece.part, 0)
 
 
 def _nothing(piece: Piece) -> tuple[Said, ...]:

@@ -6,7 +6,7 @@ Only records whose audience the reader holds are ever looked at, so that no sect
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from board.core.meeting.records_agree import Agreement
 from board.core.meeting.records_groups import Group
 from board.core.meeting.records_share import NoteOrigin
 from board.core.meeting.templates.closing import CLOSE_PROMPTS
+from board.core.report.records import Quote
 from exports.drafting import Said
 from exports.words import counted
 
@@ -29,10 +30,10 @@ _PHOTOS = {"coming": "con una foto que no llegó", "refused": "con una foto que 
 
 
 class Reading:
-    """A meeting as one report may tell it."""
+    """A meeting as one report may tell it; `quotes` are what was marked in that report of what was spoken."""
 
-    def __init__(self, state: State, audiences: frozenset[str]) -> None:
-        self.state, self.audiences = state, audiences
+    def __init__(self, state: State, audiences: frozenset[str], quotes: Sequence[Quote] = ()) -> None:
+        self.state, self.audiences, self.quotes = state, audiences, quotes
 
     def all(self, kind: type[R]) -> list[R]:
         return [record for record in self.state.all(kind) if record.audience in self.audiences]

@@ -35,6 +35,7 @@ TITLES = {
     "assessment": "Autoevaluación",
     "questions": "Ocho preguntas clave",
     "agreements": "Acuerdos",
+    "said": "Acuerdos y tareas que se dijeron",
     "guidelines": "Pautas de trabajo común",
     "suggestions": "Sugerencias",
     "next": "Para la próxima reunión",
@@ -47,6 +48,7 @@ PARTS = {
     "synthesis": "Síntesis",
     "conclusions": "Conclusiones",
     "groups": "Quiénes trabajaron juntos",
+    "said": "Se dijo en voz alta",
 }
 EMPTY = {
     "header": "Todavía no hay datos de la reunión.",
@@ -61,6 +63,7 @@ EMPTY = {
     "assessment": "No hay totales que mostrar.",
     "questions": "No se trataron las preguntas clave.",
     "agreements": "No se tomaron acuerdos en esta reunión.",
+    "said": "No se anotó nada de lo que se dijo en voz alta.",
     "guidelines": "No se formaron grupos para construir pautas.",
     "suggestions": "No se anotaron sugerencias.",
     "next": "Todavía no se fijó la próxima reunión.",
@@ -94,6 +97,8 @@ AGREED = {
     "asking": "En consulta",
     "proposed": "Propuesto, sin decidir",
 }
+QUOTED = {"agreement": "Acuerdo", "commitment": "Compromiso", "task": "Tarea", "idea": "Idea"}
+"""What words that were spoken are marked as, in the order in which they are told."""
 SCALE = ("nada", "poco", "bastante", "mucho")
 
 
@@ -127,6 +132,13 @@ def day(written: str) -> str:
     """«viernes 4 de diciembre de 2026» for 2026-12-04."""
     found = date.fromisoformat(written)
     return f"{WEEK[found.weekday()]} {found.day}{NBSP}de {MONTHS[found.month - 1]} de {found.year}"
+
+
+def day_near(written: str, at_ms: int) -> str:
+    """«30 de junio», said at that instant; with the year, if that is another one."""
+    found = date.fromisoformat(written)
+    told = f"{found.day}{NBSP}de {MONTHS[found.month - 1]}"
+    return told if found.year == _there(at_ms).year else f"{told} de {found.year}"
 
 
 def date_of(written: str) -> str:

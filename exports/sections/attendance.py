@@ -1,4 +1,4 @@
-"""Who was there: by school, and how each took part."""
+"""Who was there: by school, and how each took part; and what they agreed to about being heard."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from board.core.meeting.records import Member
 from board.core.meeting.records_people import RosterChannel
+from board.core.meeting.records_speech import Speech
 from exports.drafting import Piece, Said, row
 from exports.reading import Reading
-from exports.words import CHANNELS, LEVELS, ROLES, TITLES
+from exports.words import CHANNELS, LEVELS, ROLES, TITLES, day_of
+
+GOES = "la transcripción se borra a más tardar cuando se publica este informe"
+STAYS = "la transcripción se conserva porque el grupo así lo decidió"
 
 
 def attendance(reading: Reading) -> Iterator[Piece]:
@@ -18,7 +22,7 @@ def attendance(reading: Reading) -> Iterator[Piece]:
     )
     is_hosted = any(member.host in reading.members for member in people)
     said = tuple(_person(reading, member, is_hosted) for member in people)
-    yield Piece("attendance", TITLES["attendance"], said, "table")
+    yield Piece("attendance", TITLES["attendance"], (*said, *_heard(reading)), "table")
 
 
 def _person(reading: Reading, member: Member, is_hosted: bool) -> Said:
@@ -46,3 +50,16 @@ def _how(reading: Reading, member: Member) -> str:
     if host is None:
         return "con su dispositivo"
     return f"sin dispositivo, con ayuda de {reading.called(host.id, host.name)}"
+
+
+def _heard(reading: Reading) -> Iterator[Said]:
+    """That the group agreed to be transcribed, to which notice and when, and what becomes of it. Nothing where nobody asked."""
+    speech = reading.get(Speech)
+    if speech is None:
+        return
+    becomes = STAYS if speech.keep and speech.erased_ms is None else GOES
+    told = (
+        f"El {day_of(speech.allowed_ms)} el grupo escuchó el aviso (versión {speech.notice}) y aceptó que se "
+        f"transcribiera lo que se decía; no se guardó ningún sonido, y {becomes}."
+    )
+    yield Said("text", told, speech.key)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.core.meeting.records import Conclusion, Moment, Synthesis
-from exports.drafting import PARTS, Piece, Said
+from exports.drafting import SPOKEN, Piece, Said
 from exports.reading import Reading
 from exports.sections.deliberation import deliberation
 from exports.sections.groups import groups
 from exports.sections.ideas import ideas
+from exports.sections.said import spoken
 from exports.words import PARTS as TITLES
 
 
@@ -18,15 +19,16 @@ def moments(reading: Reading) -> Iterator[Piece]:
     for moment in reading.moments:
         told = {
             "ideas": ideas(reading, moment),
+            SPOKEN: spoken(reading, moment),
             "groups": groups(reading, moment),
             "deliberation": deliberation(reading, moment),
             "synthesis": synthesis(reading, moment),
             "conclusions": conclusions(reading, moment),
         }
-        for part in PARTS:
-            if told[part]:
+        for part, said in told.items():
+            if said:
                 title = TITLES.get(part) or title_of(moment)
-                yield Piece("moment", title, told[part], moment=moment.id, index=moment.index, part=part)
+                yield Piece("moment", title, said, moment=moment.id, index=moment.index, part=part)
 
 
 def title_of(moment: Moment) -> str:

@@ -1,4 +1,4 @@
-"""Keeps each report's draft where its meeting is: at most once a second, off the loop, and only what changed.
+"""Keeps each report's draft where its meeting and its quotes are: at most once a second, off the loop, only what changed.
 
 Any process that has the meeting open may do it, and several may at once: a draft that was compared with another one is
 compared anew. A report begins when somebody opens it, or when its meeting closes; from then on it follows. Must never
@@ -8,7 +8,7 @@ read or write a word that people wrote in it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -20,7 +20,7 @@ from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Meeting
 from board.core.report.naming import drawn, log_name
 from board.core.report.opening import FrameReport, OpenReport
-from board.core.report.records import Report
+from board.core.report.records import Quote, Report
 from board.directory.base import Directory
 from board.rooms.publication import Publication
 from board.rooms.registry import Rooms
@@ -31,6 +31,7 @@ from facilitator.couriers.redrawing import Said, asked_for, people_of
 
 SEEN = frozenset({audience.ALL, audience.REPORT})
 """What everybody saw, and what was told to whoever writes the report."""
+REPORTS = log_name("")
 EVERY_S = 1.0
 STOP_S = 5.0
 _SHARE = 25
@@ -57,9 +58,11 @@ class Drafting:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafting")
 
     def __call__(self, room: Room, publication: Publication) -> None:
-        """Something happened in a room: if it is a meeting, its report may have to say so."""
+        """Something happened in a room: if it is a meeting, or a quote in its report, the draft may have to say so."""
         if room.name.startswith(waiting.PREFIX):
             self.soon(room.name.removeprefix(waiting.PREFIX))
+        elif room.name.startswith(REPORTS) and any(_is_quote(item.key) for item in publication.touched):
+            self.soon(room.name.removeprefix(REPORTS))
 
     def soon(self, meeting: str) -> None:
         """Look at a meeting now if nobody did in the last second, else when it is over."""
@@ -145,6 +148,7 @@ class Drafting:
 
     async def _draw(self, meeting: str) -> None:
         async with self._drawing.setdefault(meeting, asyncio.Lock()):
+            drawn_of: tuple[str, int, tuple[Quote, ...]] | None = None
             said: Said | None = None
             for _ in range(_ROUNDS):
                 room = await self._rooms.open(f"{waiting.PREFIX}{meeting}")
@@ -152,9 +156,13 @@ class Drafting:
                 if room is None or report is None:
                     return
                 await _framed(meeting, room, report)
-                if said is None or (said.epoch, said.upto) != (room.epoch, room.seq):
-                    said = await self.aside(partial(_said, meeting, room.epoch, room.seq, room.copied()))
-                asked = await self.aside(partial(asked_for, said, report.copied()))
+                # Compared with the very state whose quotes were drawn: an older quote never undoes a newer draft.
+                held = report.copied()
+                quotes = tuple(sorted(held.all(Quote), key=lambda quote: quote.id))
+                if said is None or drawn_of != (room.epoch, room.seq, quotes):
+                    drawn_of = (room.epoch, room.seq, quotes)
+                    said = await self.aside(partial(_said, meeting, *drawn_of, room.copied()))
+                asked = await self.aside(partial(asked_for, said, held))
                 if asked is None:
                     return
                 answer = await report.ask(asked, SERVER)
@@ -171,8 +179,12 @@ class CannotDrawError(Exception):
     """A draft that no report takes: a bug of ours. Says which refusal, never what it holds."""
 
 
-def _said(meeting: str, epoch: str, upto: int, state: Store) -> Said:
-    return Said(epoch, upto, draft(state, SEEN, meeting), people_of(state))
+def _said(meeting: str, epoch: str, upto: int, quotes: Sequence[Quote], state: Store) -> Said:
+    return Said(epoch, upto, draft(state, SEEN, meeting, quotes), people_of(state))
+
+
+def _is_quote(key: str) -> bool:
+    return key.startswith(f"{Quote.KIND}/")
 
 
 async def _framed(meeting: str, room: Room, report: Room) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from board.core.kernel.entry import Actor, Json, Role
 from board.core.kernel.operations import Operation
 from board.core.report.naming import log_name
 from board.core.report.operations import REPORT
-from board.core.report.records import Block, Line
+from board.core.report.records import Block, Line, Quote
 from board.directory.base import Conflict, Directory, Document, Exists
 from board.log.base import Logs
 from board.rooms.answers import Answer, Done
@@ -17,6 +18,7 @@ from board.rooms.registry import Rooms
 from board.rooms.room import Room
 from board.rooms.rules import rules_of
 from board.rooms.wall_clock import WallClock
+from exports import drafting
 from exports.draft import draft
 from facilitator.couriers.drafting import SEEN, Drafting
 from facilitator.couriers.publishing import Publishing, brought_out
@@ -109,14 +111,14 @@ class Reporting(Stage):
         assert found is not None
         return found
 
-    async def tells(self, kind: str, by: Role, **fields: Json) -> Answer:
+    async def tells(self, kind: str, by: Role, /, **fields: Json) -> Answer:
         """What somebody of the meeting asks in the report."""
         leader = self.facilitator.person
         operation = REPORT.parse({"kind": kind, "id": mint(), **fields})
         assert isinstance(operation, Operation), operation
         return await (await self.report()).ask(operation, Actor(by, leader, by.value))
 
-    async def told(self, kind: str, by: Role = Role.FACILITATOR, **fields: Json) -> None:
+    async def told(self, kind: str, by: Role = Role.FACILITATOR, /, **fields: Json) -> None:
         answer = await self.tells(kind, by, **fields)
         assert isinstance(answer, Done), f"{kind}: {answer}"
 
@@ -145,15 +147,21 @@ class Reporting(Stage):
 
     def expected(self) -> dict[str, tuple[Any, ...]]:
         """What it would say if it were drawn from nothing now."""
-        return {line.id: _said(line) for line in draft(self.room.state, SEEN, MEETING_ID).lines}
+        return {line.id: _said(line) for line in self._drawn_now()}
 
     async def order_of(self, block: str) -> list[str]:
         lines = [line for line in (await self.report()).state.all(Line) if line.block == block]
         return [line.id for line in sorted(lines, key=lambda line: line.place)]
 
     def expected_order(self, block: str) -> list[str]:
-        lines = [line for line in draft(self.room.state, SEEN, MEETING_ID).lines if line.block == block]
+        lines = [line for line in self._drawn_now() if line.block == block]
         return [line.id for line in sorted(lines, key=lambda line: line.place)]
+
+    def _drawn_now(self) -> Sequence[drafting.Line]:
+        name = log_name(MEETING_ID)
+        report = next((room for room in self.rooms.rooms() if room.name == name), None)
+        quotes = () if report is None else tuple(report.state.all(Quote))
+        return draft(self.room.state, SEEN, MEETING_ID, quotes).lines
 
     async def blocks(self) -> dict[str, Block]:
         return {block.id: block for block in (await self.report()).state.all(Block)}

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from random import Random
+from typing import Any
 
 import pytest
 
-from board.core.kernel.entry import Role
+from board.core.kernel.decide import apply
+from board.core.kernel.entry import Json, Role
+from board.core.kernel.records import Store
 from board.core.report.naming import log_name
-from board.core.report.records import Names, Report
+from board.core.report.operations import REPORT
+from board.core.report.records import Line, Names, Quote, Report
+from board.core.report.words import QUOTED
 from board.log.base import new_epoch
 from board.log.memory import MemoryLogs
 from board.rooms.room import Room
@@ -25,6 +30,33 @@ async def place() -> AsyncIterator[Reporting]:
     made = Reporting()
     yield made
     await made.stop()
+
+
+async def spoken(place: Reporting, chance: Random, n: int) -> None:
+    """Somebody marks what was said, changes what is marked, or takes it out."""
+    held = sorted((await place.report()).state.all(Quote), key=lambda quote: quote.id)
+    what = chance.choice(["quote.add", "quote.edit", "quote.remove"]) if held else "quote.add"
+    fields: dict[str, Json] = {"sort": chance.choice(QUOTED), "text": f"Se dijo {n}", "who": []}
+    if what == "quote.add":
+        await place.told(what, **fields, line=f"l{n}", said_ms=n, moment=chance.choice([None, "m1"]))
+        return
+    one = chance.choice(held)
+    more: dict[str, Json] = {"quote": one.id}
+    if what == "quote.edit":
+        more |= {"rev": one.rev, "everyone": chance.random() < 0.5, "by": "next", **fields}
+    await place.told(what, **more)
+
+
+async def undone(place: Reporting) -> set[str]:
+    """Quotes that were there and had a line, until a draft that knew less of them took it out."""
+    state, found = Store(), set[str]()
+    for entry in await place.logs.read(log_name(MEETING_ID), 0, 10_000):
+        before = {line.source for line in state.all(Line)}
+        state.adopt(apply(REPORT, state, entry))
+        if entry.kind == "draft.put":
+            gone = before - {line.source for line in state.all(Line)}
+            found |= gone & {quote.key for quote in state.all(Quote)}
+    return found
 
 
 async def agree(place: Reporting) -> bool:
@@ -108,6 +140,8 @@ async def test_what_happens_at_random_is_drawn_as_from_nothing(place: Reporting,
         by, kind, fields = walker.step()
         if kind != "meeting.close":
             await place.room.ask(operation(kind, **fields), by)
+        if rng.random() < 0.1:
+            await spoken(place, rng, step)
         if rng.random() < 0.2:
             report = await place.drawn()
             assert await agree(place), f"seed {seed}, step {step}, after {kind}"
@@ -174,10 +208,16 @@ async def test_two_processes_that_draw_at_once_say_what_one_would(seed: int) -> 
         await one.do("note.write", ana, moment="m1", text=f"Idea {n}")
         if rng.random() < 0.5:
             assert await other.room.reached(one.room.seq, 5)
+        if n and rng.random() < 0.5:
+            reports = [await each.report() for each in (one, other)]
+            latest = max(report.seq for report in reports)
+            assert all([await report.reached(latest, 5) for report in reports])
+            await spoken(rng.choice([one, other]), rng, n)
         await asyncio.gather(one.drawn(), other.drawn())
     assert await other.room.reached(one.room.seq, 5)
     await asyncio.gather(one.drawn(), other.drawn())
     assert await one.lines() == one.expected(), f"seed {seed}"
+    assert await undone(one) == set(), f"seed {seed}"
     upto = [entry.fields["upto"] for entry in await one.entries("draft.put")]
     assert upto == sorted(upto), f"seed {seed}"
     await one.stop()
@@ -197,6 +237,80 @@ async def test_whoever_opens_a_report_after_a_restart_finds_what_was_missed(plac
     assert await place.drafting.opened(MEETING_ID) is not None
     await until(lambda: MEETING_ID not in place.drafting._following)
     assert await agree(place)
+
+
+async def test_what_was_marked_of_the_spoken_is_drawn_as_it_stands(place: Reporting) -> None:
+    """[RW11] [IF1] At once, under one line for as long as the quote is there: other words of it are news, and none is no line."""
+    place.follow()
+    await place.open()
+    await place.order("agenda.start")
+    assert await place.drafting.opened(MEETING_ID) is not None
+    report = await place.report()
+
+    def lines() -> list[Line]:
+        return [line for line in report.state.all(Line) if line.source.startswith("quote/")]
+
+    words: dict[str, Json] = {"sort": "task", "text": "Rosa trae los libros", "who": []}
+    await place.told("quote.add", **words, line="l1", said_ms=1)
+    await until(lambda: [line.text for line in lines()] == ["Tarea: Rosa trae los libros"])
+    (before,), (quote,) = lines(), list(report.state.all(Quote))
+    await place.told(
+        "block.write", block=before.block, text="En mis palabras", seen={before.id: before.rev}, rev=0
+    )
+    said = words | {"everyone": False, "by": "next"}
+    await place.told("quote.edit", quote=quote.id, rev=quote.rev, **said)
+    await until(lambda: lines()[0].text == "Tarea: Rosa trae los libros. (Para la próxima reunión.)")
+    (after,) = lines()
+    block = (await place.blocks())[after.block]
+    assert (after.id, block.text) == (before.id, "En mis palabras")
+    assert after.rev > block.seen[after.id], "a line that says something else is no news"
+    await place.told("quote.remove", quote=quote.id)
+    await until(lambda: lines() == [])
+    assert (await place.blocks())[after.block].text == "En mis palabras"
+
+
+async def test_what_was_marked_when_nobody_drew_is_there_for_whoever_opens_the_report(
+    place: Reporting,
+) -> None:
+    """[RW11] The process died before it drew, and the transcript is gone: the quote was not."""
+    await place.open()
+    await place.order("agenda.start")
+    await place.drawn()
+    await place.told("quote.add", sort="agreement", text="Empezamos a las ocho", who=[], line="l1", said_ms=1)
+    await place.restarted()
+    assert "Empezamos a las ocho" not in str(await place.lines())
+    await place.drawn()
+    assert "Acuerdo: Empezamos a las ocho" in str(await place.lines())
+    assert await agree(place)
+
+
+async def test_a_draft_that_knew_less_of_the_spoken_takes_nothing_out(
+    place: Reporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[RW11] While one process draws, something is marked and drawn by another: it is compared with what it was drawn of."""
+    await place.open()
+    ana = await place.join("Ana")
+    await place.order("agenda.start")
+    await place.drawn()
+    await place.do("note.write", ana, moment="m1", text="Leemos en parejas")
+    slow = Reporting(place.logs, place.directory)
+    slow.room = await slow._opened(NAME)
+    drawing, is_first = slow.drafting.aside, True
+
+    async def meanwhile(work: Callable[[], Any]) -> Any:
+        nonlocal is_first
+        done = await drawing(work)
+        if is_first:
+            is_first = False
+            await place.told("quote.add", sort="task", text="Traer libros", who=[], line="l1", said_ms=1)
+            await place.drawn()
+        return done
+
+    monkeypatch.setattr(slow.drafting, "aside", meanwhile)
+    await slow.drawn()
+    assert await undone(place) == set()
+    assert "Tarea: Traer libros" in str(await slow.lines())
+    await slow.stop()
 
 
 async def test_another_history_of_the_meeting_is_drawn_too(place: Reporting) -> None:
