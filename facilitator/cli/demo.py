@@ -21,8 +21,10 @@ from facilitator.locale import _
 from facilitator.simulate.demo import FAST_S, WHOLE_S, Opened, Show, hold
 from facilitator.simulate.server import SERVE, CouldNotRun, Server, free_port
 from facilitator.simulate.wire import LineDown, Refused
+from transcription.choice import SCRIPT
 
 STOPPED, NOT_RUN = 0, 2
+SAID = Path(__file__).parent.parent / "simulate" / "said.txt"
 DEFAULT_PORT = 8080
 
 
@@ -83,7 +85,9 @@ async def _present(show: Show, port: int, data: Path, *, opens: bool, stays: boo
     token = os.environ.get("TINKUY_ADMIN_TOKEN") or secrets.token_urlsafe(24)
     inherited = {key: value for key, value in os.environ.items() if key.startswith("TINKUY_")}
     with tempfile.TemporaryDirectory(prefix="tinkuy-demo-") as log:
-        settings = inherited | {"TINKUY_DATA": str(data), "TINKUY_ADMIN_TOKEN": token}
+        # Speech can be tried without a model: what is "said" is then a script, and the console says so.
+        spoken = {"TINKUY_VOZ_MODEL": f"{SCRIPT}{SAID}"}
+        settings = spoken | inherited | {"TINKUY_DATA": str(data), "TINKUY_ADMIN_TOKEN": token}
         server = Server("server", SERVE, Path(log), settings, chosen)
         click.echo(_("Encendiendo el servidor…"))
         try:
