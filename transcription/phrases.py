@@ -65,7 +65,7 @@ class Phrases:
         self._rest = b""
         self._heard_ms = begins.at_ms
         self._resume = begins
-        self._before: deque[tuple[bytes, bool]] = deque()
+        self._before: deque[bytes] = deque(maxlen=PRE_ROLL_MS // FRAME_MS)
         self._run = STARTS_MS // FRAME_MS if begins.goes_on else 0
         self._open: list[bytes] = []
         self._began_ms = 0
@@ -131,16 +131,13 @@ class Phrases:
         return None
 
     def _wait(self, frame: bytes, *, is_voice: bool) -> None:
-        self._before.append((frame, is_voice))
+        self._before.append(frame)
         self._run = self._run + 1 if is_voice else 0
-        if len(self._before) > PRE_ROLL_MS // FRAME_MS:
-            _, was_voice = self._before.popleft()
-            if (
-                not was_voice
-            ):  # behind a voiced one a fresh cutter would count a shorter run than this one does
-                self._resume = Resume(self._heard_ms - PRE_ROLL_MS)
+        if len(self._before) == self._before.maxlen:
+            # No run of voice reaches from before these frames to their end, or a phrase would have begun.
+            self._resume = Resume(self._heard_ms - PRE_ROLL_MS)
         if self._run * FRAME_MS >= STARTS_MS:
-            self._open = [sound for sound, _ in self._before]
+            self._open = list(self._before)
             self._began_ms = self._heard_ms - len(self._open) * FRAME_MS
             self._voiced = min(self._run, len(self._open))
             self._before.clear()

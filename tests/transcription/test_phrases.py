@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.transcription.sounds import LoudnessEar, pieces, silence, tone
-from transcription.phrases import ENDS_MS, FRAME_MS, LONGEST_MS, PRE_ROLL_MS, Phrase, Phrases
+from tests.transcription.sounds import LoudnessEar, PlainEar, pieces, silence, tone
+from transcription.phrases import ENDS_MS, FRAME_MS, LONGEST_MS, PRE_ROLL_MS, Phrase, Phrases, Resume
 
 
 def _heard(sound: bytes, cut: list[bytes] | None = None) -> list[Phrase]:
@@ -60,3 +60,54 @@ def test_the_pieces_make_no_difference(sizes: list[int]) -> None:
         cut.append(sound[at : at + size])
         at += size
     assert _heard(sound, cut) == _heard(sound)
+
+
+RUNS = st.lists(st.integers(1, 45) | st.integers(1, 6), min_size=1, max_size=14)
+"""Of frames, silence and voice in turn."""
+
+
+def _frames(runs: list[int]) -> list[bytes]:
+    kinds = (silence(FRAME_MS), b"\1" * len(silence(FRAME_MS)))
+    return [kinds[at % 2] for at, count in enumerate(runs) for _ in range(count)]
+
+
+def _resumed(frames: list[bytes], resume: Resume) -> list[Phrase]:
+    fresh = Phrases(PlainEar(), resume)
+    found = [phrase for frame in frames[resume.at_ms // FRAME_MS :] for phrase in fresh.take(frame)]
+    return found + ([last] if (last := fresh.end()) else [])
+
+
+def _left_at_any_time(frames: list[bytes], begin: int = 0) -> None:
+    """From whatever frame a cutter is left, another one that takes over finds the phrases that were not ended."""
+    old, ended, known = Phrases(PlainEar()), list[Phrase](), dict[Resume, int]()
+    for at, frame in enumerate(frames):
+        ended += old.take(frame)
+        if at >= begin:
+            known.setdefault(old.resume, len(ended))
+    ended += [last] if (last := old.end()) else []
+    for resume, before in known.items():
+        assert _resumed(frames, resume) == ended[before:], resume
+
+
+@settings(deadline=None, max_examples=60)
+@given(RUNS)
+def test_a_fresh_cutter_finds_the_same_phrases_from_where_the_old_one_can_be_left(runs: list[int]) -> None:
+    """The name of a line is made of where it began: fed again, the same phrase must begin at the same moment."""
+    _left_at_any_time(_frames(runs))
+
+
+LONGEST = LONGEST_MS // FRAME_MS
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 20), st.integers(LONGEST - 12, LONGEST + 6), RUNS)
+def test_the_same_holds_in_the_middle_of_a_breath(quiet: int, long: int, after: list[int]) -> None:
+    _left_at_any_time(_frames([quiet, long, *after]), LONGEST - 12)
+
+
+def test_in_silence_hardly_any_sound_need_be_kept() -> None:
+    phrases = Phrases(LoudnessEar())
+    for piece in pieces(silence(20_000)):
+        phrases.take(piece)
+        assert phrases.heard_ms - phrases.resume.at_ms <= PRE_ROLL_MS
+    assert phrases.resume == Resume(20_000 - PRE_ROLL_MS)
