@@ -15,6 +15,8 @@ from board.log.base import Logs
 DOCUMENT = "couriers"
 REPORTS = "reports"
 """The same for reports that were begun and are not published yet: somebody may wait for them, and they are reminded of."""
+TRANSCRIPTS = "transcripts"
+"""The same for transcripts that are being deleted: their meetings are to be told."""
 MOST = 2000
 """Meetings that were prepared and never closed would pile up for ever; the oldest are forgotten."""
 PREFIX = "meeting-"
