@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, async_playwright
@@ -30,11 +31,18 @@ CONSOLE: dict[str, Any] = {**HERE, "viewport": {"width": 1440, "height": 900}}
 PROJECTOR: dict[str, Any] = {**HERE, "viewport": {"width": 1280, "height": 720}}
 
 
+def microphone(sound: Path) -> list[str]:
+    """Flags for a browser whose microphone hears this WAV file, over and over; a page still has to be allowed to."""
+    return ["--use-fake-device-for-media-stream", f"--use-file-for-fake-audio-capture={sound}"]
+
+
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
+async def chromium(*flags: str) -> AsyncIterator[Browser]:
     """The system's Chromium, else the one that Playwright brought."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = await playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=[*FLAGS, *flags]
+        )
         try:
             yield browser
         finally:

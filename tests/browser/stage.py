@@ -39,8 +39,8 @@ class Meeting:
 class Stage:
     """One server process that can be killed and started again on the same data."""
 
-    def __init__(self, folder: Path, *, pages: bool = True) -> None:
-        settings = {"TINKUY_ADMIN_TOKEN": TOKEN, "TINKUY_DATA": str(folder / "data")}
+    def __init__(self, folder: Path, *, pages: bool = True, **more: str) -> None:
+        settings = {"TINKUY_ADMIN_TOKEN": TOKEN, "TINKUY_DATA": str(folder / "data")} | more
         self.server = Server("server", SERVE, folder, settings | ({} if pages else {"TINKUY_PAGES": "0"}))
 
     @property

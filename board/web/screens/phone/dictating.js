@@ -6,7 +6,7 @@ import { h, nextTick, onMounted, onUnmounted, ref } from 'vue';
 import { t } from '../../i18n.js';
 import { CaptureProblem, openEar, openMicrophone } from '../../speech/capture.js';
 import { whyNoSound } from '../../speech/words.js';
-import { joined, MOST_BYTES, noSignal, secondsLeft, termsFor, writtenBy } from './dictation.js';
+import { joined, MOST_BYTES, noSignal, noVoice, secondsLeft, termsFor, writtenBy } from './dictation.js';
 import { dressed } from './dress.js';
 import { dictates } from './hearing.js';
 import { Sheet } from './sheet.js';
@@ -104,6 +104,7 @@ export const Dictate = {
     }
     async function hand() {
       stage.value = 'writing';
+      if (!bytes.value) return fail(noVoice());
       if (replica.status !== 'online') return fail(noSignal());
       const ack = await agreed;
       if (!ack.ok) return fail({ ...ack.error, again: false });
@@ -113,7 +114,7 @@ export const Dictate = {
         const asked = await termsFor(replica);
         return 'trouble' in asked ? fail(asked.trouble) : void ([terms.value, stage.value] = [asked, 'terms']);
       }
-      if (!found.text) return fail({ code: 'no_voice', message: t('No se oyó ninguna voz. Acerca el celular y prueba otra vez.'), again: false });
+      if (!found.text) return fail(noVoice());
       put(found.text);
     }
     /** Into the field as if it were typed; an idea that is not in front any more gets it in its draft. @param {string} spoken */

@@ -9,7 +9,7 @@ const BYTES_PER_MS = 32;
 export const MOST_MS = 20_000;
 export const MOST_BYTES = MOST_MS * BYTES_PER_MS;
 // the server reads in turn, and somebody else may speak for long
-const ANSWER_MS = 60_000;
+const ANSWER_MS = 90_000;
 
 /** `again`: the same sound may be handed over once more. @typedef {{code: string, message: string, again: boolean}} Trouble */
 
@@ -36,6 +36,9 @@ async function troubleOf(answer) {
 
 /** @returns {Trouble} */
 export const noSignal = () => ({ code: 'offline', message: t('Sin señal no se puede dictar. Prueba cuando vuelva, o escribe.'), again: true });
+
+/** @returns {Trouble} */
+export const noVoice = () => ({ code: 'no_voice', message: t('No se oyó ninguna voz. Acerca el celular y prueba otra vez.'), again: false });
 
 /** @param {any} replica @param {string} what @param {RequestInit} [how] @returns {Promise<{answer: any} | {trouble: Trouble}>} */
 async function ask({ viewing }, what, how = {}) {
