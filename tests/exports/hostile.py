@@ -2,8 +2,10 @@
 
 from board.core.kernel.entry import Actor, Json, Role
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.records import Member
 from board.core.meeting.records_agree import Agreement
 from board.core.meeting.templates.closing import CLOSE_PROMPTS
+from board.core.report.words import QUOTED
 from exports.document import Document, DocumentBlock, Heading, Para
 from tests.board.core.meeting.meeting_room import Done, MeetingRoom
 from tests.exports.reporting import Reporting
@@ -147,11 +149,16 @@ def a_hostile_report(text: str) -> Reporting:
 
 
 def typed_over(report: Reporting, text: str) -> None:
-    """People write these words into every other part, and add one of their own."""
+    """People write these words into every other part, add one of their own, and mark that somebody said them."""
     for block in report.block_ids()[::2]:
         report.ask("block.write", report.writer, block=block, text=cut(text, 20_000), seen={}, rev=0)
     added: dict[str, Json] = {"section": "closing", "title": cut(text, 120, lines=False)}
     report.ask("block.add", report.writer, text=cut(text, 20_000), **added)
+    everybody = [member.id for member in report.meeting.store.all(Member)]
+    for sort in QUOTED:
+        said: dict[str, Json] = {"sort": sort, "text": cut(text, 1000), "who": everybody, "moment": "m1"}
+        report.ask("quote.add", report.writer, **said, line="l1", said_ms=1)
+    report.redraw()
 
 
 def a_hostile_document(text: str) -> Document:

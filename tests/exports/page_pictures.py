@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 
 from exports.writers import pdf
-from tests.exports.reporting import Reporting
-from tests.golden.reports.making import STORIES
+from tests.golden.reports.making import STORIES, begun
 from tests.golden.reports.rapporteur import SCRIPTS
 
 PPI = 80
@@ -19,7 +18,7 @@ def main() -> None:
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     for name, told in STORIES.items():
-        report = Reporting(told())
+        report = begun(name, told())
         for edit in SCRIPTS[name]:
             edit.carry_out(report)
         made = pdf.pages(report.document().to_json(), ppi=PPI)

@@ -8,7 +8,7 @@ from board.core.kernel.entry import Actor, Entry, Json
 from board.core.kernel.records import Store
 from board.core.meeting.records import Meeting, Member
 from board.core.report.naming import block_id
-from board.core.report.records import Block
+from board.core.report.records import Block, Quote
 from exports.document import Document, document
 from exports.draft import draft
 from exports.drafting import Draft
@@ -50,9 +50,14 @@ class Reporting(ReportRoom):
             block.id for block in sorted(self.store.all(Block), key=lambda block: (block.place, block.id))
         ]
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What was marked of what was said aloud."""
+        return tuple(self.store.all(Quote))
+
     def redraw(self) -> Draft:
         """Bring the whole draft up to the present meeting."""
-        made = draft(self.meeting.store, EVERYBODY, MEETING)
+        made = draft(self.meeting.store, EVERYBODY, MEETING, self.quotes)
         blocks = [_plain(asdict(block)) for block in made.blocks]
         self.draw(blocks, [_plain(asdict(line)) for line in made.lines])
         return made
@@ -60,6 +65,13 @@ class Reporting(ReportRoom):
     def says(self, section: str, text: str, moment: str | None = None, part: str = "") -> None:
         """The rapporteur writes a part of the report in own words."""
         self.write(block_id(section, moment, part), text)
+
+    def marks(self, sort: str, text: str, *names: str, **more: Json) -> str:
+        """The rapporteur marks what somebody said, for the people of these names; its id."""
+        people = {member.name: member.id for member in self.meeting.store.all(Member)}
+        asked: dict[str, Json] = {"sort": sort, "text": text, "who": [people[name] for name in names]}
+        said = {"line": self.mint(), "said_ms": self.meeting.now_ms, **more}
+        return self.do("quote.add", RAPPORTEUR, **asked, **said).id
 
     def adds(self, section: str, title: str, text: str, **more: Json) -> str:
         """The rapporteur adds a part; its id."""

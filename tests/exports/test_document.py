@@ -8,7 +8,8 @@ from board.core.report.document import hash_of
 from board.core.report.naming import block_id
 from board.core.report.records import Line
 from exports.document import Document, DocumentBlock, Para, paragraphs
-from exports.words import BLANK, EMPTY
+from exports.sections.said import REMARK
+from exports.words import BLANK, EMPTY, PARTS, TITLES
 from tests.board.core.meeting.meeting_room import MeetingRoom
 from tests.exports.reporting import Reporting
 
@@ -201,3 +202,36 @@ def test_no_line_that_is_set_aside_gets_into_a_document(report: Reporting) -> No
 )
 def test_words_become_paragraphs_and_lists(text: str, paras: list[tuple[str, str]]) -> None:
     assert [(para.sort, para.text) for para in paragraphs(text)] == paras
+
+
+def test_what_was_said_aloud_is_in_the_document_until_people_say_it_in_their_own_words(
+    report: Reporting,
+) -> None:
+    """[RW11] The block of a moment stands under it; whoever writes there takes the place of the lines, and the remark goes with them."""
+    mark = report.marks("task", "Traer libros", "Ana")
+    report.marks("idea", "Grabar las lecturas", moment="m4")
+    report.redraw()
+    said = block_of(report.document(), "said")
+    assert (said.title, said.level) == (TITLES["said"], 1)
+    assert [para.text for para in said.paras] == [REMARK, "Tarea: Traer libros. (Responsable: Ana.)"]
+    blocks = report.document().blocks
+    (idea,) = (block for block in blocks if block.title == PARTS["said"])
+    assert (idea.level, idea.moment, idea.paras) == (2, "m4", (Para("item", "Grabar las lecturas"),))
+    report.says("said", "Ana trae los libros el lunes.")
+    assert block_of(report.document(), "said").paras == (Para("text", "Ana trae los libros el lunes."),)
+    report.do("quote.remove", report.writer, quote=mark)
+    report.redraw()
+    assert block_of(report.document(), "said").paras == (Para("text", "Ana trae los libros el lunes."),)
+
+
+def test_what_the_group_agreed_to_about_being_heard_stands_under_the_attendance() -> None:
+    """[RW12] In a remark, whatever people write there."""
+    room = MeetingRoom()
+    room.join("Ana")
+    room.order("agenda.start")
+    room.do("speech.allow", room.facilitator, notice=1)
+    report = Reporting(room)
+    report.says("attendance", "Faltaron dos.")
+    (consent, words) = block_of(report.document(), "attendance").remarks
+    assert (consent.sort, words.text) == ("text", "Faltaron dos.")
+    assert "no se guardó ningún sonido" in consent.text

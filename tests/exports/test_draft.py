@@ -37,8 +37,9 @@ def told() -> MeetingRoom:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_every_line_comes_from_a_record_that_is_there(name: str) -> None:
-    known = contents(made(name).meeting.store)
-    lines = made(name).draft.lines
+    told = made(name)
+    known = {*contents(told.meeting.store), *(quote.key for quote in told.quotes)}
+    lines = told.draft.lines
     assert lines
     assert [line.text for line in lines if line.source not in known] == []
 

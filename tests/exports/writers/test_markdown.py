@@ -3,7 +3,9 @@
 import pytest
 
 from board.core.meeting.records import Note
+from board.core.report.words import QUOTED
 from exports.document import Document, DocumentBlock, Heading, Para
+from exports.words import QUOTED as LABELS
 from exports.writers import markdown
 from tests.exports.hostile import CORPUS, REFUSED, a_hostile_document, a_hostile_meeting, typed_over
 from tests.exports.reporting import Reporting
@@ -61,6 +63,11 @@ def test_hostile_words_go_through_every_input_to_the_page(name: str, text: str) 
     told = markdown.write(report.document()).decode()
     assert markdown.write(Document.from_json(report.document().to_json())).decode() == told
     assert structure(told)["heading_open"] >= 12
+    quoted = {quote.sort: collapsed(markdown.visible(quote.text)) for quote in report.quotes}
+    assert set(quoted) == (set() if name in REFUSED else set(QUOTED))
+    page = " ".join(shown(told))
+    for sort, words in quoted.items():
+        assert (words if sort == "idea" else f"{LABELS[sort]}: {words}") in page
 
 
 def test_a_page_reads_like_a_page() -> None:

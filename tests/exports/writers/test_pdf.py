@@ -11,7 +11,7 @@ from PIL import Image
 
 from exports.glyphs import STAND_IN, printable
 from exports.writers import pdf
-from tests.exports.hostile import CORPUS, a_hostile_document
+from tests.exports.hostile import CORPUS, a_hostile_document, a_hostile_report
 from tests.exports.printed_pages import structure_of
 from tests.exports.reporting import Reporting
 from tests.golden.reports.making import STORIES
@@ -160,6 +160,16 @@ def test_hostile_words_are_printed_as_they_are_and_stay_tagged(name: str, text: 
         assert found.pages >= 10
     elif name not in READ_BACK_OTHERWISE:
         assert _bare(found.text).count(_bare(shown)) >= 10
+
+
+def test_a_whole_report_of_hostile_words_is_set_and_says_what_was_said() -> None:
+    """Typed where people type them and read aloud too: names, quotes, parts, on the real cores."""
+    text = '#panic("no") $x^2$ <label> \\ `raw` // <script>alert(1)</script>'
+    made = pdf.write(a_hostile_report(text).document().to_json())
+    assert made.tagged
+    told = _bare(structure_of(made.content).text)
+    assert told.count(_bare(f"Acuerdo: {text}")) == 1
+    assert _bare("Se dijo en voz alta") in told
 
 
 def test_a_whole_report_keeps_its_headings_tables_and_the_board() -> None:

@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from board.core.kernel.entry import Json
+from board.core.report.records import Quote
 from exports.drafting import Draft
 from exports.writers import markdown
 from tests.exports.reporting import Reporting
 from tests.golden.reports import balance, inicio, pares, proceso
-from tests.golden.reports.rapporteur import SCRIPTS
+from tests.golden.reports.rapporteur import MARKS, SCRIPTS
 from tests.golden.reports.telling import Telling
 
 HERE = Path(__file__).parent
@@ -28,6 +29,7 @@ class Made:
     """A meeting, what was drawn of it the moment it closed, and its report before and after people wrote."""
 
     meeting: Telling
+    quotes: tuple[Quote, ...]
     draft: Draft
     drafted: str
     reported: str
@@ -37,7 +39,7 @@ class Made:
 def made(name: str) -> Made:
     """One story, told once in a run."""
     meeting = STORIES[name]()
-    report = Reporting(meeting)
+    report = begun(name, meeting)
     published: dict[str, Json] = {
         "number": 12,
         "version": 1,
@@ -48,7 +50,16 @@ def made(name: str) -> Made:
     for edit in SCRIPTS[name]:
         edit.carry_out(report)
     reported = markdown.write(report.document(published)).decode()
-    return Made(meeting, report.redraw(), drafted, reported)
+    return Made(meeting, report.quotes, report.redraw(), drafted, reported)
+
+
+def begun(name: str, meeting: Telling) -> Reporting:
+    """The report of a story as far as it is drawn, with what was marked in it of what people said."""
+    report = Reporting(meeting)
+    for mark in MARKS.get(name, ()):
+        mark.carry_out(report)
+    report.redraw()
+    return report
 
 
 def golden(name: str) -> Path:

@@ -47,6 +47,7 @@ def told() -> Telling:
     room.come("Ana Quispe", "Elmer Mamani", "Marcelino Poma", "Rosa Huamán")
     room.order("agenda.skip", moment="m2", skipped=True)
     room.order("agenda.start")
+    room.do("speech.allow", room.facilitator, notice=1)
     room.on(12)
     _read_the_fichas(room)
     _share_strategies(room)

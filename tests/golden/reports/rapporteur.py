@@ -26,6 +26,33 @@ class Edit:
             report.drops(self.section, self.moment, self.part)
 
 
+@dataclass(frozen=True)
+class Mark:
+    """What somebody said and the rapporteur marked, while the meeting was transcribed."""
+
+    sort: str
+    text: str
+    names: tuple[str, ...] = ()
+    everyone: bool = False
+    by: str | None = None
+    moment: str | None = None
+
+    def carry_out(self, report: Reporting) -> None:
+        more: dict[str, Json] = {"everyone": self.everyone, "by": self.by, "moment": self.moment}
+        report.marks(self.sort, self.text, *self.names, **more)
+
+
+MARKS: dict[str, tuple[Mark, ...]] = {
+    "proceso": (
+        Mark("task", "Preguntar en la UGEL por el material de inicial", ("Delia Ñaupari", "Yeni Apaza")),
+        Mark("idea", "Que los de sexto graben la lectura para los chicos", moment="m7"),
+        Mark("commitment", "Traigo el registro de lectura de mi aula", ("Elmer Mamani",), by="2026-06-30"),
+        Mark("agreement", "Empezamos a las nueve y media", everyone=True, by="next"),
+    )
+}
+"""Only one of the meetings agreed to be transcribed."""
+
+
 def _opened(words: str) -> Edit:
     return Edit("moment", words, "m1", "ideas")
 
