@@ -28,7 +28,7 @@ from facilitator.couriers.loop import Courier, Couriers
 from facilitator.couriers.onward import Onward
 from facilitator.couriers.publishing import Publishing
 from facilitator.couriers.worked import WorkedTogether
-from facilitator.dependencies import dependencies
+from facilitator.dependencies import Deps, dependencies
 from facilitator.http.application import application
 from facilitator.http.assets import load_assets
 from facilitator.installation import open_installation
@@ -100,17 +100,8 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             metrics=metrics,
             clock_ms=clock.now_ms,
         )
-        sockets = socket_server()
-        doors = {
-            "/board": Doorkeeper(deps, rooms),
-            "/logbook": Doorkeeper(deps, rooms, log_name),
-            "/report": ReportDoorkeeper(deps, rooms),
-            "/speech": SpeechDoorkeeper(deps, rooms),
-        }
-        for name, doorkeeper in doors.items():
-            sockets.register_namespace(
-                BoardNamespace(sockets, doorkeeper, error_body, storage.presence, name)
-            )
+        sockets = live_sockets(deps, rooms, storage)
+        rooms.listen(deps.listening)
         api = application(deps)
         if settings.pages:
             # NiceGUI takes most of a second to import; a process without pages need not know it.
@@ -144,12 +135,30 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             yield front
         finally:
             following.cancel()
+            await deps.listening.stop()
             await couriers.stop()
             await back.stop()
             await publishing.stop()
             await deps.drafting.stop()
             await rooms.close()
             await archivist.settled()
+
+
+def live_sockets(deps: Deps, rooms: Rooms, storage: Storage) -> socketio.AsyncServer:
+    """The socket server, with a namespace for each kind of log and somebody at its door."""
+    sockets = socket_server()
+    doors = {
+        "/board": Doorkeeper(deps, rooms),
+        "/logbook": Doorkeeper(deps, rooms, log_name),
+        "/report": ReportDoorkeeper(deps, rooms),
+        "/speech": SpeechDoorkeeper(deps, rooms),
+    }
+    for name, doorkeeper in doors.items():
+        namespace = BoardNamespace(sockets, doorkeeper, error_body, storage.presence, name)
+        sockets.register_namespace(namespace)
+        if name == "/speech":
+            deps.listening.show = namespace.tell
+    return sockets
 
 
 async def follow_clock(storage: Storage, clock: WallClock) -> None:

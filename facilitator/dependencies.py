@@ -19,11 +19,16 @@ from facilitator.access.credentials import Credentials
 from facilitator.access.limits import FailedCodes
 from facilitator.access.tokens import Tokens
 from facilitator.couriers.drafting import Drafting
+from facilitator.couriers.scribe import Scribe
+from facilitator.dates import zone_called
 from facilitator.http.assets import Assets
 from facilitator.installation import Installation
 from facilitator.photos.gate import ImageGate
 from facilitator.settings import Settings
 from facilitator.speech.availability import Availability
+from facilitator.speech.engine import Engine
+from facilitator.speech.listening import Listening
+from facilitator.speech.standings import Standings
 from facilitator.speech.transcripts import Transcripts
 
 
@@ -57,6 +62,9 @@ class Deps:
     standing: Standing
     metrics: CollectorRegistry
     availability: Availability
+    standings: Standings
+    engine: Engine
+    listening: Listening
     clock_ms: Callable[[], int]
 
 
@@ -76,6 +84,12 @@ def dependencies(
     """The usual wiring; what is given wins."""
     addresses = Addresses(settings)
     tokens = Tokens(installation.key)
+    standing, metrics = standing or Standing(), metrics or CollectorRegistry()
+    availability, transcripts = Availability(settings), Transcripts(rooms)
+    standings = Standings(metrics)
+    engine = Engine(availability, standings)
+    scribe = Scribe(rooms, transcripts.opened, zone_called(settings.time_zone))
+    is_alone = standing.mode == "embedded"
     return Deps(
         settings=settings,
         installation=installation,
@@ -89,12 +103,15 @@ def dependencies(
         credentials=Credentials(tokens, addresses),
         conveners=Conveners(installation, directory, clock_ms),
         drafting=Drafting(rooms, directory),
-        transcripts=Transcripts(rooms),
+        transcripts=transcripts,
         failed_codes=failed_codes or FailedCodes(),
         assets=assets,
-        standing=standing or Standing(),
-        metrics=metrics or CollectorRegistry(),
-        availability=Availability(settings),
+        standing=standing,
+        metrics=metrics,
+        availability=availability,
+        standings=standings,
+        engine=engine,
+        listening=Listening(engine, standings, scribe, transcripts.opened, is_alone=is_alone),
         clock_ms=clock_ms,
     )
 

@@ -9,7 +9,9 @@ from fastapi import FastAPI
 from facilitator.dependencies import Deps
 from facilitator.http import (
     assets,
+    audio,
     coordinators,
+    dictation,
     exports,
     health,
     logbook_claims,
@@ -26,6 +28,7 @@ from facilitator.http import (
     report,
     roles,
     session,
+    speech,
     transcript,
     view,
 )
@@ -63,6 +66,9 @@ def application(deps: Deps, **options: Any) -> FastAPI:
         exports,
         report,
         transcript,
+        speech,
+        audio,
+        dictation,
         qr,
         health,
         metrics,

@@ -13,8 +13,11 @@ from facilitator.http.errors import refused
 MOST_BYTES = 64 * 1024
 LIMITS = (("/api/", MOST_BYTES), ("/sala/", 2 * 1024 * 1024))
 """By path: what our contract takes, and what a desk page may upload (a roster); its own limit is in the browser only."""
-STREAMED = re.compile(r"/api/(meetings|logbooks)/[^/]+/photos/[^/]+")
-"""Photos are taken piece by piece where they go to, with a limit of their own and only from who may send them."""
+STREAMED = {
+    "PUT": re.compile(r"/api/(meetings|logbooks)/[^/]+/photos/[^/]+"),
+    "POST": re.compile(r"/api/meetings/[^/]+/dictation"),
+}
+"""Photos and what is dictated are taken piece by piece where they go to, with a limit of their own and only from who may send them."""
 PATIENCE_S = 20.0
 """A phone on a bad line sends 64 KiB in this time; who takes longer is holding a place."""
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -48,7 +51,8 @@ def _most(scope: Scope) -> int | None:
     """The limit for this request; None where nothing with a body is taken."""
     if scope["type"] != "http" or scope["method"] not in _WITH_BODY:
         return None
-    if scope["method"] == "PUT" and STREAMED.fullmatch(scope["path"]):
+    streamed = STREAMED.get(scope["method"])
+    if streamed is not None and streamed.fullmatch(scope["path"]):
         return None
     return next((most for prefix, most in LIMITS if scope["path"].startswith(prefix)), None)
 

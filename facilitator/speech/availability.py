@@ -8,12 +8,10 @@ from pathlib import Path
 
 from facilitator.settings import Settings
 from transcription.checkpoint import dimensions_of
-from transcription.engines.base import EngineError
-from transcription.engines.whisper import is_installed, sha256_of
+from transcription.choice import SCRIPT, EngineChoice, chosen, fault_of
+from transcription.engines.whisper import is_installed
 from transcription.sizes import size_of
 
-SCRIPT = "guion:"
-"""Before the path of a text file, whose sentences are then heard in turn: for demonstrations and tests."""
 DRAFTS = frozenset({"tiny", "base"})
 """Sizes that understand too little Spanish to be more than a draft."""
 
@@ -36,19 +34,20 @@ class Availability:
     """Of one process. A model's checksum is read once, and again when the file is another."""
 
     def __init__(self, settings: Settings) -> None:
-        model = settings.voz_model
-        self._is_script = model is not None and model.startswith(SCRIPT)
-        self._path = None if model is None else Path(model.removeprefix(SCRIPT)).expanduser()
-        self._sha256 = settings.voz_sha256
+        self._model, self._sha256 = settings.voz_model, settings.voz_sha256
         self._known: tuple[_Looks, Found] | None = None
         self._reading = asyncio.Lock()
 
     @property
     def is_configured(self) -> bool:
         """Whether something is there to be used, at a glance: what a page that never changes can be told."""
-        if self._path is None or not self._path.is_file():
-            return False
-        return self._is_script or is_installed()
+        return isinstance(self.choice(), EngineChoice)
+
+    def choice(self) -> EngineChoice | str:
+        """The recogniser that the settings ask for, or the code that says why there is none."""
+        choice = chosen(self._model, self._sha256)
+        # Who has neither is told of the first step.
+        return "voz_missing" if choice == "model_unset" and not is_installed() else choice
 
     async def found(self) -> Found:
         """What there is now."""
@@ -60,33 +59,22 @@ class Availability:
 
     def look(self) -> Found:
         """Read it, however long it takes."""
-        if self._path is None:
-            return Found("model_unset" if is_installed() else "voz_missing")
-        if self._is_script:
-            return Found(None if _has_words(self._path) else "model_missing")
-        if not is_installed():
-            return Found("voz_missing")
-        if not self._path.is_file():
-            return Found("model_missing")
-        try:
-            if self._sha256 is not None and sha256_of(self._path) != self._sha256:
-                return Found("model_other")
-        except EngineError as problem:
-            return Found(problem.code)
-        dimensions = dimensions_of(self._path)
+        choice = self.choice()
+        if isinstance(choice, str):
+            return Found(choice)
+        if choice.engine == "scripted":
+            return Found(None)
+        if code := fault_of(choice):
+            return Found(code)
+        dimensions = dimensions_of(Path(choice.model))
         return Found("model_unreadable") if dimensions is None else Found(None, size_of(dimensions))
 
     def _looks(self) -> _Looks:
         """What changes when a file is replaced."""
+        if self._model is None:
+            return None
         try:
-            told = None if self._path is None else self._path.stat()
+            told = Path(self._model.removeprefix(SCRIPT)).expanduser().stat()
         except OSError:
             return None
-        return None if told is None else (told.st_ino, told.st_size, told.st_mtime_ns)
-
-
-def _has_words(path: Path) -> bool:
-    try:
-        return any(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    except (OSError, ValueError):
-        return False
+        return told.st_ino, told.st_size, told.st_mtime_ns

@@ -23,7 +23,10 @@ SOURCES = ("mic", "tab")
 
 @operation("speech.listen", by=STAFF)
 class Listen(Operation):
-    """Let this stream be the one that is listened to; with `take` in the place of another. The same again: nothing."""
+    """Let this stream be the one that is listened to; with `take` in the place of another. The same again: nothing.
+
+    The same with `take` is registered anew: it goes on by another process, and whoever had it lets go of it.
+    """
 
     stream: Annotated[str, Minted()]
     source: Annotated[str, OneOf(SOURCES)]
@@ -41,7 +44,8 @@ class Listen(Operation):
 
     def apply(self, state: State, facts: Facts, stamp: Stamp) -> Change:
         speech, before = state.one(Speech), state.get(SpeechStream)
-        if before is not None and (before.stream, before.source) == (self.stream, self.source):
+        same = before is not None and (before.stream, before.source) == (self.stream, self.source)
+        if same and not self.take:
             return Change()
         heard = SpeechStream(
             id="",

@@ -16,12 +16,18 @@ from facilitator.speech.sayings import SAYINGS
 from tests.transcription.recorded import MODEL
 from transcription.engines.whisper import sha256_of
 
-MODULE = sys.modules["facilitator.speech.availability"]
+ASKS = (sys.modules["facilitator.speech.availability"], sys.modules["transcription.choice"])
+READS = sys.modules["transcription.choice"]
+
+
+def with_extra(monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
+    for module in ASKS:
+        monkeypatch.setattr(module, "is_installed", lambda: is_there)
 
 
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(MODULE, "is_installed", lambda: True)
+    with_extra(monkeypatch, is_there=True)
 
 
 def of(**settings: Any) -> Availability:
@@ -29,7 +35,7 @@ def of(**settings: Any) -> Availability:
 
 
 async def test_without_the_extra_nothing_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(MODULE, "is_installed", lambda: False)
+    with_extra(monkeypatch, is_there=False)
     for settings in ({}, {"voz_model": str(MODEL)}):
         assert await of(**settings).found() == Found("voz_missing")
         assert not of(**settings).is_configured
@@ -64,7 +70,7 @@ async def test_a_sum_is_read_once_beside_the_loop_and_again_for_another_file(
         read_in.append(threading.current_thread())
         return sha256_of(path)
 
-    monkeypatch.setattr(MODULE, "sha256_of", summed)
+    monkeypatch.setattr(READS, "sha256_of", summed)
     availability = of(voz_model=str(model), voz_sha256=sha256_of(model))
     assert [(await availability.found()).code for _ in range(3)] == [None] * 3
     assert len(read_in) == 1
@@ -76,14 +82,14 @@ async def test_a_sum_is_read_once_beside_the_loop_and_again_for_another_file(
 
 
 async def test_a_script_needs_no_extra_but_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(MODULE, "is_installed", lambda: False)
+    with_extra(monkeypatch, is_there=False)
     script = tmp_path / "guion.txt"
     script.write_text("Acordamos aplicar la ficha.\n", encoding="utf-8")
     availability = of(voz_model=f"guion:{script}")
     assert availability.is_configured
     assert await availability.found() == Found(None)
     script.write_text("\n  \n", encoding="utf-8")
-    assert await availability.found() == Found("model_missing")
+    assert await availability.found() == Found("model_unreadable")
 
 
 def test_only_small_models_are_called_drafts() -> None:

@@ -42,6 +42,19 @@ def test_a_second_browser_takes_over_on_purpose_only(room: MeetingRoom) -> None:
     room.do_again("speech.hush", room.facilitator, stream=OTHER)
 
 
+def test_a_stream_that_is_taken_again_is_registered_anew(room: MeetingRoom) -> None:
+    """[SP2] Whoever had it sees by that that it goes on elsewhere; asked for without it, nothing changes."""
+    allow(room)
+    listen(room)
+    before = room.store.one(SpeechStream)
+    room.now_ms += 5_000
+    listen(room, take=True)
+    after = room.store.one(SpeechStream)
+    assert (after.stream, after.source) == (before.stream, before.source)
+    assert after.at_ms > before.at_ms
+    room.do_again("speech.listen", room.facilitator, stream=STREAM, source="mic")
+
+
 def test_nothing_is_listened_to_while_it_is_paused(room: MeetingRoom) -> None:
     """[SP2] The stream that was there may go on where it was."""
     allow(room)
