@@ -26,7 +26,7 @@ const SAID_MS = 15_000;
 const UNDO_MS = 300_000;
 
 /** What is asked of people who are looking on: kept for a better line it would come at the wrong time. */
-const AT_ONCE = /^(floor|hand|vote|rapporteur|facilitator|claim|view|question|wall|groups|share|consent|attendance|matrix)\.|^norm\.show$|^agreement\.(withdraw|decline)$/;
+const AT_ONCE = /^(floor|hand|vote|rapporteur|facilitator|claim|view|question|wall|groups|share|consent|attendance|matrix|speech)\.|^norm\.show$|^agreement\.(withdraw|decline)$/;
 
 /**
  * @param {Replica} replica

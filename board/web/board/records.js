@@ -161,6 +161,18 @@
  *
  * @typedef {{ id: string, role: string, person: string | null, made_ms: number, revoked: boolean }} Grant
  * @typedef {{ here: number, drafting: number, people?: Record<string, 'here' | 'draft'> }} Presence
+
+ * @typedef {object} Agreed   what was agreed about transcribing
+ * @property {'on' | 'paused' | 'off'} state
+ * @property {number} notice
+ * @property {'lead' | 'person' | null} paused_by
+ * @property {number} objections   how many, never who
+ * @property {boolean} listening
+ * @property {boolean} keep
+ * @property {number | null} erased_ms
+ * @property {number} changed_ms
+ *
+ * @typedef {{ stream: string, person: string | null, source: 'mic' | 'tab', at_ms: number }} Listened
  *
  * @typedef {{ cluster: string | null, column: string | null, before: string | null }} Guess   where a dragged note was let go
  */

@@ -110,7 +110,10 @@ export function openView(source) {
     /** Ways in; only staff is told. */
     grants: computed(() => /** @type {Grant[]} */ (kind('grant'))),
     /** Whether what is said is being written down; null while nobody has agreed to it. */
-    speech: computed(() => one('speech')),
+    speech: computed(() => /** @type {import('./records.js').Agreed | null} */ (one('speech'))),
+    /** Whose sound is taken, and who saw the notice; only staff is told. */
+    listener: computed(() => /** @type {import('./records.js').Listened | null} */ (one('speech/stream'))),
+    told: computed(() => /** @type {string[]} */ (one('speech/told')?.people ?? [])),
     hosts,
     count,
     tally,

@@ -15,6 +15,7 @@ import { PROCESSOR } from './worklet.js';
 
 /** The worklet answers in milliseconds; a context that was put to sleep never does. */
 const LAST_MS = 500;
+const TOUCHES = ['pointerdown', 'keydown'];
 
 export class CaptureProblem extends Error {
   /** @param {Code} code */
@@ -114,6 +115,8 @@ export async function openEar(stream, told) {
   let from = null;
   /** @type {AudioWorkletNode | null} */
   let node = null;
+  // a page that was loaded again and touched by nobody gets no sound before its first touch
+  const wake = () => void /** @type {AudioContext | undefined} */ (from?.context)?.resume().catch(() => {});
   const track = stream.getAudioTracks()[0];
   const gone = () => {
     if (closed) return;
@@ -124,6 +127,7 @@ export async function openEar(stream, told) {
   function close() {
     closed = true;
     track?.removeEventListener('ended', gone);
+    for (const touch of TOUCHES) removeEventListener(touch, wake);
     from?.disconnect();
     node?.port.close();
     void /** @type {AudioContext | undefined} */ (from?.context)?.close().catch(() => {});
@@ -137,8 +141,8 @@ export async function openEar(stream, told) {
     node = new AudioWorkletNode(context, PROCESSOR, { numberOfInputs: 1, numberOfOutputs: 1, channelCountMode: 'max' });
     // its own output is silence; without a way to the end some browsers do not run it
     from.connect(node).connect(context.destination);
-    // not waited for: a page that nobody has touched yet runs only from the first touch on
-    context.resume().catch(() => {});
+    wake();
+    for (const touch of TOUCHES) addEventListener(touch, wake);
   } catch (error) {
     close();
     throw problemOf(error);

@@ -20,11 +20,12 @@ import { t } from '../../i18n.js';
 
 /**
  * @param {Desk} desk
- * @param {{ close: () => void, next: () => void, write: () => void, summarise: () => void, norms: () => void, doubts: () => void, agreements: () => void, help: () => void }} open
+ * @param {{ close: () => void, next: () => void, write: () => void, summarise: () => void, norms: () => void, doubts: () => void, agreements: () => void, help: () => void, voice?: () => void }} open
  *   dialogs and fields of the page; `next` may ask before it goes on
- * @returns {Record<'start' | 'pause' | 'one' | 'five' | 'back' | 'next' | 'write' | 'summarise' | 'norms' | 'doubts' | 'agreements' | 'help', Action>}
+ * @param {boolean} [heard] something can be transcribed here
+ * @returns {Record<'start' | 'pause' | 'one' | 'five' | 'back' | 'next' | 'write' | 'summarise' | 'norms' | 'doubts' | 'agreements' | 'help', Action> & { voice?: Action }}
  */
-export function actionsOf(desk, open) {
+export function actionsOf(desk, open, heard = false) {
   const { view } = desk;
   const clock = view.clock.value;
   const live = view.meeting.value?.state === 'live';
@@ -66,6 +67,7 @@ export function actionsOf(desk, open) {
     norms: { name: 'norms', label: t('Ver las normas'), key: 'n', shownKey: 'N', possible: true, act: open.norms },
     doubts: { name: 'doubts', label: t('Ver las dudas'), key: 'd', shownKey: 'D', possible: true, act: open.doubts },
     agreements: { name: 'agreements', label: t('Ver los acuerdos'), key: 'a', shownKey: 'A', possible: true, act: open.agreements },
+    ...(heard && open.voice && { voice: { name: 'voice', label: t('Ver la transcripción'), key: 'v', shownKey: 'V', possible: true, act: open.voice } }),
     help: { name: 'help', label: t('Ver los atajos'), key: '?', shownKey: '?', possible: true, act: open.help },
   };
 }

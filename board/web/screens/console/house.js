@@ -10,8 +10,8 @@ import { t } from '../../i18n.js';
 
 /** @import { Desk } from '../../board/desk.js' */
 
-/** @param {{ desk: Desk, onShare: () => void, onNorms: () => void, onDoubts: () => void, onAgreements: () => void }} props */
-export function House({ desk, onShare, onNorms, onDoubts, onAgreements }) {
+/** @param {{ desk: Desk, onShare: () => void, onNorms: () => void, onDoubts: () => void, onAgreements: () => void, onVoice: (() => void) | null }} props   `onVoice` where something can be transcribed */
+export function House({ desk, onShare, onNorms, onDoubts, onAgreements, onVoice }) {
   const { view } = desk;
   const meeting = view.meeting.value;
   const locked = meeting?.locked ?? false;
@@ -30,7 +30,8 @@ export function House({ desk, onShare, onNorms, onDoubts, onAgreements }) {
     button([t('Acuerdos'), view.agreed.value.length > 0 ? h('span', { class: 'badge' }, String(view.agreed.value.length)) : null], onAgreements),
     h('a', { class: 'button small', href: `/m/${desk.replica.code}/relatoria?as=${desk.replica.as}`, target: '_blank', rel: 'noopener' }, t('Informe')),
     live ? button([t('Traer a todos')], () => void gather()) : null,
+    onVoice ? h('button', { type: 'button', class: 'button small voice', 'aria-haspopup': 'dialog', onClick: onVoice }, [icon('mic'), t('Voz')]) : null,
     locked ? h('p', { class: 'shut' }, t('La puerta está cerrada: solo vuelven quienes ya entraron.')) : null,
   ]);
 }
-House.props = ['desk', 'onShare', 'onNorms', 'onDoubts', 'onAgreements'];
+House.props = ['desk', 'onShare', 'onNorms', 'onDoubts', 'onAgreements', 'onVoice'];

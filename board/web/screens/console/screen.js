@@ -12,6 +12,7 @@ import { People } from '../../board/people.js';
 import { slotOf } from '../../board/proposing.js';
 import { icon } from '../../board/signs.js';
 import { useNow } from '../../board/timer.js';
+import { markOf } from '../../board/transcribing.js';
 import { t } from '../../i18n.js';
 import { actionFor, actionsOf } from './actions.js';
 import { Advice } from './advice.js';
@@ -31,6 +32,7 @@ import { Recovered } from './recovered.js';
 import { Roles } from './roles.js';
 import { Share } from './share.js';
 import { useBell } from './sound.js';
+import { SpeechStrip, useSpeech } from './speech.js';
 import { TopBar } from './top.js';
 import { TurnedAway } from './turnedaway.js';
 
@@ -78,6 +80,7 @@ export const ConsoleScreen = defineComponent({
     const writing = ref(false);
     const shortcuts = ref(readSwitch());
     const sound = useBell(desk, now);
+    const speech = useSpeech(desk);
     const root = ref(/** @type {HTMLElement | null} */ (null));
 
     // A field left open on another moment would take the focus there.
@@ -97,14 +100,15 @@ export const ConsoleScreen = defineComponent({
       doubts: () => (doubts.value = true),
       agreements: () => (agreements.value = true),
       help: () => (helping.value = true),
+      voice: () => void (speech.shown && speech.open()),
       write: () => (writing.value = true),
       summarise: () => void nextTick(() => /** @type {HTMLElement | null | undefined} */ (root.value?.querySelector('.synthesis > .editor textarea'))?.focus()),
     };
 
     /** @param {KeyboardEvent} event */
     function pressed(event) {
-      if ([helping, closing, sharing, norms, doubts, agreements, leaving, desk.proposing].some(({ value }) => value)) return;
-      const action = actionFor(event, actionsOf(desk, open));
+      if ([helping, closing, sharing, norms, doubts, agreements, leaving, desk.proposing, speech.isOpen].some(({ value }) => value)) return;
+      const action = actionFor(event, actionsOf(desk, open, speech.shown));
       if (!action || (!shortcuts.value && action.name !== 'help')) return;
       event.preventDefault();
       action.act();
@@ -135,10 +139,11 @@ export const ConsoleScreen = defineComponent({
     }
 
     return () => {
-      const actions = actionsOf(desk, open);
+      const actions = actionsOf(desk, open, speech.shown);
       if (desk.line.value.status === 'refused') return h('div', { class: 'console', ref: root }, [h(TurnedAway, { desk, meetingId: props.meetingId })]);
       return h('div', { class: 'console', ref: root }, [
         h(TopBar, { desk, now: now.value, actions, sound: sound.on.value, onSound: sound.turn }),
+        h(SpeechStrip, { desk, speech }),
         h('div', { class: 'columns' }, [
           h(Agenda, { desk, now: now.value }, { change: (/** @type {{ moment: Moment }} */ given) => h(PlanMenu, { desk, moment: given.moment }) }),
           h(Centre, { desk, writing: writing.value, onWriting: (/** @type {boolean} */ on) => (writing.value = on), onShare: share }),
@@ -146,7 +151,7 @@ export const ConsoleScreen = defineComponent({
             h(Recovered, { desk }),
             h(Claims, { desk }),
             h(Delay, { desk, now: now.value }),
-            h(House, { desk, onShare: share, onNorms: open.norms, onDoubts: open.doubts, onAgreements: open.agreements }),
+            h(House, { desk, onShare: share, onNorms: open.norms, onDoubts: open.doubts, onAgreements: open.agreements, onVoice: speech.shown && !markOf(desk.view.speech.value) ? open.voice : null }),
             h(People, { desk, now: now.value }, { before: () => voices(desk), after: () => h(ExpectedPeople, { desk }) }),
             notices(desk),
             h(Advice, { desk, now: now.value }),
@@ -158,6 +163,7 @@ export const ConsoleScreen = defineComponent({
         agreements.value ? h(Agreements, { desk, onClose: () => (agreements.value = false) }) : null,
         desk.proposing.value ? h(AgreementForm, { key: slotOf(desk.proposing.value), desk, from: desk.proposing.value, onClose: () => (desk.proposing.value = null) }) : null,
         leaving.value ? h(Leaving, { ...leaving.value, onClose: () => (leaving.value = null), onGive: goOn }) : null,
+        speech.isOpen.value && speech.parts.value ? h(speech.parts.value.SpeechDialog, { desk, speech, onClose: () => (speech.isOpen.value = false) }) : null,
         helping.value ? h(Help, { actions, on: shortcuts.value, onClose: () => (helping.value = false), onSwitch: switchKeys }) : null,
         closing.value
           ? h(Confirm, {
