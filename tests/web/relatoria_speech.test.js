@@ -203,7 +203,7 @@ test('how it stands is said for every state, and what becomes of the lines', () 
   const told = (speech, isEmpty = true) => standWords(log(TERMS, speech ? { speech: { erased_ms: null, keep: false, listening: false, paused_by: null, ...speech } } : {}), isEmpty);
   const all = [told({ state: 'on' }), told({ state: 'on', listening: true }), told({ state: 'paused', paused_by: 'lead' }), told({ state: 'paused', paused_by: 'person' }), told({ state: 'off' }), told({ state: 'off' }, false), told({ state: 'off', erased_ms: 5 })];
   assert.equal(new Set(all).size, 7);
-  assert.deepEqual([told(null), told({ state: 'on', listening: true }, false)], ['', '']);
+  assert.deepEqual([told(null), told({ state: 'on', listening: true }, false), told({ state: 'on' }, false)], ['', '', '']);
   const kept = (speech) => keptWords(log(TERMS, { speech }));
   assert.deepEqual([kept({ keep: true, erased_ms: null }), kept({ keep: false, erased_ms: null }), kept({ keep: false, erased_ms: 3 })], ['El grupo decidió conservar estas líneas.', 'Estas líneas se borran cuando se publica el informe.', '']);
   assert.deepEqual([transcriptOf(log(TERMS)), transcriptOf(log(TERMS, { speech: {} })), transcriptOf(log(TERMS, { speech: { erased_ms: 0 } }))], ['none', 'there', 'erased']);

@@ -5,18 +5,21 @@ import { Sheet } from '../phone/sheet.js';
 import { KEY_WORDS, LETTERS } from './speechkeys.js';
 import { SORT_WORDS, SORTS } from './speechmodel.js';
 
-/** @param {{panel: import('./speechpanel.js').Panel, row: import('./speechmodel.js').Row | null, shut: string, notice: string}} props */
-export function SpeechBar({ panel, row, shut, notice }) {
+/** @param {{panel: import('./speechpanel.js').Panel, row: import('./speechmodel.js').Row | null, shut: string, notice: string, below: string}} props `below`: what waits further down, if the reader is not at the end */
+export function SpeechBar({ panel, row, shut, notice, below }) {
   const none = row === null;
   const words = SORT_WORDS();
   /** @param {string} word @param {string} key @param {() => void} act @param {{off?: boolean, pressed?: boolean}} [how] */
   const button = (word, key, act, { off = none, pressed } = {}) => h('button', {
-    type: 'button', class: 'quiet said-act', 'aria-disabled': off ? 'true' : undefined, 'aria-pressed': pressed === undefined ? undefined : String(pressed), 'aria-keyshortcuts': key, onClick: () => off || act(),
+    type: 'button', class: 'quiet said-act word', 'aria-disabled': off ? 'true' : undefined, 'aria-pressed': pressed === undefined ? undefined : String(pressed), 'aria-keyshortcuts': key, onClick: () => off || act(),
   }, [h('kbd', { 'aria-hidden': 'true' }, key), word]);
   const chosen = /** @type {import('./speechmodel.js').Row} */ (row);
   return h('div', { class: 'said-bar', role: 'group', 'aria-label': none ? t('Qué hacer con una línea') : t('Qué hacer con «{text}»', { text: chosen.said.text.slice(0, 60) }) }, [
-    h('p', { class: 'said-told', role: 'status' }, notice || (none ? t('Elige una línea: con un toque, o con ↑ y ↓.') : shut)),
-    h('div', { class: 'said-acts' }, [
+    h('div', { class: 'said-foot' }, [
+      h('p', { class: 'said-told', role: 'status' }, notice || (none ? t('Elige una línea: con un toque, o con ↑ y ↓.') : shut)),
+      below ? h('button', { type: 'button', class: 'quiet said-below', onClick: panel.toEnd }, below) : null,
+    ]),
+    h('div', { class: ['said-acts', none && 'none'] }, [
       SORTS.map((sort) => button(words[sort], LETTERS[sort], () => panel.mark(chosen, sort), { off: none || shut !== '', pressed: !none && chosen.quote?.sort === sort })),
       button(t('Poner en…'), 'P', () => panel.sheet('put'), { off: none || shut !== '' }),
       button(t('Corregir'), 'E', () => panel.fix(chosen)),
@@ -25,7 +28,7 @@ export function SpeechBar({ panel, row, shut, notice }) {
     ]),
   ]);
 }
-SpeechBar.props = ['panel', 'row', 'shut', 'notice'];
+SpeechBar.props = ['panel', 'row', 'shut', 'notice', 'below'];
 
 /** Where the words of a line may go. @param {{panel: import('./speechpanel.js').Panel, row: import('./speechmodel.js').Row, blocks: import('./model.js').Block[]}} props */
 export function PutSheet({ panel, row, blocks }) {

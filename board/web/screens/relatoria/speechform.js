@@ -31,6 +31,8 @@ export const QuoteForm = {
     const saying = ref(sayingOf(report, props.row) ?? begun(props.row.quote));
     const typed = ref('');
     const missing = ref(false);
+    // the whole form, as far as there is room for it
+    onMounted(() => panel.isAsked(id) && panel.inSight(id));
     watch(() => props.row.quote, (quote) => sayingOf(report, props.row) || (saying.value = begun(quote)));
 
     /** @param {Partial<import('./speechmark.js').Saying>} change */

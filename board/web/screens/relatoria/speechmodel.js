@@ -108,7 +108,7 @@ export function partsOf(rows, meeting) {
     const moment = row.said.moment ?? '';
     const last = found.at(-1);
     if (last && last.rows[0].said.moment === row.said.moment) last.rows.push(row);
-    else found.push({ id: `${moment}.${row.id}`, title: meeting.get(`moment/${moment}`)?.title ?? t('Fuera de la agenda'), rows: [row] });
+    else found.push({ id: `${moment}.${found.length}`, title: meeting.get(`moment/${moment}`)?.title ?? t('Fuera de la agenda'), rows: [row] });
   }
   return found;
 }
@@ -125,15 +125,16 @@ export function transcriptOf(meeting) {
   return !speech ? 'none' : (speech.erased_ms ?? null) === null ? 'there' : 'erased';
 }
 
-/** How it stands with the voice, in a sentence; for whoever sees no line, what will bring one. @param {Replica} meeting @param {boolean} isEmpty */
+/** How it stands with the voice, where that stands against it; for whoever sees no line, what will bring one. @param {Replica} meeting @param {boolean} isEmpty */
 export function standWords(meeting, isEmpty) {
   const speech = meeting.get('speech');
   if (!speech) return '';
   if (transcriptOf(meeting) === 'erased') return t('La transcripción se borró. Lo que pasaste al informe sigue en el informe.');
   if (speech.state === 'paused') return speech.paused_by === 'person' ? t('En pausa: alguien pidió que no se transcriba.') : t('En pausa: no se transcribe nada.');
   if (speech.state === 'off') return isEmpty ? t('No se transcribe. Aquí no quedó ninguna línea.') : t('Ya no se transcribe.');
+  if (!isEmpty) return '';
   if (!speech.listening) return t('Hay acuerdo para transcribir. Las líneas llegan cuando quien facilita empiece a escuchar.');
-  return isEmpty ? t('Se escucha. Cada frase aparece aquí unos segundos después de decirse.') : '';
+  return t('Se escucha. Cada frase aparece aquí unos segundos después de decirse.');
 }
 
 /** What becomes of the lines afterwards. @param {Replica} meeting */

@@ -18,13 +18,13 @@ import { SpeechRow } from './speechrow.js';
 const AT_ONCE = 200;
 
 /** @typedef {import('./speechmodel.js').Row} Row */
-/** @typedef {{active: string | null, moment: string, words: string, only: boolean, most: number, notice: string, asked: string | null}} Said what is chosen here, kept while another tab is read; `asked`: a line to be brought into sight */
+/** @typedef {{active: string | null, moment: string, words: string, only: boolean, notice: string, asked: string | null}} Said what is chosen here, kept while another tab is read; `asked`: a line to be brought into sight */
 /** @returns {Said} */
-export const nothingSaid = () => ({ active: null, moment: 'all', words: '', only: false, most: AT_ONCE, notice: '', asked: null });
+export const nothingSaid = () => ({ active: null, moment: 'all', words: '', only: false, notice: '', asked: null });
 
 /**
  * @typedef {{desk: import('./page.js').Desk, mark: (row: Row, sort: import('./speechmodel.js').Sort) => void, accept: (row: Row) => void, take: (row: Row) => void, wave: (row: Row) => void, fix: (row: Row) => void,
- *   open: (id: string) => void, close: (id: string, told?: string) => void, carry: (event: DragEvent | null, row: Row) => void, sheet: (which: 'put' | 'keys' | null) => void, isAsked: (id: string) => boolean}} Panel what rows and bar ask for
+ *   open: (id: string) => void, close: (id: string, told?: string) => void, carry: (event: DragEvent | null, row: Row) => void, sheet: (which: 'put' | 'keys' | null) => void, isAsked: (id: string) => boolean, toEnd: () => void, inSight: (id: string) => void}} Panel what rows and bar ask for
  */
 
 export const SpeechPanel = {
@@ -48,17 +48,22 @@ export const SpeechPanel = {
       return { people, all };
     });
     const found = computed(() => shownOf(seen.value.all, said.value));
-    const shown = computed(() => found.value.slice(-said.value.most));
+    /** The first line that is drawn. It stays where it is while more are said, so that nothing moves above whoever reads. */
+    const from = ref(0);
+    const fromEnd = () => (from.value = Math.max(0, found.value.length - AT_ONCE));
+    const shown = computed(() => found.value.slice(from.value));
     const active = computed(() => found.value.find(({ id }) => id === said.value.active) ?? null);
     const shut = computed(() => (void props.version, shutWords(report)));
 
     /** Lines that came while somebody read further up. */
     const last = ref(/** @type {string | null} */ (null));
     const fresh = computed(() => (atEnd.value ? 0 : Math.max(0, found.value.length - 1 - found.value.findIndex(({ id }) => id === last.value))));
-    watch(() => [atEnd.value, said.value.moment, said.value.words, said.value.only], () => (last.value = found.value.at(-1)?.id ?? null), { immediate: true });
-    watch(() => [found.value.at(-1)?.id, speech.heard.stable.length + speech.heard.loose.length, spoken.value], ([id], [before]) => {
+    watch(atEnd, () => (last.value = found.value.at(-1)?.id ?? null), { immediate: true });
+    watch([() => said.value.moment, () => said.value.words, () => said.value.only, () => found.value.length === 0], () => ((last.value = found.value.at(-1)?.id ?? null), fromEnd()), { immediate: true });
+    watch([() => found.value.at(-1)?.id, spoken], ([id], [before]) => {
       if (!atEnd.value || isBusy(`said-${before ?? id}`)) return;
       last.value = found.value.at(-1)?.id ?? null;
+      if (shown.value.length > 2 * AT_ONCE) fromEnd();
       toEnd();
     });
 
@@ -66,14 +71,15 @@ export const SpeechPanel = {
     function focus(id) {
       const at = found.value.findIndex((row) => row.id === id);
       if (at < 0) return;
-      change({ active: id, notice: '', ...(found.value.length - at > said.value.most && { most: found.value.length - at + AT_ONCE }) });
+      from.value = Math.min(from.value, at);
+      change({ active: id, notice: '' });
       void nextTick(() => {
         const row = document.getElementById(`said-${id}`);
         row?.focus({ preventScroll: true });
         row?.scrollIntoView({ block: 'nearest' });
       });
     }
-    watch(() => [said.value.asked, shown.value.length], () => {
+    watch([() => said.value.asked, () => found.value.length], () => {
       const { asked } = said.value;
       if (asked === null || !found.value.some(({ id }) => id === asked)) return;
       change({ asked: null });
@@ -91,7 +97,7 @@ export const SpeechPanel = {
         change({ active: row.id });
         void mark(logs(), row, sort);
         open.value = { id: row.id, form: 'quote' };
-        tell(t('En el informe: {sort}. Entrar: cambiar quién, qué o cuándo.', { sort: SORT_WORDS()[sort] }));
+        tell(t('En el informe: {sort}. Entrar para cambiarlo.', { sort: SORT_WORDS()[sort] }));
       },
       accept: (row) => row.said.sort && (panel.mark(row, row.said.sort), focusSoon(row.id)),
       take(row) {
@@ -125,6 +131,8 @@ export const SpeechPanel = {
       },
       sheet: (which) => (sheet.value = which),
       isAsked: (id) => open.value?.id === id,
+      toEnd,
+      inSight: (id) => document.getElementById(`said-${id}`)?.scrollIntoView({ block: 'nearest' }),
     };
     const focusSoon = (/** @type {string} */ id) => void nextTick(() => document.getElementById(`said-${id}`)?.focus({ preventScroll: true }));
 
@@ -170,10 +178,10 @@ export const SpeechPanel = {
         h('h2', { class: 'seen-by-readers' }, t('Lo que se dijo')),
         h('div', { class: 'said-filters' }, [
           h('label', { class: 'seen-by-readers', for: 'said-moment' }, t('De qué momento')),
-          h('select', { id: 'said-moment', class: 'input', value: moment, onChange: (/** @type {any} */ event) => change({ moment: event.target.value, most: AT_ONCE }) }, [
+          h('select', { id: 'said-moment', class: 'input', value: moment, onChange: (/** @type {any} */ event) => change({ moment: event.target.value }) }, [
             h('option', { value: 'all' }, t('Toda la reunión')), moments.map(({ id, title }) => h('option', { key: id, value: id }, title)),
           ]),
-          h('input', { class: 'input', type: 'search', value: words, 'aria-label': t('Buscar en lo que se dijo'), placeholder: t('Buscar'), onInput: (/** @type {any} */ event) => change({ words: event.target.value, most: AT_ONCE }) }),
+          h('input', { class: 'input', type: 'search', value: words, 'aria-label': t('Buscar en lo que se dijo'), placeholder: t('Buscar'), onInput: (/** @type {any} */ event) => change({ words: event.target.value }) }),
         ]),
         hints || only ? h('label', { class: 'switch' }, [h('input', { type: 'checkbox', checked: only, onChange: (/** @type {any} */ event) => change({ only: event.target.checked }) }), h('span', t('Solo sugerencias ({n})', { n: hints }))]) : null,
       ]);
@@ -183,8 +191,8 @@ export const SpeechPanel = {
       const replica = speech.replica;
       const turned = replica?.status === 'refused' ? replica.problem?.message : '';
       const stands = [standWords(meeting, seen.value.all.length === 0), turned].filter(Boolean).join(' ');
-      const others = [lagWords(speech.voz, speech.restarted_ms, meeting.now()), keptWords(meeting)].filter(Boolean);
-      return h('div', { class: 'said-notices' }, [h('p', { role: 'status' }, stands), others.map((line) => h('p', { key: line }, line))]);
+      const late = lagWords(speech.voz, speech.restarted_ms, meeting.now());
+      return h('div', { class: 'said-notices' }, [h('p', { role: 'status' }, stands), late ? h('p', { class: 'late' }, late) : null]);
     }
     function lines() {
       const told = new Set(props.blocks.flatMap(({ lines: own, dropped }) => (dropped ? [] : own.map(({ source }) => source))));
@@ -207,19 +215,19 @@ export const SpeechPanel = {
       void spoken.value;
       const replica = speech.replica;
       const { stable, loose } = speech.heard;
-      const older = found.value.length - shown.value.length;
+      const older = from.value;
       const isEmpty = shown.value.length === 0;
       const refused = [narrow.value ? h(Refused, { desk, items: refusedOnes(report).filter(({ op }) => op.kind.startsWith('quote.')), log: report, version: props.version }) : null, narrow.value && replica ? h(Refused, { desk, items: refusedOnes(replica), log: replica, version: props.version }) : null];
       return h('div', { class: 'said' }, [
         head(), notices(), refused,
         h('div', { ref: list, class: 'said-list' }, [
-          older > 0 ? h('button', { type: 'button', class: 'quiet', onClick: () => growUp(() => change({ most: said.value.most + AT_ONCE })) }, nt('Ver {n} línea anterior', 'Ver {n} líneas anteriores', Math.min(older, AT_ONCE))) : null,
+          older > 0 ? null : h('p', { class: 'said-kept' }, keptWords(meeting)),
+          older > 0 ? h('button', { type: 'button', class: 'quiet', onClick: () => growUp(() => (from.value = Math.max(0, from.value - AT_ONCE))) }, nt('Ver {n} línea anterior', 'Ver {n} líneas anteriores', Math.min(older, AT_ONCE))) : null,
           isEmpty ? null : h('div', { role: 'grid', 'aria-label': t('Líneas de lo que se dijo'), onKeydown, onClick: onChoose, onFocusin: onChoose }, lines()),
           isEmpty && seen.value.all.length ? h('p', { class: 'empty' }, t('Ninguna línea es así. Cambia lo que buscas o elige otro momento.')) : null,
           stable || loose ? h('p', { class: 'loose' }, [h('span', { class: 'seen-by-readers' }, t('Se está oyendo: ')), stable, ' ', h('i', loose)]) : null,
-          atEnd.value || isEmpty ? null : h('button', { type: 'button', class: 'button said-new', onClick: toEnd }, fresh.value ? newWords(fresh.value) : t('Ir a lo último')),
         ]),
-        replica && !isEmpty ? h(SpeechBar, { panel, row: active.value, shut: shut.value, notice: said.value.notice }) : h('p', { class: 'said-told', role: 'status' }, said.value.notice),
+        replica && !isEmpty ? h(SpeechBar, { panel, row: active.value, shut: shut.value, notice: said.value.notice, below: atEnd.value ? '' : fresh.value ? newWords(fresh.value) : t('Ir a lo último') }) : h('p', { class: 'said-told', role: 'status' }, said.value.notice),
         sheet.value === 'put' && active.value ? h(PutSheet, { panel, row: active.value, blocks: props.blocks }) : null,
         sheet.value === 'keys' ? h(KeySheet, { panel }) : null,
       ]);

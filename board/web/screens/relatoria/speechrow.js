@@ -36,7 +36,7 @@ export function SpeechRow({ panel, row, isStop, isActive, isMarked, isTold, shut
     const detail = detailWords(one, now);
     return h('div', { class: 'went' }, [
       h('p', [h('strong', t('En el informe: {sort}', { sort: SORT_WORDS()[one.sort] })), detail ? ` · ${detail}` : '', FAR()[one.far] ? ` · ${FAR()[one.far]}` : '']),
-      one.text === said.text ? null : h('p', { class: 'went-words' }, one.text),
+      one.text === said.text || form === 'quote' ? null : h('p', { class: 'went-words' }, one.text),
       form === 'quote' ? null : h('div', { class: 'actions' }, [
         isTold ? quiet(t('Ver en el informe'), () => panel.desk.find(`quote/${one.id}`)) : null,
         shut ? null : [quiet(t('Cambiar'), () => panel.open(id)), quiet(t('Quitar del informe'), () => panel.take(row))],
