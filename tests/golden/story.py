@@ -10,6 +10,7 @@ from tests.golden.carrying import ask, carry, conclude, promise
 from tests.golden.gathered import EXPECTED, arrive, choose, lend_the_chair, part, speak
 from tests.golden.grouped import choose_indicators, pick, share, work_apart
 from tests.golden.guided import build
+from tests.golden.heard import agree_to_be_heard, want_it_no_more
 from tests.golden.kept import ASSESSMENT, keep_cards, look_back
 from tests.golden.verified import read_through
 
@@ -137,6 +138,7 @@ def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Acto
     room.do("access.revoke", delia, grant="rapporteur")
     room.wait(900)
     choose_indicators(room, ana, luis, rufina, elmer)
+    agree_to_be_heard(room, ana, rufina, delia)
     agree(room, ana, luis, delia)
     build(room, room.facilitator, ana)
     look_back(room, ana, luis, elmer, rufina, delia, room.facilitator)
@@ -145,6 +147,7 @@ def _close(room: MeetingRoom, ana: Actor, luis: Actor, delia: Actor, elmer: Acto
     ask(room, ana)
     room.do("log.recovered", SERVER, kept=len(room.entries), missing=2)
     read_through(room, luis, ana, rufina)
+    want_it_no_more(room)
     part(room, room.facilitator, luis, ana)
     room.order("meeting.close")
     room.wait(3600)

@@ -1,4 +1,4 @@
-"""Golden logs of reports and logbooks: `python -m tests.golden.walked report_v1` keeps a random walk that did everything once.
+"""Golden logs of reports, logbooks and transcripts: `python -m tests.golden.walked report_v1` keeps a random walk that did everything once.
 
 As with meetings, make one for every release and never write one again; a random walk tells no story, but every operation
 of its kind of log happened in it, in some order that the rules allow.
@@ -17,10 +17,12 @@ from board.core.kernel.entry import Entry, Json
 from board.core.kernel.operations import Registry
 from board.core.logbook.operations import LOGBOOK
 from board.core.report.operations import REPORT
+from board.core.speech.operations import SPEECH
 from board.log.upgrade import Upgrades
 from tests.board.core.logbook.test_logbook_walk import Walk as LogbookWalk
 from tests.board.core.meeting.entry_lines import entry_of_line, line_of
 from tests.board.core.report.test_report_walk import Walk as ReportWalk
+from tests.board.core.speech.test_speech_walk import Walk as SpeechWalk
 from tests.golden.make import HERE, told
 
 SEEDS = 2000
@@ -31,10 +33,14 @@ class Kept:
     """One kind of log: its operations, and a walk through it by seed."""
 
     registry: Registry
-    walk: Callable[[int], ReportWalk | LogbookWalk]
+    walk: Callable[[int], ReportWalk | LogbookWalk | SpeechWalk]
 
 
-KEPT = {"report": Kept(REPORT, ReportWalk), "logbook": Kept(LOGBOOK, LogbookWalk)}
+KEPT = {
+    "report": Kept(REPORT, ReportWalk),
+    "logbook": Kept(LOGBOOK, LogbookWalk),
+    "speech": Kept(SPEECH, SpeechWalk),
+}
 
 
 def kept_of(log: Path) -> Kept:

@@ -24,6 +24,7 @@ from tests.board.rooms import (
     walking_groups,
     walking_people,
     walking_sharing,
+    walking_speech,
     walking_verifying,
 )
 from tests.board.rooms.stage import mint
@@ -80,6 +81,7 @@ KINDS = {
     **walking_assessing.KINDS,
     **walking_sharing.KINDS,
     **walking_verifying.KINDS,
+    **walking_speech.KINDS,
 }
 LEADERS = (
     "agenda.",
@@ -96,6 +98,7 @@ LEADERS = (
     *walking_agreements.LEADERS,
     *walking_sharing.LEADERS,
     *walking_verifying.LEADERS,
+    *walking_speech.LEADERS,
 )
 SERVERS = ("photo.", "delivery.")
 OF_GUESTS = (
@@ -106,6 +109,7 @@ OF_GUESTS = (
     *walking_agreements.OF_GUESTS,
     *walking_sharing.OF_GUESTS,
     *walking_verifying.OF_GUESTS,
+    *walking_speech.OF_GUESTS,
 )
 
 
@@ -147,6 +151,8 @@ class Walker:
             return walking_groups.fields(rng, state, kind)
         if kind in walking_sharing.KINDS:
             return walking_sharing.fields(rng, state, kind)
+        if kind in walking_speech.KINDS:
+            return walking_speech.fields(rng, state, kind)
         if kind in walking_verifying.KINDS:
             return walking_verifying.fields(rng, state, kind)
         match kind:

@@ -42,6 +42,7 @@ from tests.board.core.meeting.invariants_of_guidelines import check_guidelines
 from tests.board.core.meeting.invariants_of_parts import check_parts
 from tests.board.core.meeting.invariants_of_people import check_people
 from tests.board.core.meeting.invariants_of_sharing import check_sharing
+from tests.board.core.meeting.invariants_of_speech import check_speech
 from tests.board.core.meeting.invariants_of_verifying import check_verifying
 
 
@@ -67,6 +68,7 @@ def check(store: Store, entries: Iterable[Entry]) -> None:
     check_deliveries(store)
     check_sharing(store)
     check_verifying(store)
+    check_speech(store)
 
 
 def one_moment_is_now(state: State) -> None:
