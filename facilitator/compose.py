@@ -23,6 +23,7 @@ from facilitator.access.doorkeeper import Doorkeeper, ReportDoorkeeper, SpeechDo
 from facilitator.access.guard import CONVENER, Guard
 from facilitator.couriers import waiting
 from facilitator.couriers.back_to_meetings import BackToMeetings
+from facilitator.couriers.erasing import Erasing
 from facilitator.couriers.homeward import Homeward
 from facilitator.couriers.loop import Courier, Couriers
 from facilitator.couriers.onward import Onward
@@ -130,6 +131,9 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         publishing = Publishing(rooms, storage.directory, deps.drafting)
         rooms.listen(publishing)
         publishing.start()
+        erasing = Erasing(rooms, storage.logs, storage.directory)
+        rooms.listen(erasing)
+        erasing.start()
         deps.conveners.listen(lambda network: guard.end(CONVENER, network))
         try:
             yield front
@@ -139,6 +143,7 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
             await couriers.stop()
             await back.stop()
             await publishing.stop()
+            await erasing.stop()
             await deps.drafting.stop()
             await rooms.close()
             await archivist.settled()
