@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
+import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.chromium import PHONE, PROJECTOR
+from tests.browser import looks
+from tests.browser.chromium import PHONE, PROJECTOR, chromium, microphone
 from tests.browser.company import Company
 from tests.browser.listening import Ear
 from tests.browser.objects.phone import Phone
@@ -20,6 +24,15 @@ from tests.browser.wire import Wire
 
 DRAFT = "Visitamos a las"
 OBJECTS = re.compile(r'"objects":\s*true')
+VOICE = Path(__file__).parents[1] / "transcription" / "voz" / "meeting_48k.wav"
+SCRIPT = "Visitamos a las familias los sábados y conversamos con ellas en su casa"
+OPENED = """() => {
+  const { mediaDevices } = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  window.opened = [];
+  mediaDevices.getUserMedia = (wish) => open(wish).then((stream) => (window.opened.push(...stream.getTracks()), stream));
+}"""
+HEARS = "() => window.opened.filter(({ readyState }) => readyState === 'live').length"
 
 
 async def eared(company: Company, how: Mapping[str, Any]) -> tuple[Page, Ear]:
@@ -108,3 +121,82 @@ async def test_everybody_is_told_and_anybody_stops_it_without_being_known(
         await expect(own.idea).to_have_value(f"{DRAFT} familias")
         await far.leave()
         assert far.faults == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def heard(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Stage, Company]]:
+    """A server that reads a script instead of the voice, and phones whose microphone hears one."""
+    folder = tmp_path_factory.mktemp("heard")
+    script = folder / "script.txt"
+    script.write_text(SCRIPT, "utf-8")
+    stage = Stage(folder, pages=False, TINKUY_VOZ_MODEL=f"guion:{script}")
+    await stage.server.start()
+    async with chromium(*microphone(VOICE)) as browser:
+        company = Company(browser, stage.url)
+        yield stage, company
+        await company.leave()
+    await stage.server.stop()
+    assert company.faults == []
+
+
+async def test_dictated_words_are_a_draft_and_every_typed_one_stays(heard: tuple[Stage, Company]) -> None:
+    """With a cursor in the middle, a line that goes, a meeting that moves on, and a browser that lends no microphone."""
+    stage, company = heard
+    meeting = await stage.meeting()
+    async with stage.person(meeting, role="facilitator") as hand:
+        await hand.go_to(3)
+        page = await company.phone_page(permissions=["microphone"], **looks.WAY)
+        await page.add_init_script(f"({OPENED})()")
+        own = Phone(page, "Julia Ccanto")
+        await own.enter(meeting.door())
+        sheet = page.get_by_role("dialog", name="Dictar una idea")
+        stop = sheet.get_by_role("button", name="Detener")
+        await own.idea.fill("Primero esto. Al final lo otro.")
+        await own.idea.evaluate("(field) => field.setSelectionRange(13, 13)")
+        await own.tap("Dictar").click()
+        await expect(sheet).to_contain_text("El sonido no se guarda")
+        assert await looks.wrong(page) == []
+        assert await page.evaluate(HEARS) == 0
+        await sheet.get_by_role("button", name="De acuerdo").click()
+        await expect(sheet).to_contain_text("Escuchando…")
+        await expect(sheet).to_contain_text("Quedan 19 s")
+        await stop.click()
+        await expect(page.locator("dialog")).to_have_count(0)
+        await expect(own.idea).to_have_value(re.compile(r"^Primero esto\. Visitamos .*Al final lo otro\.$"))
+        await expect(own.idea).to_be_focused()
+        assert await page.evaluate(HEARS) == 0
+        assert hand.client.replica.under("note") == {}
+        await own.send()
+        await expect(own.note("Primero esto. Visitamos")).to_contain_text("en la pizarra")
+
+        await own.tap("Dictar").click()  # asked once
+        await expect(sheet).to_contain_text("Quedan 19 s")
+        await page.context.set_offline(True)
+        await stop.click()
+        await expect(sheet.get_by_role("alert")).to_contain_text("Sin señal no se puede dictar")
+        assert await page.evaluate(HEARS) == 0
+        assert await looks.wrong(page) == []
+        await page.context.set_offline(False)
+        await own.notices_its_network()
+        await own.is_in()
+        await sheet.get_by_role("button", name="Volver a intentar").click()
+        await expect(own.idea).to_have_value(re.compile("^Visitamos"))
+        await own.send()
+        await expect(own.idea).to_have_value("")
+
+        await own.tap("Dictar").click()
+        await expect(sheet).to_contain_text("Quedan 19 s")
+        await hand.go_to(4)
+        await expect(page.get_by_text("que ya terminó")).to_be_visible()  # not out of a sentence
+        await stop.click()
+        await expect(own.idea).to_have_value(re.compile("^Visitamos"))
+        await own.at("Pienso y escribo")
+
+        bare = await company.phone(meeting, "Abel Cóndor")
+        await bare.idea.fill(DRAFT)
+        await bare.tap("Dictar").click()
+        refused = bare.page.get_by_role("dialog", name="Dictar una idea")
+        await refused.get_by_role("button", name="De acuerdo").click()
+        await expect(refused.get_by_role("alert")).to_contain_text("no da permiso para el micrófono")
+        await refused.get_by_role("button", name="Cerrar").last.click()
+        await expect(bare.idea).to_have_value(DRAFT)

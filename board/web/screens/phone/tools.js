@@ -138,7 +138,7 @@ export function Tools({ at }) {
       icon('camera'), h('span', bench.busy ? t('Un momento…') : t('Foto')),
     ]),
     h('button', { type: 'button', class: ['tool', drawing.strokes.length && 'on'], 'aria-haspopup': 'dialog', onClick: () => (bench.pad = true) }, [icon('pencil'), h('span', t('Dibujo'))]),
-    dictates() ? h('button', { type: 'button', class: ['tool', bench.voice && 'on'], 'aria-haspopup': 'dialog', onClick: () => (bench.voice = true) }, [icon('mic'), h('span', t('Dictar'))]) : null,
+    dictates() ? h('button', { type: 'button', class: 'tool', 'aria-haspopup': 'dialog', onClick: () => (bench.voice = true) }, [icon('mic'), h('span', t('Dictar'))]) : null,
     h('button', { type: 'button', class: ['tool', marked && 'on'], 'aria-expanded': String(bench.marks), onClick: () => (bench.marks = !bench.marks) }, [
       icon('flag'), h('span', t('Marcar')), marked ? h('span', { class: 'tool-count' }, String(marked)) : null,
     ]),
