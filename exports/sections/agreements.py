@@ -17,6 +17,8 @@ from exports.words import AGREED, TITLES, counted, date_of, listed, quoted
 LONGEST_CELL = 1500
 """Reservations that are longer together stand under the table, one by one."""
 _FEW = 6
+ONLY_SAID = f"Ninguno pasó por la consulta de consenso. Lo que se dijo está en {quoted(TITLES['said'])}."
+"""Where nothing was put forward and something was said: «no se tomaron acuerdos» would not be so."""
 
 
 def agreements(reading: Reading) -> Iterator[Piece]:
@@ -28,6 +30,8 @@ def agreements(reading: Reading) -> Iterator[Piece]:
         fits = sum(map(len, words)) <= LONGEST_CELL
         said.append(_row(reading, n, agreement, "; ".join(words) if fits else f"{len(words)}, bajo la tabla"))
         below += [] if fits else [Said("item", f"Acuerdo {n}. {text}", agreement.key) for text in words]
+    if not said and any(quote.sort != "idea" for quote in reading.quotes):
+        said.append(Said("empty", ONLY_SAID, "meeting"))
     yield Piece("agreements", TITLES["agreements"], (*said, *below), "table")
 
 

@@ -11,8 +11,9 @@ from board.core.report.records import Quote
 from exports.draft import draft
 from exports.drafting import LONGEST as LONGEST_LINE
 from exports.drafting import DraftBlock, Line
+from exports.sections.agreements import ONLY_SAID
 from exports.sections.said import REMARK
-from exports.words import NBSP
+from exports.words import EMPTY, NBSP
 from tests.board.core.meeting.meeting_room import MeetingRoom
 from tests.exports.quoting import SAID_MS, a_quote, who
 from tests.exports.reporting import EVERYBODY
@@ -61,7 +62,7 @@ def test_what_nobody_marked_is_no_block_and_moves_none() -> None:
     room = MeetingRoom()
     room.go_to("m4")
     bare = draft(room.store, EVERYBODY, "m")
-    full = draft(room.store, EVERYBODY, "m", [a_quote("1"), a_quote("2", "idea", moment="m4")])
+    full = draft(room.store, EVERYBODY, "m", [a_quote("1", "idea"), a_quote("2", "idea", moment="m4")])
     new = {block.id for block in full.blocks} - {block.id for block in bare.blocks}
     assert len(new) == 2
     assert [block for block in full.blocks if block.id not in new] == list(bare.blocks)
@@ -140,6 +141,19 @@ def test_two_people_of_one_name_are_told_apart_here_too() -> None:
     room.store.adopt(Change(tuple(twins)))
     (_, lines) = drawn(room, a_quote("1", who=who("Rosa Quispe", "Rosa Quispe")))[TITLE]
     assert lines[1].text.endswith("(Responsables: Rosa Quispe (I.E. 1) y Rosa Quispe (I.E. 2).)")
+
+
+def test_where_nobody_was_asked_the_agreements_say_where_what_was_said_stands() -> None:
+    """[RW11] That none was taken would be read as what it is not; ideas alone are no agreements."""
+    room = MeetingRoom()
+
+    def told(*quotes: Quote) -> list[tuple[str, str]]:
+        made = draft(room.store, EVERYBODY, "m", quotes)
+        (block,) = (block.id for block in made.blocks if block.section == "agreements")
+        return [(line.sort, line.text) for line in made.lines if line.block == block]
+
+    assert told() == told(a_quote("1", "idea")) == [("empty", EMPTY["agreements"])]
+    assert told(a_quote("1", "task")) == [("empty", ONLY_SAID)]
 
 
 def _fields(member: Member) -> dict[str, Any]:

@@ -172,6 +172,21 @@ def test_a_whole_report_of_hostile_words_is_set_and_says_what_was_said() -> None
     assert _bare("Se dijo en voz alta") in told
 
 
+def test_a_name_is_never_broken_in_a_table_and_a_word_wider_than_its_column_is() -> None:
+    """A name with a hyphen in it is another name; a word that runs into the next column is none."""
+    names = "Encarnación Huamancayo, Maximiliana Condorcanqui, Wenceslao Quispehuamán y Yenifer Ayquipa"
+    long = "desproporcionada" * 3
+    document = _document()
+    table = next(block for block in document["blocks"] if block.get("columns"))
+    widths = {"Qué haremos": 6, "Responsable": 4, "Para cuándo": 3, "Evidencia": 4, "Consenso": 5, "N.º": 1}
+    table["columns"] = [{"title": title, "width": width} for title, width in widths.items()]
+    table["rows"] = [[long, names, "04/12/2026", "x", "y", "1"]]
+    told = structure_of(pdf.write(document).content).text
+    assert [name for name in re.findall(r"\w{2,}", names) if name not in told] == []
+    assert long not in told
+    assert long in _bare(told)
+
+
 def test_a_whole_report_keeps_its_headings_tables_and_the_board() -> None:
     meeting = STORIES["inicio"]()
     document = Reporting(meeting).document().to_json()
