@@ -1,7 +1,8 @@
 """Everything stored as one file, and back. Logs first, documents second, photos last: what is named was there before.
 
 A backup needs no lock and holds up nobody. A restored log is another history under a new epoch: phones offer again what
-they were promised after the backup was made. Must never put anything into a folder in which something is kept.
+they were promised after the backup was made. What was said is left out: people were told when it is deleted, and a copy
+would outlive that. Must never put anything into a folder in which something is kept.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from board.blobs.base import BlobDamaged, unpacked
 from board.core.kernel.fields import is_minted
+from board.core.speech.naming import log_name
 from board.directory.base import Document
 from board.directory.tinydb import TinyDirectory
 from board.durable_files import make_folder, replace_file, sync_file, sync_folder
@@ -27,6 +29,7 @@ from facilitator.checking import logs_in, look_at
 from facilitator.locale import _
 
 FORMAT = "tinkuy-backup-1"
+TRANSCRIPTS = log_name("")
 
 
 class NotRestorable(Exception):
@@ -35,23 +38,27 @@ class NotRestorable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a backup holds, and the names of logs of which only a part could be read."""
+    """What a backup holds, the names of logs of which only a part could be read, and how many transcripts it leaves out."""
 
     logs: int
     documents: int
     photos: int
     damaged: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 def back_up(data: Path, to: Path) -> Kept:
-    """Write all of a data folder to one file, whole or not at all."""
+    """Write a data folder, but for what was said, to one file, whole or not at all."""
     waiting = to.with_name(f"{to.name}.new")
     damaged: list[str] = []
-    logs = documents = photos = 0
+    logs = documents = photos = left_out = 0
     try:
         with zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED) as file:
             file.writestr("about.json", json.dumps({"format": FORMAT}))
             for path in logs_in(data / "logs"):
+                if path.stem.startswith(TRANSCRIPTS):
+                    left_out += 1
+                    continue
                 epoch, rows, is_whole = _rows_of(path)
                 file.writestr(f"logs/{path.stem}.jsonl", as_archive(path.stem, epoch, rows))
                 logs += 1
@@ -68,7 +75,7 @@ def back_up(data: Path, to: Path) -> Kept:
         sync_folder(to.absolute().parent)
     finally:
         waiting.unlink(missing_ok=True)
-    return Kept(logs, documents, photos, tuple(damaged))
+    return Kept(logs, documents, photos, tuple(damaged), left_out)
 
 
 def restore(source: Path, data: Path) -> Kept:

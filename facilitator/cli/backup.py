@@ -1,4 +1,7 @@
-"""`tinkuy backup FILE`: all that is stored, in one file, also beside a server. Must never print what it holds."""
+"""`tinkuy backup FILE`: what is stored, in one file, also beside a server; what was said is left out, and it says so.
+
+Must never print what it holds.
+"""
 
 from __future__ import annotations
 
@@ -34,5 +37,10 @@ def backup(file: Path, data: Path | None) -> None:
     click.echo(f"✓ {told.format(file=file, logs=kept.logs, documents=kept.documents, photos=kept.photos)}")
     for name in kept.damaged:
         click.echo(f"✗ {_('{name} está dañada: se guardó lo que está entero.').format(name=name)}")
-    click.echo(_("Contiene todo, también las llaves de entrada: guárdalo donde nadie más lo lea."))
+    if kept.left_out:
+        told = _(
+            "Lo que se transcribió no se copia, porque se borra con el informe (quedaron fuera: {count})."
+        )
+        click.echo(f"· {told.format(count=kept.left_out)}")
+    click.echo(_("Contiene también las llaves de entrada: guárdalo donde nadie más lo lea."))
     sys.exit(1 if kept.damaged else 0)
