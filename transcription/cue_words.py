@@ -23,7 +23,8 @@ _WORK_STEMS = (
 )
 _WEAK = frozenset(
     listed(
-        "hacer leer escribir hablar conversar tomar sacar poner cerrar buscar pasar analizar evaluar observar"
+        "hacer leer escribir hablar conversar tomar sacar poner cerrar buscar pasar analizar evaluar observar "
+        "adaptar adecuar aplicar planificar organizar terminar corregir contextualizar replicar ordenar ubicar elegir"
     )
 )
 _ALL = listed(_WORK_STEMS)
@@ -33,6 +34,12 @@ WORK = rf"(?:{'|'.join(_ALL)}){_CLITICS}"
 HARD_WORK = rf"(?:{'|'.join(verb for verb in _ALL if verb not in _WEAK)}){_CLITICS}"
 """The same without verbs that are as often said of teaching: «hay que leer más» asks nobody for anything."""
 _INF = rf"[a-z]+[aei]r{_CLITICS}"
+_DUTY = (
+    rf"(?:{HARD_WORK}\b(?! ?(?:$|[.,;:?!]|a [a-z]+r\b|a (?:l[oa]s|mis|nuestr[oa]s) (?:chic|nin|estud|alumn)|(?:para|que|cual|como|mas|mejor|lo"
+    r"|tant[oa]s?|todo|cosas|si|documentos|muy|bien|siempre|juntos|eso)\b))|(?:hablar|conversar) con\b|(?:hacer|pasar) (?:el|la|los|las|una?)\b)"
+)
+"""Work with a thing to do it to: «hay que compartir la ficha», not «hay que compartir»."""
+_GIVEN = rf"(?:{HARD_WORK}|hablar con|conversar con|(?:hacer|leer|observar|sacar|organizar|tomar|escribir|buscar) (?:el|la|los|las|una?|dos|tres))"
 _DETERMINER = r"(?:el|la|los|las|un|una|unos|unas|mi|mis|tu|tus|su|sus|este|esta|estos|estas|ese|esa|esos|esas|nuestr[oa]s?|cada|algun[oa]?s?|muchos|muchas|otr[oa]s?|nadie|quien|quienes|ningun[oa]?|siempre)"
 _NOT_A_NAME = r"(?:que|no|se|ya|si|nos|me|te|le|les|lo|ella|el|ellos|ellas|eso|esto|asi|tambien|cuando|porque|como|donde|quien|y|a|de|con|para|usted|ustedes|solo|alguien|todavia|nunca|nadie|siempre|luego|despues|hoy|ayer|alla|alli|aca|aqui|ahora|manana|aun|tampoco|bien|uno|una|gente|padres|papas|mamas|ninos|estudiantes|alumnos|familias|autoridades|otros|otras|muchos|pocos|algunos|algunas)"
 _PERSON = rf"(?!{_DETERMINER}\b|{_NOT_A_NAME}\b)[a-z]{{3,}}"
@@ -58,14 +65,18 @@ EXPLICIT_SAID = _any(
     r"\b(?:anot|apunt|registr|escrib|consign|pon|dej|tom|qued|asum|constat?)[a-z]* (?:en acta )?(?:como |el |un |este |otro )(?:siguiente )?"
     r"(?P<kind>acuerdo|compromiso|tarea|idea)\b(?! (?:de la|del|pasad|anterior))",
     r"(?:^|[,.:;] |\b(?:y|entonces|bueno|pues) )(?:el|un|otro|nuestro|mi|la|una|otra|nuestra) (?:(?:primer|segund|tercer|siguiente|ultim)[oa]? )?"
-    r"(?P<kind>acuerdo|compromiso|tarea|idea) (?:es|seria|queda|sera)(?: en)?(?: que| de)? (?=[a-z]+[aei]r(?:nos|les?|l[oa]s?|se)?\b|que )",
+    r"(?P<kind>acuerdo|compromiso|tarea|(?<!\bla )idea) (?:es|seria|queda|sera)(?: en)?(?: que| de)? (?=[a-z]+[aei]r(?:nos|les?|l[oa]s?|se)?\b|que )",
     r"^(?P<kind>acuerdo|compromiso|tarea|idea) (?:numero )?(?:\d{1,2}|uno|dos|tres|cuatro|cinco)\b",
+    r"\bquedan? (?:de|como) (?P<kind>tarea)\b",
+    r"^(?:de|como|para) (?P<kind>tarea)(?: para [a-z ]{1,30})? ?[:,]",
     r"^(?P<kind>tarea) para (?:todos|todas|la proxima|el proximo|manana|el lunes|el martes|el miercoles|el jueves|el viernes)\b",
 )
 """The same where the sentence goes on: «anotamos como acuerdo que…», «mi compromiso es traer…»."""
 
 AGREEMENT = _any(
-    r"\bquedamos (?:tod[oa]s |entonces |pues |ya |asi,? )?(?:en que|en (?:no )?" + _INF + r"\b|asi\b)",
+    r"\bquedamos (?:tod[oa]s |entonces |pues |ya |asi,? )?(?:en que (?!nadie)|en (?:no )?"
+    + _INF
+    + r"\b|asi\b)",
     r"\b(?:hemos|habiamos) quedado (?:en que|en (?:no )?" + _INF + r"\b)",
     r"\bquedamos (?:entonces |pues )?(?:para )?(?:el|este) (?:proximo )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b",
     r"\b(?:acordamos|decidimos|convenimos|resolvimos|aprobamos) (?:entonces |tod[oa]s |entre tod[oa]s |por mayoria |hoy |asi |pues |juntos )?(?:que|en que|no "
@@ -82,13 +93,16 @@ AGREEMENT = _any(
     r"\b(?:tod[oa]s|estamos) (?:estamos )?(?:tod[oa]s )?de acuerdo (?:en|con|para) (?:que )?(?:no )?(?:"
     + _INF
     + r"|cada un[oa]|l[oa]s? \w+ (?:va|van|sera|seran))\b",
-    r"\b(?:llegamos|hemos llegado) al? (?:siguiente )?acuerdo (?:de|que|en)\b",
+    r"\b(?:llegamos|hemos llegado) al? (?:un |siguiente )?acuerdo ?(?::|(?:de|que|en)\b)",
+    r"\b(?:queda|quedaria) asi\b ?(?:[:,]|$)|^(?:acordado|decidido|aprobado) ?[:,]",
+    r"\bentonces (?:acordamos|decidimos) (?:el|la|los|las)\b|\bse aprueba (?:el|la|los|las)\b(?! ano)",
     r"\btomamos (?:el|la) (?:siguiente )?(?:acuerdo|decision) (?:de|que)\b",
 )
 COMMITMENT = _any(
-    r"\b(?:me comprometo|nos comprometemos|me compromete(?:re|mos))\b",
+    r"\b(?:me comprometo|nos comprometemos|me comprometere)(?: yo| tambien| entonces| tod[oa]s| nosotr[oa]s)?(?:$|[,.]| (?:a|con|para|en|de)\b)",
     r"\b(?:me encargo|nos encargamos|me encargare|me hago cargo|nos hacemos cargo|me hare cargo|me responsabilizo|nos responsabilizamos)\b",
     r"\b(?:me ofrezco|nos ofrecemos|me apunto|nos apuntamos|me anoto) (?:yo |nosotr[oa]s )?(?:a|para|con|como|en)\b",
+    r"\byo (?:tambien )?me ofrezco\b",
     r"\bme ocupo (?:yo )?de\b|\bde eso me ocupo\b|\bme toca a mi " + WORK,
     r"\bquedo (?:yo )?(?:en "
     + _INF
@@ -102,7 +116,10 @@ COMMITMENT = _any(
     NAME
     + r"(?:tambien )?se (?:comprometen?|encargan?|ofrecen?|responsabilizan?|hacen? cargo|ocupan?|apuntan?|anotan?)\b",
     NAME + r"quedan? (?:como )?(?:a cargo|encargad[oa]s?|responsables?|comprometid[oa]s?|en " + _INF + r")\b",
-    NAME + r"asumen? (?:el|la|los|las|ese|esa|eso|" + _INF + r")\b",
+    NAME + r"asumen? (?:el|la|los|las|ese|esa|eso|con|" + _INF + r")\b",
+    r"^(?:(?:entonces|bueno|ya|eso|esto|no se preocupen),? )?yo (?:mism[oa] )?l[oa]s? (?:hago|llevo|traigo|preparo|imprimo|consigo|veo|mando|coordino|reviso)(?=,|$|\.)",
+    r"\byo (?:tambien )?puedo (?!compartir|presentar|subir|terminar)" + HARD_WORK + r"\b(?!.* (?:pero|no) )",
+    r"\bprometo (?:que|" + _INF + r")\b",
     r"\bde (?:eso|esto|ello|l[oa]s? [a-z]+) se encargan? (?!de\b)" + _PERSON,
     r"\bqueda a cargo de " + _PERSON,
 )
@@ -116,38 +133,36 @@ PROMISED = _any(
     r"\bles (?:mando|envio|paso|comparto|reenvio|alcanzo|traigo|preparo)\b",
     r"\b(?:se )?l[oa]s? (?:mando|envio|paso|comparto|traigo|entrego)\b",
     r"\bvoy a (?:" + HARD_WORK + r")\b",
+    r"\byo (?:[a-z]+ )?[a-z]{3,}[aei]re\b",
+    NAME + r"(?:nos |les )?van? a (?!presentar|compartir|hablar)" + HARD_WORK + r"\b",
+    NAME + r"se (?:ofrecio|ofrecieron|comprometio|comprometieron) (?:a|en|con)\b",
 )
 """A promise when a day is named with it; a habit or a story otherwise."""
 TASK = _any(
-    r"^\W*(?:tareas? )?pendientes?(?: para [a-z ]{1,30})? ?[:,]",
+    r"^(?:tareas? )?(?:pendientes?(?: para [a-z ]{1,30})? ?:|pendiente,)",
     r"\b(?:quedan?|tenemos|dejamos|siguen?|hay) (?:como |todavia |aun )?pendientes? (?:de )?(?:"
     + _INF
     + r"|el|la|los|las|que|un|una|lo)\b",
     r"\bestan? pendientes? (?:" + _INF + r"|el|la|los|las|que|un|una)\b",
-    r"\b(?:nos|solo|todavia|aun|tambien) falta(?:ria|n)? (?:"
-    + HARD_WORK
-    + r"|hablar con|conversar con|hacer (?:el|la|los|las))\b",
-    r"^\W*(?:entonces |y |pero |bueno |tambien )?falta(?:n)? (?:" + HARD_WORK + r"|hablar con)\b",
+    r"\b(?:nos|solo|todavia|aun|tambien) falta(?:ria|n)? " + _DUTY,
+    r"^(?:entonces |y |pero |bueno |tambien )?faltan? " + _DUTY,
     r"\blo que (?:nos )?falta es (?:que |" + WORK + r")",
-    r"\b(?:hay|habria) que (?:"
-    + HARD_WORK
-    + r"|hablar con|conversar con|hacer (?:el|la|los|las|un|una)|pasar (?:el|la|los|las))\b",
-    r"\b(?:tenemos|tendriamos) que (?:"
-    + HARD_WORK
-    + r"|hablar con|conversar con|hacer (?:el|la|los|las|un|una))\b",
-    r"\bdebemos (?:" + HARD_WORK + r")\b|\bnecesitamos (?:" + HARD_WORK + r")\b",
+    r"\b(?:hay|habria|tenemos|tendriamos) que " + _DUTY,
+    r"\b(?:debemos|necesitamos) " + _DUTY,
     r"(?:\b(?:alguien|tod[oa]s|cada un[oa]|ustedes) |"
     + NAME
-    + r")(?:tiene|tienen|debe|deben|tendria|tendrian) que (?:"
-    + HARD_WORK
-    + r"|hablar con|hacer (?:el|la|los|las|un|una))\b",
-    r"\b(?:nos|les|te) toca (?:" + WORK + r")\b",
-    r"\ba " + _PERSON + r"(?: " + _PERSON + r")? le (?:toca|corresponde) (?:" + WORK + r")\b",
-    r"\ble (?:toca|corresponde) a " + _PERSON + r" (?:" + WORK + r")\b",
+    + r")(?:tiene|tienen|debe|deben|tendria|tendrian) que "
+    + _DUTY,
+    r"\b(?:nos|te|(?<!ninos )(?<!estudiantes )(?<!alumnos )(?<!padres )les) toca " + _GIVEN + r"\b",
+    r"\ba " + _PERSON + r"(?: " + _PERSON + r")? le (?:toca|corresponde) " + _GIVEN + r"\b",
+    r"\ble (?:toca|corresponde) a " + _PERSON + r" " + _GIVEN + r"\b",
     r"\bno (?:se|te|nos)? ?olvid(?:en|es|emos) (?:de )?(?:" + WORK + r")\b",
     r"\b(?:recuerden|recuerda|recordemos|acuerdense de|no dejen de) (?:" + WORK + r")\b",
-    r"\b(?:encargate|encarguense|ocupate|ocupense|hazte cargo|haganse cargo) de\b",
+    r"\b(?:encargate|encarguense|ocupate|ocupense|hazte cargo|haganse cargo) del?\b",
     r"\bpor favor,? (?:mandanos|envianos|traenos|consiguenos|pasanos|alcanzanos|preparanos|compartenos|consigue|imprime|prepara|trae|lleva|manda|envia|coordina|avisa)\b",
+    r"\b(?:quedan?|faltan?) por " + _DUTY,
+    r"(?:\balguien |" + NAME + r")deben? " + _DUTY,
+    r"\b(?:avisa|pide|llama|envia|manda)les?\b.* por favor\b|\bpor favor,? (?:avisa|pide|llama|envia|manda)les?\b",
     r"\b(?:mandanos|envianos|traenos|consiguenos|alcanzanos|preparanos|compartenos|averiguanos|imprimenos)\b",
     r"^\W*"
     + _PERSON
@@ -160,6 +175,11 @@ _TOLD = (
     r"domingo|manana|semana|mes) )(?:me |nos |l[oa]s? )?"
 )
 _HANGS = r"(?:l[oa]s?|nos|me|les?|mel[oa]s?|nosl[oa]s?)?\b"
+TASK_BY = _any(
+    r"\b(?:hay|habria|tenemos|tendriamos) que " + WORK + r"\b",
+    r"\b(?:debemos|necesitamos) " + WORK + r"\b",
+)
+"""The same with verbs that are said of teaching too."""
 GIVEN_OUT = re.compile(_TOLD + r"(?:traigan|consigan|impriman|recojan|inviten|apliquen|entreguen)" + _HANGS)
 GIVEN_OUT_BY = re.compile(
     _TOLD
@@ -173,28 +193,37 @@ EACH_DOES = re.compile(
 )
 """Something for everybody, when a day or the next meeting is named with it."""
 IDEA = _any(
-    r"\b(?:propongo|proponemos|sugiero|sugerimos|propondria|sugeriria|planteo)\b(?! a mis)",
+    r"\b(?:propongo|proponemos|sugiero|sugerimos|propondria|sugeriria|planteo)(?: yo| tambien| entonces| pues)?,? (?:que|un|una|el|la|los|las|lo|algo|cada|como|no|para|otro|otra|tambien|entonces|"
+    + _INF
+    + r")\b",
     r"\b(?:quisiera|quiero|voy a|me gustaria|podria|quisieramos) (?:proponer|sugerir|plantear)(?:les)?\b",
-    r"\b(?:se me|se nos) ocurre\b",
+    r"\b(?:se me|se nos) ocurre (?:que|una?|algo|" + _INF + r")\b",
     r"\b(?:mi|nuestra|una|otra) (?:propuesta|sugerencia|alternativa|opcion|posibilidad) (?:es|seria|podria ser)\b",
     r"^\W*(?:(?:una|otra|mi|como|nuestra) ){0,2}(?:propuesta|sugerencia)s?(?: para [a-z ]{1,30})? ?:",
-    r"\bpodriamos (?!(?:seguir|haber|estar|decir|parar|descansar|cerrar|irnos|ir|continuar|escuchar|conversar|avanzar|pasar|tener|ver|vernos|ser|pensar|creer)\b)"
+    r"\bpodriamos (?!haber)(?!(?:seguir|estar|decir|parar|descansar|cerrar|irnos|ir|continuar|escuchar|conversar|avanzar|pasar|tener|ver|vernos|ser|pensar|creer)\b)"
     + _INF
     + r"\b",
+    r"(?:^|, |\b(?:tambien|y|entonces|creo que|pienso que) )podemos (?:armar|crear|organizar|invitar|usar|probar|intercambiar|grabar|elaborar|aprovechar|inventar"
+    r"|hacer una?) (?!lo\b|mejor\b|mas\b)[a-z]+",
+    r"\byo (?:haria|probaria|usaria|armaria|invitaria|pondria|empezaria) (?:una?|con|primero|el|la|los|las)\b",
     r"\bse podria (?!(?:haber|decir|ver|seguir|creer|pensar|estar|ser)\b)" + _INF + r"\b",
     r"\b(?:convendria|seria (?:bueno|bonito|interesante|util|lindo|ideal|conveniente|excelente|valioso|mejor)|estaria (?:bueno|bien|bonito|lindo)|valdria la pena|vale la pena probar)"
-    r" (?:que (?!(?:el|la|los|las|nos) (?:ministerio|gobierno|ugel|padres|papas|mamas|alcalde|municipalidad|estado|direccion|lluvia)|llov)|si |(?!(?:saber|seguir|ver|tener tiempo|dormir|descansar|parar|terminar|haber)\b)"
+    r" (?:que (?:(?:cada|tod[oa]s|entre todos|en cada)\b|(?:nos |l[oa]s? |les? |tambien )?[a-z]+[ae]mos\b"
+    r"|(?:los|las|nuestr[oa]s|mis) (?:nin[oa]s|estudiantes|alumnos|chicos|docentes|colegas|escuelas|maestr[oa]s|grupos))"
+    r"|si (?!tuvieramos|hubiera)(?:nos |l[oa]s? |les? )?[a-z]+[aei]mos\b"
+    r"|(?!(?:saber|seguir|ver|tener (?:mas|tiempo|luz|agua|internet|apoyo|plata)|entender|poder|contar con|dormir|descansar|parar|terminar|haber)\b)"
     + _INF
     + r"\b)",
-    r"\b(?:de repente|quizas?|tal vez|talvez|a lo mejor|capaz) (?:podemos|podriamos|se puede|se podria|nos conviene|convendria|probamos|usamos|juntamos)\b",
+    r"\b(?:de repente|quizas?|tal vez|talvez|a lo mejor|capaz) (?:(?:podemos|podriamos) (?!estar|ser|haber|tener)[a-z]+r|se puede|se podria|nos conviene|convendria|probamos|usamos|juntamos)\b",
     r"^\W*(?:probemos|intentemos|ensayemos|experimentemos)\b",
     r"\bme gustaria que (?:probemos|hagamos|hicieramos|usemos|intentemos|tengamos|armemos|probaramos|intercambiemos)\b",
 )
 ASKED = _any(
-    r"\b(?:que tal si|que les parece si|que te parece si|que dicen si)\b",
-    r"^\W*(?:y|o) si (?:(?:nos|les?|l[oa]s?|mejor|tambien|todos|entre todos|en vez de [a-z]+|cada [a-z]+) ){0,2}[a-z]+[aei]mos\b(?!.*(?:,| se [a-z]+(?:an|en)\b| no ))",
-    r"\bpor que no (?:(?:nos|les?|l[oa]s?) )?(?:hacemos|probamos|usamos|invitamos|armamos|juntamos|pedimos|organizamos|intercambiamos|creamos|compartimos|"
-    r"intentamos|grabamos|visitamos|ponemos|llevamos|salimos|abrimos|empezamos)\b",
+    r"\b(?:que|cual) (?:tal|les parece|te parece|dicen) si (?!no)\b",
+    r"^\W*(?:y|o) si (?:(?:nos|les?|l[oa]s?|mejor|tambien|todos|entre todos|en vez de [a-z]+|cada [a-z]+) ){0,2}(?!pensamos|vemos|vamos|seguimos|queremos|podemos|tenemos|somos|estamos|sabemos|decimos|perdemos|podriamos)[a-z]+[aei]mos [a-z]+(?!.*(?:,| se [a-z]+(?:an|en)\b| no ))",
+    r"^(?:y|o) si cada (?:nino|nina|escuela|aula|docente|familia|estudiante|grupo|grado|red|salon) [a-z]+\b(?!.*(?:,| no ))",
+    r"\bpor (?:que|cual) no (?:(?:nos|les?|l[oa]s?) )?(?:hacemos|probamos|usamos|invitamos|armamos|juntamos|pedimos|organizamos|intercambiamos|creamos|compartimos|"
+    r"intentamos|grabamos|visitamos|ponemos|llevamos|salimos|abrimos|empezamos)\b(?! (?:caso|nada|eso)\b)",
 )
 """Ideas put forward as a question."""
 
@@ -207,13 +236,17 @@ PAST = re.compile(
 )
 """Of what was settled or done long ago."""
 STORY = re.compile(
-    r"\b(?:y (?:[a-z]+ ){0,2}(?:funciono|resulto|salio|cumplio|cumplimos|pudo|pudimos|vino|vinieron|llego|llegaron|hizo|hicimos|leyo|paso)"
+    r"\b(?:y (?:[a-z]+ ){0,2}(?:funcion(?:o|aba)|result(?:o|aba)|sali[oa]|cumplio|cumplimos|pudo|pudimos|vino|vinieron|lleg(?:o|aba)|llegaron|hizo|hicimos|ley(?:o|aba)|paso)"
     r"|en (?:mi|su|la otra|otra) (?:escuela|aula|colegio|ie|institucion|red|seccion|grado|pueblo|comunidad))\b"
 )
 """What was settled elsewhere, or came to nothing already."""
 HABIT = re.compile(
-    r"\b(?:siempre|cada vez que|todos los dias|todos los anos|cada (?:ano|mes|bimestre|trimestre|semestre)|normalmente|a veces|desde hace|nunca|jamas|de costumbre|en mi casa|en casa|mi esposo|mi esposa|mi hij[oa])\b"
+    r"\b(?:siempre|cada vez que|desde (?:joven|nin[oa]|antes|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|el ano|que)|para todo|todos los dias|todos los anos|cada (?:ano|mes|bimestre|trimestre|semestre)|normalmente|a veces|desde hace|nunca|jamas|de costumbre|en mi casa|en casa|mi esposo|mi esposa|mi (?:hij[oa]|mama|papa|herman[oa]|abuel[oa]|familia|suegra))\b"
 )
+HERE = re.compile(
+    r"\b(?:microfonos?|camaras?|pantalla|chat|tarjetas?|sillas?|mano|este momento|siguiente momento|ahora mismo|minutos?)\b"
+)
+"""What is asked for in the meeting itself."""
 REPORTED = re.compile(
     r"\b(?:dijo|dice|dicen|decia|decian|dijeron|segun|conto|contaba|pidio|piden|quieren|quiere|leimos|lei|exige|exigen|creen|cree|pretende|pretenden)\b"
     r"(?: [a-z]+){0,4} (?:que|la|el|los|las)\b|\b(?:ministerio|gobierno|norma|directiva|ugel|rvm|minedu) (?:dice|pide|manda|exige|ordena|quiere|propone)\b"

@@ -82,8 +82,7 @@ def _by_phrase(part: Sentence, today: date) -> Cue | None:
     if not found:
         return None
     _, _, sort, is_told = min(found)
-    against = {"agreement": cue_words.STORY, "commitment": cue_words.HABIT, "task": cue_words.HABIT}.get(sort)
-    if against is not None and against.search(part.plain):
+    if any(pattern.search(part.plain) for pattern in _AGAINST[sort]):
         return None
     return Cue(sort, explicit=False, says_all=is_told or _says_all(part.plain))
 
@@ -96,9 +95,9 @@ def _found(part: Sentence, today: date) -> Iterable[tuple[int, int, str, bool]]:
             yield match.start(), 3, "idea", False
     if part.asks:
         return
-    has_term = dates.by_when(plain, today) is not None
-    for rank, (sort, patterns, needs_term, is_told) in enumerate(_PHRASES):
-        if needs_term and not has_term:
+    day = dates.by_when(part.raw, today)
+    for rank, (sort, patterns, needs, is_told) in enumerate(_PHRASES):
+        if needs and (day is None or (needs == _LATER and day == today.isoformat())):
             continue
         for pattern in patterns:
             for match in pattern.finditer(plain):
@@ -123,13 +122,21 @@ def _says_all(text: str) -> bool:
     return cue_words.EVERYONE.search(folded(composed(text))) is not None
 
 
-_PHRASES: tuple[tuple[str, tuple[re.Pattern[str], ...], bool, bool], ...] = (
-    ("agreement", cue_words.AGREEMENT, False, False),
-    ("commitment", cue_words.COMMITMENT, False, False),
-    ("commitment", cue_words.PROMISED, True, False),
-    ("task", cue_words.TASK, False, False),
-    ("task", (cue_words.GIVEN_OUT,), False, True),
-    ("task", (cue_words.GIVEN_OUT_BY, cue_words.EACH_DOES), True, True),
-    ("idea", cue_words.IDEA, False, False),
+_AGAINST = {
+    "agreement": (cue_words.STORY,),
+    "commitment": (cue_words.HABIT,),
+    "task": (cue_words.HABIT, cue_words.HERE),
+    "idea": (),
+}
+_DAY, _LATER = "day", "later"
+_PHRASES: tuple[tuple[str, tuple[re.Pattern[str], ...], str, bool], ...] = (
+    ("agreement", cue_words.AGREEMENT, "", False),
+    ("commitment", cue_words.COMMITMENT, "", False),
+    ("commitment", cue_words.PROMISED, _DAY, False),
+    ("task", cue_words.TASK, "", False),
+    ("task", cue_words.TASK_BY, _LATER, False),
+    ("task", (cue_words.GIVEN_OUT,), "", True),
+    ("task", (cue_words.GIVEN_OUT_BY, cue_words.EACH_DOES), _LATER, True),
+    ("idea", cue_words.IDEA, "", False),
 )
-"""Sort, phrases, whether a day has to be named with them, whether they speak to everybody."""
+"""Sort, phrases, whether a day has to be named with them (a later one than today), whether they speak to everybody."""

@@ -169,8 +169,23 @@ def _from_now(match: re.Match[str], today: date) -> date:
     return today + timedelta(days=days)
 
 
+def _day_of_next_month(match: re.Match[str], today: date) -> date:
+    return _months_on(today.replace(day=1), 1).replace(day=_to_number(match["day"]))
+
+
+def _weekday_of_month(match: re.Match[str], today: date) -> date:
+    """«El último viernes de junio», «el primer lunes del mes»."""
+    first = today.replace(day=1)
+    if match["of"] in said.MONTHS:
+        first = _nearest(today, said.MONTHS[match["of"]], 15).replace(day=1)
+    first += timedelta(days=(said.WEEKDAYS.index(match["weekday"]) - first.weekday()) % 7)
+    if match["which"] != "ultimo":
+        return first + timedelta(days=7 * ("primer", "segundo", "tercer", "cuarto").index(match["which"]))
+    return max(day for week in (3, 4) if (day := first + timedelta(days=7 * week)).month == first.month)
+
+
 def _week(match: re.Match[str], today: date) -> date:
-    return _sunday(today) if match["week"].startswith("esta") else _sunday(today) + timedelta(days=7)
+    return _sunday(today) if match["week"].startswith(("esta", "en ")) else _sunday(today) + timedelta(days=7)
 
 
 def _next_month(_: re.Match[str], today: date) -> date:
@@ -181,6 +196,9 @@ _Reckon = Callable[[re.Match[str], date], date | None]
 _RULES: tuple[tuple[re.Pattern[str], _Reckon, int], ...] = (
     (said.WEEKDAY_OF_WEEK, _weekday_of_week, 1),
     (said.WEEK_AND_WEEKDAY, _weekday_of_week, 1),
+    (said.DAY_OF_NEXT_MONTH, _day_of_next_month, 1),
+    (said.WEEKDAY_OF_MONTH, _weekday_of_month, 1),
+    (said.FEAST, lambda match, today: _nearest(today, *said.FEASTS[match["feast"]]), 1),
     (said.DAY_OF_MONTH, _day_of_month, 1),
     (said.DAY_AND_NUMBER, _day_and_number, 1),
     (said.PART_OF_MONTH, _part_of_month, 1),

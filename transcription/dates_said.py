@@ -31,6 +31,7 @@ MONTHS = {
     )
     for name in names.split()
 }
+FEASTS = {"fiestas patrias": (7, 28), "dia del maestro": (7, 6), "navidad": (12, 25)}
 _UNITS = listed("uno dos tres cuatro cinco seis siete ocho nueve")
 _TEENS = listed("diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte")
 NUMBERS = {
@@ -67,6 +68,7 @@ NO_TERM = (
     ),
     _of(
         rf"(?:el|la|los|las) (?:pasad[oa]s?|ultim[oa]s?|anterior(?:es)?) (?:{'|'.join(WEEKDAYS)}|semanas?|mes(?:es)?|anos?)"
+        rf"(?! del? (?:mes|este mes|{_MONTH}))"
     ),
     _of(rf"(?:el )?pasado {_NUMBER} de (?:{_MONTH})"),
     _of(rf"hace (?:mas de |casi |unos |unas |como )?{_NUMBER} (?:dias?|semanas?|mes(?:es)?|anos?)"),
@@ -112,6 +114,13 @@ WEEK_AND_WEEKDAY = _of(rf"(?P<week>esta (?:misma )?semana|{_NEXT_WEEK}),? (?:el 
 DAY_OF_MONTH = _of(
     rf"{_DAY}(?:ero|er|ro|[.°ºo])*? (?:de |del mes de )(?P<month>{_MONTH})(?:,? (?:de|del)(?: ano)? (?P<year>20\d\d))?"
 )
+DAY_OF_NEXT_MONTH = _of(
+    rf"{_DAY} (?:de |del )(?:proximo mes|siguiente mes|mes (?:que viene|entrante|siguiente))"
+)
+WEEKDAY_OF_MONTH = _of(
+    rf"(?P<which>primer|segundo|tercer|cuarto|ultimo) {_WEEKDAY} (?:de |del )(?:mes de )?(?P<of>mes|este mes|{_MONTH})"
+)
+FEAST = _of(r"(?:el )?(?P<feast>fiestas patrias|dia del maestro|navidad)")
 DAY_AND_NUMBER = re.compile(
     r"(?<![\w/.-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/-])(?P<month>0?[1-9]|1[0-2])(?:(?P=sep)(?P<year>20\d\d|\d\d))?(?![\w/-])"
 )
@@ -124,7 +133,9 @@ FROM_NOW = _of(
     r"(?:en|dentro de|de aqui a|de aca a|de aqui en|en unos|en unas|en maximo|maximo en)"
     rf" (?P<number>{_NUMBER}|un par de) (?P<unit>dias?|semanas?|mes(?:es)?|quincenas?)"
 )
-WEEK = _of(rf"(?P<week>esta (?:misma )?semana|{_NEXT_WEEK})")
+WEEK = _of(
+    rf"(?P<week>esta (?:misma )?semana|en (?:el transcurso|lo que queda|el resto) de (?:la|esta) semana|{_NEXT_WEEK})"
+)
 NEXT_MONTH = _of(
     r"(?:el |al )?(?:(?:proximo|siguiente|otro) mes|mes (?:que viene|entrante|siguiente|proximo))"
 )
@@ -147,7 +158,7 @@ WEEKDAY = _of(
 )
 DAY_ALONE = re.compile(
     rf"\b(?:para el|hasta el|antes del|el dia|es el|sera el|del dia|este|al|el) {_DAY}"
-    r"(?=\s*(?:$|[.,;:!?)])| (?:a las|a la|en la|en el|por la|de este mes|del presente|del mes|nos|todos|cada|que viene|como)\b)"
+    r"(?=\s*(?:$|[.,;:!?)])| (?:a las|a la|en la|en el|por la|de este mes|del presente|del mes|nos|les|se|me|te|yo|vamos|todos|cada|que viene|como)\b)"
 )
 AFTER_TOMORROW = _of(r"pasado manana")
 TOMORROW = _of(r"manana(?: mismo)?")
