@@ -44,4 +44,5 @@ def note_last_words(words: str) -> None:
     """Put the end of a recogniser into the journal: of which kind it was, never what it said, which may quote somebody."""
     lines = [line for line in words.splitlines() if line.strip()]
     failure = lines[-1].partition(":")[0].strip() if lines else ""
-    journal().error("recogniser", failure=failure if failure.isidentifier() else "ended")
+    is_kind = failure.isidentifier() and failure.endswith(("Error", "Exception"))
+    journal().error("recogniser", failure=failure if is_kind else "ended")

@@ -100,6 +100,7 @@ class Listening:
         finally:
             if not lock.locked() and self._joining.get(room.name) is lock:
                 del self._joining[room.name]
+            self._miss(room)
 
     def leave(self, attended: Attended, outlet: Outlet) -> None:
         """That socket is gone; its browser may come back."""
@@ -136,8 +137,9 @@ class Listening:
             attended = begun
         # Asked again: opening took its time.
         if refusal := self._refusal(room, actor):
-            attended.look()
             return refusal
+        if not attended.is_open:
+            return Rejection("unavailable", data={"retry_ms": 1_000})  # ended by somebody meanwhile
         attended.attach(outlet, actor)
         if timer := self._lonely.pop(meeting, None):
             timer.cancel()
@@ -246,7 +248,9 @@ class Listening:
         task.add_done_callback(self._hushing.discard)
 
     def _is_here(self, meeting: str) -> bool:
-        """True while a browser is there that is listened to."""
+        """True while a browser is there that is listened to, or about to be."""
+        if PREFIX + meeting in self._joining:
+            return True
         attended = self._attended.get(meeting)
         return attended is not None and attended.is_open and attended.outlet is not None
 

@@ -19,7 +19,8 @@ _CODES = {
     NOT_THERE: "meeting_not_found",
     TAKEN: "stream_taken",
     TOO_MUCH: "voz_behind sound_too_fast slow_down",
-    AWAY: "voz_unavailable unavailable try_other other_epoch fault busy",
+    AWAY: "voz_unavailable",
+    GOING_DOWN: "unavailable try_other other_epoch fault busy",
     TOO_LONG: "too_big",
 }
 _BY_CODE = {code: number for number, codes in _CODES.items() for code in codes.split()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 BURST_S = 60.0
 """What a browser keeps while its line is broken."""
 PER_S = 1.25
+_ROUNDING = 1e-6
 LEAST_S = 0.02
 """What any frame counts for: a flood of frames with a sample each is no sound."""
 
@@ -20,7 +21,7 @@ class SoundPace:
         self._left_s = min(BURST_S, self._left_s + (now_s - self._at_s) * PER_S)
         self._at_s = now_s
         cost_s = max(duration_s, LEAST_S)
-        if self._left_s < cost_s:
+        if self._left_s < cost_s - _ROUNDING:
             return False
         self._left_s -= cost_s
         return True

@@ -39,7 +39,9 @@ def spoken(*hertz: float, ms: int = 2_000, pause_ms: int = 1_000) -> bytes:
 
 
 @asynccontextmanager
-async def a_room_that_hears(folder: Path, words: Sequence[str] = SCRIPT, **settings: Any) -> AsyncIterator[Wire]:
+async def a_room_that_hears(
+    folder: Path, words: Sequence[str] = SCRIPT, **settings: Any
+) -> AsyncIterator[Wire]:
     """A server whose recogniser follows a script."""
     script = folder / "guion.txt"
     script.write_text("\n".join(words), encoding="utf-8")
