@@ -116,11 +116,13 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         rooms.listen(archivist)
         await waiting.begin(storage.directory, storage.logs)
         rooms.listen(deps.drafting)
+        publishing = Publishing(rooms, storage.directory, deps.drafting)
         at_close: list[Courier] = [
             WorkedTogether(storage.directory),
             Homeward(rooms),
             Onward(rooms, storage.directory),
             deps.drafting,
+            publishing,
         ]
         couriers = Couriers(rooms, storage.directory, at_close)
         rooms.listen(couriers)
@@ -128,7 +130,6 @@ async def opened(settings: Settings) -> AsyncIterator[Front]:
         back = BackToMeetings(rooms, storage.logs, storage.directory)
         rooms.listen(back)
         back.start()
-        publishing = Publishing(rooms, storage.directory, deps.drafting)
         rooms.listen(publishing)
         publishing.start()
         erasing = Erasing(rooms, storage.logs, storage.directory)

@@ -8,6 +8,7 @@ the directory: a process that starts opens those reports, and with them what fal
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -29,6 +30,7 @@ from board.rooms.registry import Rooms
 from board.rooms.room import SERVER, Room
 from exports.document import document
 from facilitator.couriers import waiting
+from facilitator.couriers.drafting import CannotDrawError
 from facilitator.couriers.round import EVERY_S, Round
 from facilitator.locale import _
 from facilitator.minute_book import number_of
@@ -39,9 +41,11 @@ T = TypeVar("T")
 
 
 class Beside(Protocol):
-    """Somewhere to do what takes long without holding the loop up."""
+    """Whoever draws reports, and does what takes long without holding the loop up."""
 
     async def aside(self, work: Callable[[], T]) -> T: ...
+
+    async def drawn(self, meeting: str) -> Room | None: ...
 
 
 class CannotPublishError(Exception):
@@ -64,6 +68,11 @@ class Publishing(Round):
         is_news = any(item.key == "report" for item in publication.touched)
         if is_news or (meeting not in self._noted and waits(room)):
             self.due(meeting)
+
+    async def run(self, room: Room) -> bool:
+        """A meeting that closed, for the first time or again after a loss, learns what is published: the couriers' round."""
+        meeting = room.name.removeprefix(waiting.PREFIX)
+        return await brought_out(self._rooms, self._directory, self._beside, meeting)
 
     async def left(self) -> Iterable[str]:
         return await waiting.listed(self._directory, waiting.REPORTS)
@@ -103,6 +112,9 @@ async def _publish(directory: Directory, beside: Beside, report: Room, room: Roo
         number = await number_of(directory, home.network, meeting)
         if number is None:
             return False
+    # What was taken out a moment ago must not be published; a draft that cannot be drawn keeps nobody from what was approved.
+    with suppress(CannotDrawError):
+        await beside.drawn(meeting)
     before = report.state.get(Publication, str(frame.version))
     published: dict[str, Json] = {
         "number": number,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from board.core.meeting.records import Clock
-from board.core.report.records import Block, Report
+from board.core.report.records import Block, Quote, Report
 from board.core.report.records import Line as ReportLine
 from board.rooms.room import Room
 from tests.redis_server import RedisServer
@@ -152,6 +152,8 @@ async def test_participants_learn_what_is_published_and_no_other_word(own_wire: 
         {"kind": "block.drop", "block": out.id},
         {"kind": "block.write", "block": mine.id, "rev": 0, "text": f"{CANARY}-antes", "seen": {}},
         {"kind": "aside.put", "block": mine.id, "text": f"{CANARY}-aparte", "base": 0},
+        spoken(f"{CANARY}-dicho"),
+        spoken(f"{CANARY}-dicho-por-error"),
         {"kind": "report.submit", "note": f"{CANARY}-nota"},
     ]
     for packet in packets[:-1]:
@@ -160,7 +162,13 @@ async def test_participants_learn_what_is_published_and_no_other_word(own_wire: 
     assert (await laptop.op({"id": wire.fresh(), **packets[-1]}))["error"]["code"] == "asides_open"
     (aside,) = [r.id for r in report.state_records() if r.KIND == "aside"]
     rev = report.state.one(Block, mine.id).rev
+    right, wrong = sorted(report.state.all(Quote), key=lambda quote: quote.rev)
+    said = {
+        name: packet for name, packet in spoken("Lo que se dijo").items() if name in ("sort", "text", "who")
+    }
     for packet in (
+        {"kind": "quote.edit", "quote": right.id, "rev": right.rev, "everyone": True, "by": None, **said},
+        {"kind": "quote.remove", "quote": wrong.id},
         {"kind": "aside.settle", "aside": aside},
         {"kind": "block.write", "block": mine.id, "rev": rev, "text": "Lo que queda", "seen": {}},
         packets[-1],
@@ -171,6 +179,7 @@ async def test_participants_learn_what_is_published_and_no_other_word(own_wire: 
     (patch,) = await until_published(phone)
     assert sorted(patch["records"]) == ["publication/1", "publication/1/document"]
     assert "Lo que queda" in json.dumps(patch, ensure_ascii=False)
+    assert "Lo que se dijo" in json.dumps(patch, ensure_ascii=False)
     assert CANARY not in json.dumps([patch, *heard, *heard_by(phone)], ensure_ascii=False)
     assert CANARY in json.dumps(heard_by(screen), ensure_ascii=False)
     bearer = {"Authorization": f"Bearer {ana.token}"}
@@ -195,11 +204,27 @@ async def test_no_participant_writes_decides_or_takes_the_servers_place(own_wire
     await order(wire, leader, "agenda.start", "meeting.close")
     report = await report_of(wire, ana.meeting)
     block = next(block for block in report.state.all(Block) if block.shape == "prose")
+    phone, desk = await at_the_report(wire, ana), await at_the_report(wire, leader)
+    marked = await desk.op({"id": wire.fresh(), **spoken("Rosa trae los libros")})
+    assert marked["ok"], marked
+    (quote,) = [each.id for each in report.state.all(Quote)]
     packets: list[dict[str, Any]] = [
         {"kind": "block.write", "block": block.id, "rev": 0, "text": "x", "seen": {}},
         {"kind": "block.add", "section": "suggestions", "title": "x", "text": "x"},
         {"kind": "block.drop", "block": block.id},
         {"kind": "aside.put", "block": block.id, "text": "x", "base": 0},
+        spoken("x"),
+        {
+            "kind": "quote.edit",
+            "quote": quote,
+            "rev": 1,
+            "sort": "task",
+            "text": "x",
+            "who": [],
+            "everyone": True,
+            "by": None,
+        },
+        {"kind": "quote.remove", "quote": quote},
         {"kind": "checklist.set", "answers": {"tasks": True}},
         {"kind": "report.submit"},
         {"kind": "report.approve"},
@@ -213,8 +238,8 @@ async def test_no_participant_writes_decides_or_takes_the_servers_place(own_wire
         {"kind": "report.frame", "closed_ms": 1},
         {"kind": "report.open", "meeting": ana.meeting, "code": made["code"], "title": "x"},
     ]
-    phone, desk = await at_the_report(wire, ana), await at_the_report(wire, leader)
-    seq = report.seq
+    # Drawn once more, so that nothing but what is refused could move it.
+    seq = (await report_of(wire, ana.meeting)).seq
     for packet in packets + servers:
         answer = await phone.op({"id": wire.fresh(), **packet})
         assert answer["error"]["code"] == "forbidden", packet
@@ -234,6 +259,11 @@ async def test_no_participant_writes_decides_or_takes_the_servers_place(own_wire
     assert report.state.one(Report).state == "drafting"
     await phone.close()
     await desk.close()
+
+
+def spoken(text: str) -> dict[str, Any]:
+    """Marks something that was said aloud."""
+    return {"kind": "quote.add", "sort": "task", "text": text, "who": [], "line": "l1", "said_ms": 1}
 
 
 async def missed(wire: Wire, leader: Held, who: Held, text: str) -> None:

@@ -8,18 +8,20 @@ from typing import Any
 
 import pytest
 
-from board.core.kernel.entry import Role
+from board.core.kernel.entry import Json, Role
 from board.core.meeting.published import PublishedReport
 from board.core.report.document import hash_of
 from board.core.report.opening import FrameReport
-from board.core.report.records import Block, Publication, PublishedDocument, Reminder, Report
+from board.core.report.records import Block, Publication, PublishedDocument, Quote, Reminder, Report
+from board.log.base import new_epoch
 from board.rooms.answers import Done
 from board.rooms.room import SERVER
 from facilitator.couriers import waiting
+from facilitator.couriers.loop import Couriers
 from facilitator.minute_book import document_id, number_of
 from tests.board.rooms.stage import MEETING_ID, NAME, until
 from tests.facilitator.couriers.carrying import DyingLogs
-from tests.facilitator.couriers.reporting import DyingDirectory, Reporting
+from tests.facilitator.couriers.reporting import NEVER_S, DyingDirectory, Reporting
 from tests.facilitator.edge import minted
 
 BOOK = document_id("mantaro")
@@ -223,6 +225,53 @@ async def test_the_round_publishes_what_is_approved_and_forgets_it(place: Report
     await until(lambda: place.directory.documents[waiting.REPORTS]["meetings"] == [])
     await going.stop()
     assert (await published(place))["entries"] == [2, 2]
+
+
+async def test_what_was_taken_out_a_moment_before_is_not_published(place: Reporting) -> None:
+    """[RW11] [RW5] Nobody drew since: what is published says what is marked now, and not what was."""
+    await place.of_network()
+    await place.close()
+    await place.drawn()
+    words: dict[str, Json] = {"sort": "task", "who": [], "said_ms": 1}
+    await place.told("quote.add", **words, text="Rosa trae los libros", line="l1")
+    await place.told("quote.add", **words, text="Ana se equivocó", line="l2")
+    report = await place.drawn()
+    wrong = next(quote for quote in report.state.all(Quote) if quote.line == "l2")
+    await place.told("quote.remove", quote=wrong.id)
+    await place.told("report.submit")
+    await place.told("report.approve")
+    await place.publish()
+    told = str(report.state.one(PublishedDocument, "1").document)
+    assert "Rosa trae los libros" in told
+    assert "se equivocó" not in told
+
+
+async def test_a_meeting_that_lost_its_end_learns_what_is_published_when_it_ends_again(
+    place: Reporting,
+) -> None:
+    """[RW5] [RW6] Restored to before its end it takes no such word; closed again it is told, though its report stays as it is."""
+    await place.of_network()
+    await place.join("Ana")
+    await place.order("agenda.start")
+    kept = await place.logs.read(NAME, 0, 10_000)
+    await place.sent()
+    await place.publish()
+    said = (await place.report()).state.one(Publication, "1")
+    await place.stop()
+    await place.logs.drop(NAME)
+    epoch = new_epoch()
+    await place.logs.create(NAME, epoch)
+    await place.logs.append(NAME, epoch, 0, kept)
+    await place.restarted()
+    await place.publish()
+    assert place.room.state.get(PublishedReport) is None
+    couriers = Couriers(place.rooms, place.directory, [place.publishing()], NEVER_S)
+    place.rooms.listen(couriers)
+    couriers.start()
+    await place.order("meeting.close")
+    await until(lambda: place.room.state.get(PublishedReport) is not None)
+    assert place.room.state.one(PublishedReport).hash == said.hash
+    await couriers.stop()
 
 
 async def test_a_report_that_nobody_looks_at_is_reminded_of_after_a_restart(place: Reporting) -> None:
