@@ -110,6 +110,7 @@ SORT_NAMES = {sort: name for name, sort in SORTS.items()}
     ],
 )
 def test_what_only_sounds_like_one_suggests_nothing(text: str) -> None:
+    """[SP11] Questions, stories, habits, truths, and what others should do."""
     assert suggestion(text, MONDAY) is None
 
 

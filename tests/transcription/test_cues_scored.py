@@ -16,6 +16,7 @@ def test_the_published_scores_are_those_of_the_rules(half: str) -> None:
 
 
 def test_phrases_suggest_only_while_they_are_right_often_enough_on_lines_that_no_rule_has_seen() -> None:
+    """[SP11] Below a precision of 0.9 only lines that name themselves suggest."""
     (row,) = (row for row in table("held_out") if row.startswith("| all cues |"))
     precision = float(row.split("|")[5])
     assert (precision < LEAST_PRECISION) == ONLY_EXPLICIT

@@ -122,6 +122,7 @@ def test_the_next_meeting_is_understood(text: str) -> None:
     ],
 )
 def test_what_is_no_term_is_none(text: str) -> None:
+    """[SP13] The past, habits, months alone and farewells."""
     assert by_when(text, MONDAY) is None
 
 

@@ -96,6 +96,7 @@ def test_a_word_is_not_taken_for_a_name(text: str) -> None:
 
 
 def test_a_name_that_two_people_bear_names_nobody_until_more_is_said() -> None:
+    """[SP12] Two people of one name are told apart by the other half of it, or not at all."""
     roster = ("Rosa Quispe", "Rosa Mamani", "Elvis Quispe")
     assert found("Rosa, encárgate", roster) == ()
     assert found("quispe trae las fichas", roster) == ()
