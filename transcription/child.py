@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 
@@ -61,9 +62,10 @@ class Child:
                 yield message
 
     def kill(self) -> None:
-        """Now, whatever it does; by its id."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+        """Now, whatever it does; by its id. (The library's own way would also take its end away from whoever waits for it.)"""
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
 
     def leave(self) -> None:
         """Ask it to go: to it the end of its pipe is the end."""
@@ -74,21 +76,22 @@ class Child:
         self.leave()
         try:
             async with asyncio.timeout(_GRACE_S):
-                await self._emptied()
+                await self._over()
         except TimeoutError:
             self.kill()
-            await self._emptied()
-        finally:
+            await self._over()
+        except asyncio.CancelledError:
             self.kill()
-        await self._process.wait()
+            raise
         with contextlib.suppress(OSError):
             await self._in.wait_closed()
         await self._listening
         return self._last.decode("utf-8", "replace")
 
-    async def _emptied(self) -> None:
+    async def _over(self) -> None:
         while await self._out.read(READ):
             pass
+        await self._process.wait()
 
     async def _keep_last_words(self) -> None:
         while data := await self._err.read(READ):

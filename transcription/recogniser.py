@@ -269,7 +269,10 @@ class Recogniser:
 
     def _look_after(self, child: Child, silent_s: float, idle_s: float, age_s: float) -> None:
         is_loaded = self._told.state == "ready"
-        if (silent_s >= SILENT_S and is_loaded) or (age_s >= LOADING_S and not is_loaded) or self._is_leaving:
+        if age_s >= LOADING_S and not is_loaded:
+            self._unable = "voz_unavailable"  # another one would take as long
+            child.kill()
+        elif (silent_s >= SILENT_S and is_loaded) or self._is_leaving:
             child.kill()
         elif idle_s >= IDLE_S:
             self._is_leaving = True

@@ -68,6 +68,28 @@ def test_no_guess_is_made_while_a_whole_phrase_waits_anywhere() -> None:
     assert kinds == [("whole", 2), ("whole", 2), ("guess", 1)]
 
 
+def test_no_word_of_one_phrase_is_shown_as_stable_in_the_next() -> None:
+    clock = Clock()
+    turns = _turns(1, clock=clock)
+
+    def guessed(text: str) -> Guess:
+        clock.now += 2.0
+        job = turns.next()
+        assert job is not None
+        (said,) = turns.settle(job, Decoded(text, 0.0, -0.1))
+        assert isinstance(said, Said)
+        assert isinstance(said.told, Guess)
+        return said.told
+
+    turns.take(1, voice(1_000))
+    guessed("Acordamos leer")
+    assert guessed("Acordamos leer").stable == ("Acordamos", "leer")
+    turns.take(1, silence(PAUSE))
+    _settled(turns)
+    turns.take(1, voice(1_000))
+    assert guessed("Acordamos ver").stable == ()
+
+
 def test_guesses_are_shared_out_too() -> None:
     clock = Clock()
     turns = _turns(1, 2, 3, clock=clock)
