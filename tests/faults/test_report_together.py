@@ -13,3 +13,4 @@ def test_no_character_is_lost_and_no_word_is_drawn_over(first: int) -> None:
     met = [Together(seed).run() for seed in range(first, first + AT_ONCE)]
     assert sum(each.conflicts for each in met) > AT_ONCE
     assert sum(each.restarts for each in met) > AT_ONCE // 2
+    assert sum(each.overtaken for each in met) > AT_ONCE // 10

@@ -57,6 +57,14 @@ def quote_of(state: State, id: str) -> Quote | Rejection:
     return check_writing(state) or found or Rejection("quote_not_found", "quote")
 
 
+def seen_quote(state: State, id: str, rev: int | None) -> Quote | Rejection:
+    """The quote, if it still says what somebody saw; else they are told what it says."""
+    quote = quote_of(state, id)
+    if isinstance(quote, Rejection) or quote.rev == rev:
+        return quote
+    return Rejection("stale", "rev", {"current": quote.wire(), "rev": quote.rev})
+
+
 @operation("quote.add", by=WRITERS)
 class AddQuote(Operation):
     """Mark words that were spoken as what they are. The same line may be marked twice: it may hold two things."""
@@ -109,11 +117,9 @@ class EditQuote(Operation):
     by: By
 
     def decide(self, state: State, actor: Actor, at_ms: int, chance: Random) -> Facts | Rejection:
-        quote = quote_of(state, self.quote)
+        quote = seen_quote(state, self.quote, self.rev)
         if isinstance(quote, Rejection):
             return quote
-        if quote.rev != self.rev:
-            return Rejection("stale", "rev", {"current": quote.wire(), "rev": quote.rev})
         who = named(state, self.who, quote)
         return who if isinstance(who, Rejection) else {"who": who, "name": name_of(state, actor.person)}
 

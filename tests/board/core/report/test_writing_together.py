@@ -9,8 +9,8 @@ from board.core.kernel.entry import Json
 from board.core.kernel.operations import Facts, Stamp
 from board.core.kernel.records import Change, State
 from board.core.kernel.rejections import Rejection
-from board.core.report import asides, blocks, drafting, writing
-from board.core.report.records import Before, Block
+from board.core.report import asides, blocks, drafting, quotes, writing
+from board.core.report.records import Before, Block, Quote
 from board.core.report.writing import block_of
 from tests.board.core.report.together import Together
 
@@ -24,6 +24,7 @@ def test_whatever_happens_at_once_no_character_is_lost() -> None:
     assert sum(each.conflicts for each in met) > SEEDS
     assert sum(each.drafts for each in met) > SEEDS
     assert sum(each.repeated for each in met) > SEEDS
+    assert sum(each.overtaken for each in met) > SEEDS // 10
     assert sum(each.restarts for each in met) > SEEDS // 2
 
 
@@ -40,6 +41,11 @@ def forgets_that_it_was_read(before: Block, drawn: Mapping[str, Json]) -> Block:
 def last_one_wins(state: State, id: str, rev: int | None) -> Block | Rejection:
     """A write that looks at no version."""
     return block_of(state, id)
+
+
+def last_mark_wins(state: State, id: str, rev: int | None) -> Quote | Rejection:
+    """A change of a quote that looks at no version."""
+    return quotes.quote_of(state, id)
 
 
 def keeps_the_newest(state: State, block: str, stood: Mapping[str, Json]) -> Before:
@@ -59,6 +65,7 @@ def loses_the_other_text(self: asides.PutAside, state: State, facts: Facts, stam
         (drafting, "redrawn", forgets_that_it_was_read, "a draft changed seen"),
         (drafting, "is_touched", lambda state, block: False, "went with people's words"),
         (blocks, "seen_block", last_one_wins, "an older version was written over"),
+        (quotes, "seen_quote", last_mark_wins, "an older quote was written over"),
         (writing, "kept", keeps_the_newest, "is nowhere"),
         (writing, "holds", lambda text, before: True, "is nowhere"),
         (asides.PutAside, "apply", loses_the_other_text, "is nowhere"),

@@ -10,7 +10,8 @@ from random import Random
 
 from board.core.kernel.entry import Actor, Entry, Json
 from board.core.kernel.rejections import Rejection
-from board.core.report.records import Aside, Before, Block, Line
+from board.core.report.records import Aside, Before, Block, Line, Quote
+from board.core.report.words import QUOTED
 from tests.board.core.report.invariants import check
 from tests.board.core.report.report_room import (
     FACILITATOR,
@@ -31,10 +32,11 @@ Packet = tuple[str, dict[str, Json]]
 
 @dataclass
 class Phone:
-    """One person's screen: what it last saw of each block, and what it sent without having heard an answer."""
+    """One person's screen: what it last saw of each block and each quote, and what it sent without having heard an answer."""
 
     who: Actor
     seen: dict[str, Block] = field(default_factory=dict)
+    quotes: dict[str, Quote] = field(default_factory=dict)
     unheard: list[Packet] = field(default_factory=list)
 
 
@@ -48,7 +50,7 @@ class Together:
         self.taken: list[tuple[str, str]] = []
         self.held_by: dict[tuple[str, str], str] = {}
         self.steps: list[str] = []
-        self.conflicts = self.drafts = self.repeated = self.restarts = 0
+        self.conflicts = self.drafts = self.repeated = self.restarts = self.overtaken = 0
         self._typed = 0
         self.room.close()
         for phone in self.phones:
@@ -75,8 +77,8 @@ class Together:
         self.room.now_ms += self.chance.choice([0, 1, 900, 60_000])
         phone = self.chance.choice(self.phones)
         what = self.chance.choices(
-            [self.write, self.draw, self.look_again, self.send_again, self.gesture, self.restart],
-            [12, 6, 4, 3, 5, 1],
+            [self.write, self.draw, self.look_again, self.send_again, self.gesture, self.quote, self.restart],
+            [12, 6, 4, 3, 5, 6, 1],
         )[0]
         what(phone)
 
@@ -124,6 +126,19 @@ class Together:
             kind, fields = "report.return", {"reason": "Sigan escribiendo"}
         self.send(phone, (kind, {"id": self.room.mint(), **fields}))
 
+    def quote(self, phone: Phone) -> None:
+        """Mark what was said, change what this phone last saw marked, or take it out."""
+        said: dict[str, Json] = {"sort": self.chance.choice(QUOTED), "text": self.typed(), "who": []}
+        one = self.chance.choice([*phone.quotes.values(), None])
+        if one is None:
+            kind, fields = "quote.add", said | {"line": "l1", "said_ms": 1}
+        elif self.chance.random() < 0.8:
+            anew: dict[str, Json] = {"quote": one.id, "rev": one.rev, "everyone": True, "by": None}
+            kind, fields = "quote.edit", said | anew
+        else:
+            kind, fields = "quote.remove", {"quote": one.id}
+        self.send(phone, (kind, {"id": self.room.mint(), **fields}))
+
     def send(self, phone: Phone, packet: Packet) -> None:
         """Send once, twice, or into a network that loses the question or the answer."""
         fate = self.chance.random()
@@ -150,10 +165,16 @@ class Together:
     def ask(self, phone: Phone, packet: Packet) -> Entry | Rejection:
         kind, fields = packet
         was, length = self.room.store.get(Block, str(fields.get("block"))), len(self.room.entries)
+        marked = self.room.store.get(Quote, str(fields.get("quote")))
         answer = self.room.ask(kind, phone.who, **fields)
         if kind == "block.write" and len(self.room.entries) > length:
             assert was is not None, "written into nothing"
             assert was.rev == fields["rev"], "an older version was written over a newer one"
+        if kind == "quote.edit":
+            self.overtaken += isinstance(answer, Rejection) and answer.code == "stale"
+            if len(self.room.entries) > length:
+                assert marked is not None, "changed what is not there"
+                assert marked.rev == fields["rev"], "an older quote was written over a newer one"
         told = answer.code if isinstance(answer, Rejection) else answer.seq
         self.steps.append(f"{phone.who.person} {kind} {str(fields)[:160]} -> {told}")
         return answer
@@ -193,6 +214,7 @@ class Together:
     def look(self, phone: Phone) -> None:
         """The phone is up to date."""
         phone.seen = {block.id: block for block in self.room.store.all(Block)}
+        phone.quotes = {quote.id: quote for quote in self.room.store.all(Quote)}
 
     def typed(self) -> str:
         """A few characters that nobody typed before."""
