@@ -14,6 +14,7 @@ from facilitator.simulate.agreeing import Voice, propose
 from facilitator.simulate.apart import AtWork, choose, is_grouped, pick, writes_in
 from facilitator.simulate.client import Client
 from facilitator.simulate.gestures import gesture, try_something
+from facilitator.simulate.hearing import hear
 from facilitator.simulate.journal import Journal
 from facilitator.simulate.replica import Replica
 from facilitator.simulate.sharing import adopt, assess, bring, keep
@@ -69,6 +70,7 @@ class Participant:
         last: str | None = None
         async with asyncio.TaskGroup() as work:
             work.create_task(self._voice.run())
+            work.create_task(hear(client, self._everybody(), objects=self._brings_guest))
             while True:
                 await client.until(_moved_on_from(last), FOREVER_S)
                 if client.ended is not None or is_closed(client.replica):

@@ -10,6 +10,7 @@ from typing import Any
 
 from facilitator.simulate.client import Client
 from facilitator.simulate.gestures import VOICES, reporting
+from facilitator.simulate.hearing import allow, go_on
 from facilitator.simulate.journal import mint_canary
 from facilitator.simulate.wire import Ack, mint
 
@@ -19,6 +20,7 @@ async def chair(client: Client, rng: random.Random, record: dict[str, Any]) -> N
     if record.get("index") == 0:
         await _set_norms(client, rng)
         await _open_vote(client, rng)
+        await allow(client)
     if record.get("activity") == "close":
         await _plan_next(client, rng)
     if rng.random() < 0.2:
@@ -26,7 +28,8 @@ async def chair(client: Client, rng: random.Random, record: dict[str, Any]) -> N
 
 
 async def listen(client: Client, rng: random.Random) -> None:
-    """In the middle of a moment: counts a vote that was joined, and lets somebody speak."""
+    """In the middle of a moment: counts a vote that was joined, goes on with what was paused, and lets somebody speak."""
+    await go_on(client)
     for vote, record in client.replica.under("vote").items():
         if record.get("state") == "open" and record.get("voters", 0) >= VOICES:
             await client.ask_and_see("vote.close", lane="people", vote=vote)

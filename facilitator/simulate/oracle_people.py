@@ -14,7 +14,7 @@ from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.wire import Records
 from facilitator.simulate.witness import Witness
 
-OWN = ("ballot", "sign", "trial", "choice", "adoption", "assessment", "consent", "adaptation")
+OWN = ("ballot", "sign", "trial", "choice", "adoption", "assessment", "consent", "adaptation", "hearing")
 STAFF = frozenset({"facilitator", "coordinator"})
 
 
@@ -33,7 +33,7 @@ def gestures_count_once(evidence: Evidence) -> tuple[list[str], str]:
 
 
 def own_is_kept(evidence: Evidence) -> tuple[list[str], str]:
-    """Trials, ballots and signs reach their person's devices only; who signed and who claims, the staff's at most."""
+    """Trials, ballots and signs reach their person's devices only; who signed, who claims and who saw the notice, the staff's at most."""
     broken: list[str] = []
     written = list(evidence.journal.of_kind("trial.write"))
     for intent in evidence.journal.of_kind("trial.write", "guideline.adapt"):
@@ -52,7 +52,7 @@ def own_is_kept(evidence: Evidence) -> tuple[list[str], str]:
                 broken.append(f"{key} was seen by {sorted(witness.bot for witness in who)}")
         if key.startswith(("seat/", "photo/")) or key.endswith("/device"):
             broken.append(f"{key} left the server")
-        if key.startswith("claim/") or (key.startswith("moment/") and key.endswith("/signers")):
+        if key.startswith(("claim/", "speech/")) or (key.startswith("moment/") and key.endswith("/signers")):
             broken += [f"{w.bot} ({w.role}) saw {key}" for w in who if w.role not in STAFF]
     if not written:
         broken.append("nobody wrote what they will try")

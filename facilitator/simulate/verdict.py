@@ -15,6 +15,7 @@ from facilitator.simulate import (
     oracle_rooms,
     oracle_share,
     oracle_silence,
+    oracle_speech,
     oracle_time,
 )
 from facilitator.simulate.oracle import Evidence
@@ -52,6 +53,7 @@ CHECKS: dict[str, Callable[[Evidence], tuple[list[str], str]]] = {
     "taken-home-once": oracle_logbooks.taken_home_once,
     "own-logbook-is-kept": oracle_logbooks.own_logbook_is_kept,
     "progress-is-told": oracle_logbooks.progress_is_told,
+    "heard-as-agreed": oracle_speech.speech_as_agreed,
     "report-is-whole": oracle_report.report_is_whole,
     "roles-are-kept": oracle.roles_kept,
 }

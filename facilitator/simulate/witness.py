@@ -17,7 +17,7 @@ from facilitator.simulate.wire import Records
 
 _KEPT = (
     "note|support|grant|moment|ballot|sign|trial|claim|seat|photo|"
-    "choice|preview|breakout|group|answer|adoption|assessment|pairs|consent|agreement|adaptation"
+    "choice|preview|breakout|group|answer|adoption|assessment|pairs|consent|agreement|adaptation|hearing|speech"
 )
 _KEY = re.compile(rf'"((?:{_KEPT})/[^"\\]+)"\s*:')
 
@@ -34,6 +34,15 @@ class ClockSeen:
     seq: int
     server_ms: int | None
     at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSeen:
+    """Whether one is transcribed, and how many say no, as it stood on this client's screen at an entry."""
+
+    seq: int
+    state: str
+    objections: int
 
 
 @dataclass(slots=True)
@@ -80,6 +89,7 @@ class Witness:
     keys: dict[str, float] = field(default_factory=dict)
     clocks: list[ClockSeen] = field(default_factory=list)
     clock_form: tuple[Any, ...] = ()
+    speech: list[SpeechSeen] = field(default_factory=list)
     began: dict[str, set[int]] = field(default_factory=dict)
     moments: list[str] = field(default_factory=list)
     disorder: list[str] = field(default_factory=list)
@@ -118,6 +128,7 @@ class Witness:
         `changed` are the keys a patch named, None for a whole map.
         """
         self.apart.take(records, seq, changed)
+        self._take_speech(records.get("speech"), seq)
         clock = records.get("clock")
         if clock:
             form = tuple(clock.get(name) for name in ("rev", "moment", "state", "deadline_ms", "rung"))
@@ -141,6 +152,16 @@ class Witness:
             began_ms = records.get(f"moment/{moment}", {}).get("began_ms")
             if moment and isinstance(began_ms, int):
                 self.began.setdefault(moment, set()).add(began_ms)
+
+    def _take_speech(self, record: dict[str, Any] | None, seq: int) -> None:
+        if record is None:
+            return
+        seen = SpeechSeen(seq, record["state"], record["objections"])
+        if not self.speech or (self.speech[-1].state, self.speech[-1].objections) != (
+            seen.state,
+            seen.objections,
+        ):
+            self.speech.append(seen)
 
     def met_epoch(self, epoch: str) -> None:
         """The epoch a socket named, when it is not the one before."""

@@ -25,6 +25,8 @@ BREAKS = [
     ("agreed_by_the_first", TABLE, "agreed-as-answered"),
     ("delivered_twice", EMPTY, "taken-home-once"),
     ("delivered_to_the_wrong_person", EMPTY, "taken-home-once"),
+    ("objection_ignored", TABLE, "heard-as-agreed"),
+    ("objector_to_all", EMPTY, "own-is-kept"),
     ("report_leaves_out", EMPTY, "report-is-whole"),
     ("report_tells_all", APART, "report-is-whole"),
 ]
