@@ -37,11 +37,13 @@ def microphone(sound: Path) -> list[str]:
 
 
 @asynccontextmanager
-async def chromium(*flags: str) -> AsyncIterator[Browser]:
-    """The system's Chromium, else the one that Playwright brought."""
+async def chromium(*flags: str, is_loud: bool = False) -> AsyncIterator[Browser]:
+    """The system's Chromium, else the one that Playwright brought; loud, its tabs have a sound that others can take."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=[*FLAGS, *flags]
+            executable_path=shutil.which("chromium"),
+            args=[*FLAGS, *flags],
+            ignore_default_args=["--mute-audio"] if is_loud else None,
         )
         try:
             yield browser

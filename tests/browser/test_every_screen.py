@@ -17,6 +17,7 @@ from tests.browser import (
     states_guideline,
     states_logbook,
     states_people,
+    states_speech,
     states_speech_phone,
 )
 from tests.browser.company import Company
@@ -46,6 +47,7 @@ STORIES: list[Story] = [
     states_guideline.guideline,
     states_people.who,
     states_speech_phone.speech,
+    states_speech.listening,
     states.preparing,
     outside,
 ]

@@ -48,7 +48,7 @@ test('frames go out numbered from 0 under the stream that was asked for, after a
 
 let renewed = 0;
 for (let seed = 1; seed <= 40; seed += 1) {
-  test(`each frame is heard once and in order over broken lines, seed ${seed}`, async () => {
+  test(`[SP20] each frame is heard once and in order over broken lines, seed ${seed}`, async () => {
     const { server, sound, random, speak, clock, all } = begin({ seed });
     sound.start();
     await speak(600, () => {
@@ -91,7 +91,7 @@ test('a server that has less than is kept hears the rest as a new stream from 0,
   assert.deepEqual(server.streams.get('stream-2').sound, Array.from({ length: 30 }, (_, at) => 30 + at));
 });
 
-test('a line away for longer than a minute costs what is older, and says how much', async () => {
+test('[SP20] a line away for longer than a minute costs what is older, and says how much', async () => {
   const { server, sound, speak, clock } = begin();
   sound.start();
   await speak(20);
@@ -165,7 +165,7 @@ test('another browser that took over is not fought; asked for, it is taken back'
   assert.deepEqual(server.asked.at(-1), { stream: 'stream-2', take: true });
 });
 
-test('where consent is gone every kept frame is forgotten before anything else is asked', async () => {
+test('[SP21] where consent is gone every kept frame is forgotten before anything else is asked', async () => {
   const { server, sound, speak, clock } = begin();
   sound.start();
   await speak(20);
@@ -190,13 +190,13 @@ test('stopped, it sends and keeps nothing, and a line that opens late is closed'
   assert.deepEqual([sound.status, sound.kept.length, server.sockets.size, server.heard().length], ['idle', 0, 0, 0]);
 });
 
-for (const [code, status, least_s, most_s] of [[4400, 'ended'], [4401, 'ended'], [4404, 'ended'], [1009, 'ended'], [4429, 'waiting', 7.5, 23], [4503, 'waiting', 30, 91], [1011, 'waiting', 0.4, 2]]) {
-  test(`closed with ${code} it is ${status}${least_s ? ` and asks again ${least_s} to ${most_s} s later` : ''}`, async () => {
+for (const [code, status, least_s, most_s, retry_ms] of [[4400, 'ended'], [4401, 'ended'], [4404, 'ended'], [1009, 'ended'], [4429, 'waiting', 7.5, 23], [4503, 'waiting', 30, 91], [1011, 'waiting', 0.4, 2], [4503, 'waiting', 1, 4, 2000]]) {
+  test(`closed with ${code} it is ${status}${least_s ? ` and asks again ${least_s} to ${most_s} s later` : ''}${retry_ms ? ', as it was told' : ''}`, async () => {
     const { server, sound, speak, clock } = begin();
     sound.start();
     await speak(5);
     const [socket] = server.sockets;
-    socket.tell({ error: { code: 'some_code', message: 'Algo pasó.', action: 'retry' } });
+    socket.tell({ error: { code: 'some_code', message: 'Algo pasó.', action: 'retry', retry_ms } });
     await clock.pass(50);
     socket.cut(code, 'some_code');
     await clock.pass(100);

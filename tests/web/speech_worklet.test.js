@@ -30,7 +30,7 @@ function residue(samples, hertz) {
 }
 
 for (const rate of [48_000, 44_100, 16_000, 8_000, 96_000, 22_050, 11_025]) {
-  test(`from ${rate} Hz a tone stays where and when it was`, () => {
+  test(`[SP22] from ${rate} Hz a tone stays where and when it was`, () => {
     for (const hertz of [100, 440, 3000, 6000].filter((one) => one < rate * 0.39)) {
       const samples = heard(rate, hertz);
       assert.equal(samples.length, RATE);
@@ -41,7 +41,7 @@ for (const rate of [48_000, 44_100, 16_000, 8_000, 96_000, 22_050, 11_025]) {
 }
 
 for (const rate of [48_000, 44_100, 96_000]) {
-  test(`from ${rate} Hz what lies above 8 kHz does not come back as another tone`, () => {
+  test(`[SP22] from ${rate} Hz what lies above 8 kHz does not come back as another tone`, () => {
     for (const hertz of [8_200, 9_000, 12_000, 15_500, 20_000]) assert.ok(level(heard(rate, hertz)) < -50, `${hertz} Hz: ${level(heard(rate, hertz))} dB`);
   });
 }
@@ -52,7 +52,7 @@ test('taking every third sample would fail this', () => {
 });
 
 for (const rate of [48_000, 44_100]) {
-  test(`an hour at ${rate} Hz has 57,600,000 samples, whatever the blocks`, () => {
+  test(`[SP22] an hour at ${rate} Hz has 57,600,000 samples, whatever the blocks`, () => {
     // the shortest filter: where a sample lies does not depend on its length
     const resampler = new Resampler(rate, RATE, 1);
     let count = 0;

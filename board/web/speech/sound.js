@@ -12,6 +12,7 @@
 
 /** @typedef {{ readonly bufferedAmount: number, send: (data: string | ArrayBuffer) => void, close: () => void, onopen: any, onmessage: any, onclose: any }} Socket */
 /** @typedef {'idle' | 'calling' | 'open' | 'waiting' | 'ended'} Status */
+/** @typedef {{ code: string, message: string, retry_ms?: number }} Told   a reason in the server's words */
 /**
  * @typedef {object} Parts
  * @property {() => Socket} open
@@ -56,7 +57,7 @@ export class Sound {
     this.parts = { ...parts, now, later, random };
     /** @type {Status} */
     this.status = 'idle';
-    /** @type {Tk.Problem | { code: string, message: string } | null} */
+    /** @type {Told | null} */
     this.problem = null;
     this.stream = '';
     /** Frames whose sound nobody but this browser had when they were dropped. */
@@ -164,7 +165,7 @@ export class Sound {
   #connect() {
     const socket = this.parts.open();
     this.socket = socket;
-    /** @type {{ code: string, message: string } | null} */
+    /** @type {Told | null} */
     let told = null;
     const mine = (/** @type {(event: any) => void} */ act) => (/** @type {any} */ event) => {
       if (socket === this.socket) act(event);
@@ -223,7 +224,7 @@ export class Sound {
     }
   }
 
-  /** @param {number} code @param {{ code: string, message: string }} why */
+  /** @param {number} code @param {Told} why */
   #closed(code, why) {
     if (FINAL.has(code)) {
       this.#end(why);
@@ -235,11 +236,11 @@ export class Sound {
       if (this.refusals > 2) this.#end(why);
       else void this.#call();
     } else {
-      this.#fail(code in PATIENCE_MS ? why : null, PATIENCE_MS[/** @type {keyof typeof PATIENCE_MS} */ (code)]);
+      this.#fail(code in PATIENCE_MS ? why : null, why.retry_ms ?? PATIENCE_MS[/** @type {keyof typeof PATIENCE_MS} */ (code)]);
     }
   }
 
-  /** Try again, later each time and never all at once. @param {Tk.Problem | { code: string, message: string } | null} problem @param {number} [least_ms] */
+  /** Try again, later each time and never all at once. @param {Told | null} problem @param {number} [least_ms] */
   #fail(problem, least_ms = 0) {
     this.#drop();
     this.failures += 1;
@@ -254,7 +255,7 @@ export class Sound {
     this.cancel = this.parts.later(ms, () => void this.#call());
   }
 
-  /** @param {Tk.Problem | { code: string, message: string }} problem */
+  /** @param {Told} problem */
   #end(problem) {
     this.#drop();
     this.#begin([]);
@@ -268,7 +269,7 @@ export class Sound {
     socket?.close();
   }
 
-  /** @param {Status} status @param {Tk.Problem | { code: string, message: string } | null} [problem] */
+  /** @param {Status} status @param {Told | null} [problem] */
   #turn(status, problem = null) {
     this.status = status;
     this.problem = problem;

@@ -22,6 +22,8 @@ export function useSpeech(desk) {
   const listener = shallowRef(/** @type {import('./speechlistener.js').Listener | null} */ (null));
   const isOpen = ref(false);
   let gone = false;
+  /** Two ears of one page would hear everything twice. */
+  let asked = false;
   let again = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
 
   async function look() {
@@ -41,9 +43,15 @@ export function useSpeech(desk) {
   const wanted = () => Boolean(about.value?.available || view.speech.value);
 
   async function bring() {
-    if (parts.value || !wanted()) return;
-    const brought = await import('./speechparts.js');
+    if (asked || !wanted()) return;
+    asked = true;
+    const brought = await import('./speechparts.js').catch(() => null);
     if (gone) return;
+    if (!brought) {
+      asked = false;
+      again = setTimeout(() => void bring(), AGAIN_MS);
+      return;
+    }
     parts.value = brought;
     listener.value = brought.openListener(desk);
   }

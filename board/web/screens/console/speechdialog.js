@@ -10,7 +10,7 @@ import { whyNoSound } from '../../speech/words.js';
 import { SpeechPanel } from './speechpanel.js';
 import { SourceChoice } from './speechsource.js';
 import { Transcript } from './speechtranscript.js';
-import { draftWords } from './speechwords.js';
+import { draftWords, objection } from './speechwords.js';
 
 /** @import { Desk } from '../../board/desk.js' */
 /** @import { Speech } from './speech.js' */
@@ -39,14 +39,16 @@ export const SpeechDialog = defineComponent({
     /** @param {NonNullable<Speech['about']['value']>} about */
     function notice(about) {
       if (!isSecureContext) return [h('p', { class: 'worry', role: 'alert' }, whyNoSound('insecure')), ...afterwards()];
+      const refused = (record()?.objections ?? 0) > 0;
       return [
+        objection(record()),
         h('p', { class: 'hint' }, t('Empieza solo si todas las personas están de acuerdo.')),
         h('blockquote', { class: 'notice-aloud' }, about.notice.text),
         about.draft ? h('p', { class: 'hint' }, draftWords(about.size)) : null,
         h(SourceChoice, { value: source.value, onChange: (/** @type {'mic' | 'tab'} */ chosen) => (source.value = chosen) }),
         h('div', { class: 'actions' }, [
           h('button', { type: 'button', class: 'button', autofocus: true, onClick: () => emit('close') }, t('Ahora no')),
-          h('button', { type: 'button', class: 'button main', 'aria-disabled': asking.value, onClick: agreed }, t('Todos están de acuerdo: empezar')),
+          h('button', { type: 'button', class: 'button main', 'aria-disabled': asking.value || refused, onClick: () => !refused && agreed() }, t('Todos están de acuerdo: empezar')),
         ]),
         ...afterwards(),
       ];
@@ -61,7 +63,7 @@ export const SpeechDialog = defineComponent({
       const holds = record()?.state === 'on' || record()?.state === 'paused';
       const title = holds || closed ? t('Transcripción') : t('Léelo en voz alta');
       return h(Dialog, { key: title, title, wide: true, onClose: () => emit('close') }, () => {
-        if (holds) return h(SpeechPanel, { desk, speech, onClose: () => emit('close') });
+        if (holds) return h(SpeechPanel, { desk, speech });
         if (closed) return afterwards();
         if (about?.available) return notice(about);
         return [about?.message ? h('p', about.message) : null, ...afterwards()];

@@ -62,7 +62,7 @@ export function openListener(desk) {
 
   const sound = new Sound({
     open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/audio`),
-    hello: () => ({ as: replica.as, log: replica.log }),
+    hello: () => ({ as: replica.as, log: replica.log, source: state.source }),
     listen: (id, take) => order(replica.line, 'speech.listen', { stream: id, source: state.source, take }, {}),
     owns: (id) => stream() === id,
     newId,
@@ -192,6 +192,7 @@ export function openListener(desk) {
     const now = view.speech.value?.state;
     if (now === 'off' && state.source) forget();
     else if (now === 'paused') rest();
+    else if (now === 'on' && !state.source && stream() && !isMine() && stream() !== memory.recall()?.stream) state.problem = '';
     else if (now === 'on' && !state.source) goOn();
     else if (now === 'on' && !state.opening) {
       if (!ear) void listen({ source: /** @type {Source} */ (state.source), device: state.device });

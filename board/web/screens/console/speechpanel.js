@@ -9,7 +9,7 @@ import { icon } from '../../board/signs.js';
 import { nt, t } from '../../i18n.js';
 import { SourceChoice } from './speechsource.js';
 import { Transcript } from './speechtranscript.js';
-import { draftWords, lagWords, objectionWords, untold, worry } from './speechwords.js';
+import { draftWords, lagWords, objection, untold, worry } from './speechwords.js';
 
 /** @import { Desk } from '../../board/desk.js' */
 /** @import { Speech } from './speech.js' */
@@ -17,9 +17,8 @@ import { draftWords, lagWords, objectionWords, untold, worry } from './speechwor
 export const SpeechPanel = defineComponent({
   name: 'SpeechPanel',
   props: ['desk', 'speech'],
-  emits: ['close'],
-  /** @param {{ desk: Desk, speech: Speech }} props @param {{ emit: (event: 'close') => void }} context */
-  setup(props, { emit }) {
+  /** @param {{ desk: Desk, speech: Speech }} props */
+  setup(props) {
     const { desk, speech } = props;
     const { view } = desk;
     const listener = /** @type {import('./speechlistener.js').Listener} */ (speech.listener.value);
@@ -35,7 +34,8 @@ export const SpeechPanel = defineComponent({
       withdrawing.value = false;
       const ack = await desk.ask('speech.withdraw', { erase });
       if (!ack.ok) return;
-      emit('close');
+      // the record came first, and took this panel away
+      speech.isOpen.value = false;
       desk.done(erase ? t('Ya no se transcribe. La transcripción se está borrando.') : t('Ya no se transcribe. Lo escrito se queda hasta que se publique el informe.'));
     }
 
@@ -91,12 +91,7 @@ export const SpeechPanel = defineComponent({
       const missing = untold(view.members.value, view.told.value);
       const { about } = speech;
       return [
-        record.objections > 0
-          ? h('div', { class: 'objected', role: 'status' }, [
-              h('p', h('strong', objectionWords(record))),
-              h('p', t('Sigan sin transcribir, o conversen sobre lo que preocupa. Nadie ve quién fue. Podrás seguir cuando toque «Ya pueden seguir» en su celular.')),
-            ])
-          : null,
+        objection(record),
         on && (state.source || state.opening) ? hearing() : on ? choosing() : h('p', { class: 'resting' }, t('En pausa no se escucha ni se guarda nada.')),
         missing > 0 ? h('p', { class: 'hint' }, nt('{n} persona todavía no vio el aviso en su celular.', '{n} personas todavía no vieron el aviso en su celular.', missing)) : null,
         about.value?.draft ? h('p', { class: 'hint' }, draftWords(about.value.size)) : null,

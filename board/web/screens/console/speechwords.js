@@ -1,5 +1,6 @@
 /** How transcribing stands, in a sentence for whoever leads. It must never say who asked for a pause. */
 
+import { h } from 'vue';
 import { nt, t } from '../../i18n.js';
 
 /** @typedef {import('./speechlistener.js').Listener['state']} State */
@@ -7,8 +8,14 @@ import { nt, t } from '../../i18n.js';
 /** Behind by less than this is how it always is. */
 const LATE_S = 5;
 
-/** @param {{ objections: number }} speech */
-export const objectionWords = ({ objections }) => nt('Una persona pidió que no se transcriba.', '{n} personas pidieron que no se transcriba.', objections);
+/** How many do not want it, and what to do; nothing where nobody minds. @param {{ objections: number } | null} speech */
+export function objection(speech) {
+  if (!speech || speech.objections === 0) return null;
+  return h('div', { class: 'objected', role: 'status' }, [
+    h('p', h('strong', nt('Una persona pidió que no se transcriba.', '{n} personas pidieron que no se transcriba.', speech.objections))),
+    h('p', t('Sigan sin transcribir, o conversen sobre lo que preocupa. Nadie ve quién fue. Podrás seguir cuando toque «Ya pueden seguir» en su celular.')),
+  ]);
+}
 
 /** What somebody should look at, or null. @param {State} state @param {boolean} on */
 export function worry(state, on) {
