@@ -16,6 +16,7 @@ from board.core.report.records import Block, Publication, PublishedDocument, Quo
 from board.log.base import new_epoch
 from board.rooms.answers import Done
 from board.rooms.room import SERVER
+from exports.words import TITLES
 from facilitator.couriers import waiting
 from facilitator.couriers.loop import Couriers
 from facilitator.minute_book import document_id, number_of
@@ -244,6 +245,22 @@ async def test_what_was_taken_out_a_moment_before_is_not_published(place: Report
     told = str(report.state.one(PublishedDocument, "1").document)
     assert "Rosa trae los libros" in told
     assert "se equivocó" not in told
+    right = report.state.one(Quote, next(quote.id for quote in report.state.all(Quote)))
+    await place.told("report.correct", reason="No fue Rosa")
+    anew: dict[str, Json] = {
+        "sort": "task",
+        "text": "Ana trae los libros",
+        "who": [],
+        "everyone": False,
+        "by": None,
+    }
+    await place.told("quote.edit", quote=right.id, rev=right.rev, **anew)
+    await place.told("report.submit")
+    await place.told("report.approve")
+    await place.publish()
+    assert report.state.one(Publication, "2").changes == (TITLES["said"],)
+    assert "Ana trae los libros" in str(report.state.one(PublishedDocument, "2").document)
+    assert str(report.state.one(PublishedDocument, "1").document) == told
 
 
 async def test_a_meeting_that_lost_its_end_learns_what_is_published_when_it_ends_again(
