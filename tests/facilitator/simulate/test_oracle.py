@@ -13,7 +13,7 @@ from facilitator.simulate.oracle import Evidence
 from facilitator.simulate.probes import Probe
 from facilitator.simulate.verdict import CHECKS, judge
 from facilitator.simulate.wire import Ack, Refusal
-from facilitator.simulate.witness import ClockSeen, Witness
+from facilitator.simulate.witness import ClockSeen, SpeechSeen, Witness
 
 CANARY = "zq00000000000001"
 OPEN_CANARY = "zq00000000000002"
@@ -53,6 +53,7 @@ def witness(bot: str, role: str, person: str | None) -> Witness:
     made.frames, made.patches, made.moments = 10, 5, ["m1", "m2"]
     made.epochs, made.began = ["e"], {"m1": {1}, "m2": {2}}
     made.clocks = [clock(rung=False), clock(rung=True)]
+    made.speech = [SpeechSeen(1, "on", 0), SpeechSeen(4, "paused", 1)]
     return made
 
 
@@ -76,6 +77,8 @@ def right() -> Evidence:
         journal.answered(intent, Ack(len(journal.intents)))
     trial = {"id": "t1", "kind": "trial.write", "text": f"probaré {TRIAL_CANARY}"}
     journal.answered(journal.intend("one", "participant", "p1", trial), Ack(3))
+    no = {"id": "o1", "kind": "speech.object", "on": True}
+    journal.answered(journal.intend("one", "participant", "p1", no), Ack(4))
     time.sleep(0.001)
     journal.reveal("m1")
     witnesses = [
