@@ -198,7 +198,7 @@ export function openListener(desk) {
       if (!ear) void listen({ source: /** @type {Source} */ (state.source), device: state.device });
       else if (sound.status === 'idle') sound.start(isMine());
     }
-    if (isMine()) remember();
+    if (state.source && isMine()) remember();
   }
 
   /** The page was loaded again while it listened: it goes on with the microphone; a tab must be chosen by hand. */
