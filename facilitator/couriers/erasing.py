@@ -34,8 +34,13 @@ class Erasing(Round):
         self._rooms, self._logs, self._directory = rooms, logs, directory
 
     def __call__(self, room: Room, publication: Publication) -> None:
-        """Something happened in a room: look at it if it is a meeting whose transcript is to go and is not gone."""
-        if room.name.startswith(waiting.PREFIX) and waits(room.state):
+        """Something happened in a room: look at it if it is a meeting whose transcript is to go.
+
+        Once more when the meeting is told, in every process: this one may have begun it while another deleted it.
+        """
+        if not room.name.startswith(waiting.PREFIX) or not is_to_go(room.state):
+            return
+        if waits(room.state) or any(item.key == "speech" for item in publication.touched):
             self.due(room.name.removeprefix(waiting.PREFIX))
 
     async def left(self) -> Iterable[str]:

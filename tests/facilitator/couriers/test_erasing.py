@@ -8,9 +8,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.speech import TellErased
+from board.rooms.answers import Done
+from board.rooms.room import SERVER
 from facilitator.couriers import waiting
 from facilitator.couriers.erasing import waits
-from tests.board.rooms.stage import MEETING_ID, until
+from tests.board.rooms.stage import MEETING_ID, PATIENCE_S, mint, until
 from tests.facilitator.couriers.erasing_place import TRANSCRIPT, DyingAtDrops, Transcribed
 
 
@@ -142,6 +145,27 @@ async def test_the_round_goes_when_it_is_due_and_not_before(place: Transcribed) 
     await until(lambda: place.directory.documents[waiting.TRANSCRIPTS]["meetings"] == [])
     assert await place.lines() is None
     await going.stop()
+
+
+async def test_a_process_that_hears_late_that_it_is_gone_deletes_what_it_began(place: Transcribed) -> None:
+    """[SP10] It began a transcript anew while another process deleted the one that was there."""
+    await place.transcribed()
+    late = Transcribed()
+    late.logs, late.directory = place.logs, place.directory
+    await late.restarted()
+    going = late.erasing()
+    late.rooms.listen(going)
+    going.start()
+    assert await place.rooms.drop(TRANSCRIPT)
+    assert await late.transcripts.opened(MEETING_ID) is not None
+    assert await place.logs.names("speech-") == [TRANSCRIPT]
+    assert isinstance(await place.room.ask(TellErased(id=mint()), SERVER), Done)
+    await until(lambda: late.speech.erased_ms is not None)
+    async with asyncio.timeout(PATIENCE_S):
+        while await place.logs.names("speech-"):  # noqa: ASYNC110 - it has no event of its own
+            await asyncio.sleep(0)
+    await going.stop()
+    await late.rooms.close()
 
 
 async def test_a_transcript_of_a_meeting_that_is_not_there_is_left_alone(place: Transcribed) -> None:
