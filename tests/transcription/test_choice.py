@@ -13,7 +13,7 @@ import pytest
 from tests.transcription.recorded import MODEL
 from transcription import choice
 from transcription.choice import EngineChoice, chosen, engine_of, fault_of, from_fields
-from transcription.engines.whisper import is_installed
+from transcription.engines.whisper import is_installed, sha256_of
 from transcription.loudness import LoudnessEar
 
 WITH_VOICE = pytest.mark.skipif(not is_installed(), reason="the extra voz is not installed here")
@@ -81,7 +81,7 @@ def test_a_size_is_told_by_the_name_of_an_official_file(
 def test_a_model_of_another_sum_is_found_by_reading_it_once(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    read, plain = list[Path](), choice.sha256_of
+    read, plain = list[Path](), sha256_of
 
     def counted(path: Path) -> str:
         read.append(path)
