@@ -24,9 +24,13 @@ async def speech(company: Company, stage: Stage, **more: object) -> AsyncIterato
         projector = await company.projector(meeting, **more)
         await hand.ask("speech.allow", notice=1)
         await expect(projector.body).to_contain_text(ALLOWED)
-        yield "projector waiting, transcribed", projector.page
         await hand.go_to(3)
         report = await rapporteur(company, meeting, **more)
+        asked = report.page.get_by_text("Vamos a transcribir")
+        await expect(asked).to_be_visible()
+        yield "report, notice", report.page
+        await report.button("Entendido").click()
+        await expect(asked).to_have_count(0)
         own = await company.phone(meeting, "Julia Ccanto Mamani", **more)
         told = Transcribed(own)
         await expect(told.notice).to_contain_text("Vamos a transcribir")
@@ -50,7 +54,6 @@ async def speech(company: Company, stage: Stage, **more: object) -> AsyncIterato
             await expect(page.get_by_text(LISTENING)).to_be_visible()
         yield "phone, transcribed", own.page
         yield "projector, transcribed", projector.page
-        yield "report, transcribed", report.page
         await told.open()
         yield "phone, to say no", own.page
         await told.sheet.get_by_role("button", name=NO).click()
@@ -60,7 +63,6 @@ async def speech(company: Company, stage: Stage, **more: object) -> AsyncIterato
         for page in (own.page, projector.page, report.page):
             await expect(page.get_by_text(PAUSED)).to_be_visible()
         await expect(told.mark).to_contain_text(GO_ON)
-        yield "phone, paused", own.page
         await hand.ask("speech.withdraw", erase=False)
         await expect(projector.page.get_by_text(PAUSED)).to_have_count(0)
         await expect(told.mark).to_contain_text("Ya no se transcribe")

@@ -6,16 +6,13 @@ import { h, onMounted, onUnmounted, ref, watch } from 'vue';
 import { markOf, markShape, markWords } from '../../board/transcribing.js';
 import { t } from '../../i18n.js';
 import { dressed } from './dress.js';
-import { hearers, refusedWords, unsaid, untold } from './hearing.js';
+import { hearers, refusedWords, untold } from './hearing.js';
+import { tellLatterly } from './latterly.js';
 import { Sheet } from './sheet.js';
 
 await dressed('phone-speech');
 
 /** @typedef {import('./hearing.js').Person} Person */
-
-/** A no is told at once, that its notice was seen some time later: nobody is to guess the one from the other. */
-const LATER_MS = 30_000;
-const LATER_SPREAD_MS = 60_000;
 
 /** Where a keyboard is open, and half of the screen gone. @param {any} element */
 const isField = (element) => Boolean(element?.matches?.('textarea, input:not([type=radio], [type=checkbox], [type=button])'));
@@ -44,13 +41,7 @@ export const Speech = {
     /** @param {Person} person */
     const seen = (person) => say(person, 'speech.seen', { notice: replica.get('speech').notice });
 
-    /** @type {any} */
-    let later;
-    watch(() => (void props.version, unsaid(replica, props.me).map(({ id }) => id).join()), (waiting) => {
-      clearTimeout(later);
-      if (waiting) later = setTimeout(() => unsaid(replica, props.me).forEach(seen), LATER_MS + Math.random() * LATER_SPREAD_MS);
-    }, { immediate: true });
-    onUnmounted(() => clearTimeout(later));
+    tellLatterly(replica, () => (void props.version, props.me), seen);
 
     /** Either of the two is an answer to it. @param {Person} person */
     const notice = (person) => {

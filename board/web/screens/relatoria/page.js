@@ -13,6 +13,7 @@ import { sectionsOf, sectionWith } from './sources.js';
 import { SpeechLine } from './speechline.js';
 import { transcriptOf } from './speechmodel.js';
 import { nothingSaid } from './speechpanel.js';
+import { Told } from './told.js';
 import { Top } from './top.js';
 import { sourceOf } from './words.js';
 import { Writing } from './writing.js';
@@ -149,6 +150,7 @@ const Page = {
           both || tab.value === 'sources' ? h('section', { key: 'sources', class: ['sources', transcriptOf(meeting) !== 'none' && 'with-tabs'], tabindex: -1, ...panel('sources', t('Fuentes')) }, h(Left, { desk, blocks, filter: filter.value, side: side.value, version: at, onFilter: (/** @type {string} */ to) => (filter.value = to), onSide: (/** @type {import('./left.js').Side} */ to) => (side.value = to) })) : null,
           both || tab.value === 'report' ? h('section', { key: 'report', class: 'desk', tabindex: -1, ...panel('report', t('Informe')) }, h(Paper, { desk, blocks, version: at })) : null,
         ]),
+        h(Told, { desk, version: at }),
       ]);
     };
   },
