@@ -55,7 +55,7 @@ export const SpeechDialog = defineComponent({
     }
 
     /** An agreement from before is over, what was written down is still there. */
-    const afterwards = () => (record()?.erased_ms === null ? [h(Transcript, { desk })] : []);
+    const afterwards = () => (record()?.erased_ms === null ? [h(Transcript, { desk, speech })] : []);
 
     return () => {
       const about = speech.about.value;

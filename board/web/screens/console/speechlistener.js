@@ -24,6 +24,8 @@ import { openMemory } from './speechmemory.js';
 const GAP_MS = 10_000;
 /** A page that was loaded again and touched by nobody is given no sound. */
 const ASLEEP_MS = 4_000;
+/** That sound was lost is said for so long. */
+const LOST_MS = 60_000;
 /** What the record says as well, and what ends by itself. */
 const WAITS = new Set(['speech_paused', 'speech_objected', 'speech_off']);
 
@@ -55,6 +57,8 @@ export function openListener(desk) {
   const isMine = () => stream() !== null && stream() === sound.stream;
   let meter = new Meter();
   let heard_ms = 0;
+  let lost = 0;
+  let lost_ms = 0;
   /** Counts what was asked for: an answer to an older wish is let go. */
   let turn = 0;
   /** @type {Awaited<ReturnType<typeof openEar>> | null} */
@@ -77,7 +81,6 @@ export function openListener(desk) {
     state.status = sound.status;
     state.waiting = (sound.status === 'waiting' && sound.problem?.message) || '';
     state.behind_s = sound.behind_s;
-    state.lost_s = Math.round(sound.lost / 10);
     if (sound.status !== 'ended') return;
     const { code, message } = /** @type {{ code: string, message: string }} */ (sound.problem);
     if (WAITS.has(code)) rest();
@@ -99,7 +102,8 @@ export function openListener(desk) {
     state.level = meter.level;
     state.quiet = meter.quiet;
     state.behind_s = sound.behind_s;
-    state.lost_s = Math.round(sound.lost / 10);
+    if (sound.lost !== lost) [lost, lost_ms] = [sound.lost, now_ms];
+    state.lost_s = now_ms - lost_ms < LOST_MS ? Math.ceil(lost / 10) : 0;
     if (state.problem && state.status === 'open') state.problem = '';
   }
 

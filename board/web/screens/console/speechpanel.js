@@ -101,7 +101,7 @@ export const SpeechPanel = defineComponent({
             ? button([icon('pause'), t('Pausar')], () => void desk.ask('speech.pause', {}), { class: 'button steady' })
             : button([icon('play'), t('Seguir')], () => record.objections === 0 && void desk.ask('speech.resume', {}), { class: 'button main steady', 'aria-disabled': record.objections > 0 }),
         ]),
-        h(Transcript, { desk }),
+        h(Transcript, { desk, speech }),
         withdrawing.value
           ? h(Dialog, { title: t('¿Retirar el permiso de transcribir?'), onClose: () => (withdrawing.value = false) }, () => [
               h('p', t('Deja de escucharse en el acto. Lo que ya pasó al informe se queda en el informe.')),

@@ -8,15 +8,17 @@ import { t } from '../../i18n.js';
 
 export const Transcript = defineComponent({
   name: 'SpeechTranscript',
-  props: ['desk'],
-  /** @param {{ desk: Desk }} props */
+  props: ['desk', 'speech'],
+  /** @param {{ desk: Desk, speech: import('./speech.js').Speech }} props */
   setup(props) {
     const { desk } = props;
     const erasing = ref(false);
     async function erase() {
       erasing.value = false;
       const ack = await desk.ask('speech.withdraw', { erase: true });
-      if (ack.ok) desk.done(t('La transcripción se está borrando.'));
+      if (!ack.ok) return;
+      props.speech.isOpen.value = false;
+      desk.done(t('La transcripción se está borrando.'));
     }
     return () => {
       const speech = desk.view.speech.value;

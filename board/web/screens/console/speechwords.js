@@ -33,7 +33,8 @@ export function worry(state, on) {
 export function lagWords(state) {
   const uplink_s = Math.round(state.behind_s);
   const lag_s = uplink_s + Math.round(state.voz?.lag_s ?? 0);
-  if (lag_s < LATE_S) return null;
+  // at the beginning it is late, and the sentence beside says so
+  if (lag_s < LATE_S || (state.voz?.state === 'starting' && uplink_s < LATE_S)) return null;
   return uplink_s >= LATE_S ? t('La conexión va lenta: el texto va {n} s atrasado', { n: lag_s }) : t('El texto va {n} s atrasado', { n: lag_s });
 }
 
