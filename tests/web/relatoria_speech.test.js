@@ -64,7 +64,7 @@ test('lines stand as they were said, under their moments, and a row that did not
   const rows = new Rows();
   const first = rows.of(speech, new Map());
   assert.deepEqual(first.map(({ id }) => id), ['a', 'b', 'c', 'd']);
-  assert.deepEqual(partsOf(first, meeting).map(({ title, rows: own }) => [title, own.map(({ id }) => id)]), [['Uno', ['a', 'b']], ['Dos', ['c']], ['Fuera de la agenda', ['d']]]);
+  assert.deepEqual(partsOf(first, meeting).map(({ title, rows: own }) => [title, own.map(({ id }) => id)]), [['Uno', ['a', 'b']], ['Dos', ['c']], ['Antes del primer momento', ['d']]]);
   assert.deepEqual(momentsIn(first, meeting).map(({ title }) => title), ['Uno', 'Dos']);
   report.put({ 'quote/q': quote() });
   speech.put({ 'line/b': line({ at_ms: 2000, text: 'Mañana sí' }) });
@@ -239,7 +239,14 @@ test('the log is opened once there is one, hears what is being said, and leaves 
   events.heard({ stable: 'leer', loose: 'jun' });
   assert.deepEqual(own.heard, { stable: 'leer', loose: 'jun' });
   speech.put({ 'line/a': line() });
-  assert.deepEqual(own.heard, { stable: '', loose: '' });
+  assert.equal(own.heard.stable, 'leer');
+  events.heard({ stable: '', loose: '' });
+  assert.equal(own.heard.stable, '');
+  events.heard({ stable: 'perdida', loose: '' });
+  speech.status = 'offline';
+  speech.tell([]);
+  assert.equal(own.heard.stable, '');
+  speech.status = 'online';
   events.heard({ stable: 'otra', loose: '' });
   meeting.put({ speech: { state: 'paused', erased_ms: null } });
   assert.deepEqual(own.heard, { stable: '', loose: '' });

@@ -86,9 +86,9 @@ export class SpeechLine {
       return this.look(null);
     }
     this.replica = replica;
-    replica.subscribe((keys) => {
-      // a line that stands is what the guess was about
-      if (keys === null || keys.some((key) => key.startsWith('line/'))) this.heard = { stable: '', loose: '' };
+    replica.subscribe(() => {
+      // what was being said while nothing could be told is known by its line
+      if (replica.status !== 'online') this.heard = { stable: '', loose: '' };
       this.changed();
     });
     this.changed();

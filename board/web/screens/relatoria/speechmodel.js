@@ -108,7 +108,7 @@ export function partsOf(rows, meeting) {
     const moment = row.said.moment ?? '';
     const last = found.at(-1);
     if (last && last.rows[0].said.moment === row.said.moment) last.rows.push(row);
-    else found.push({ id: `${moment}.${found.length}`, title: meeting.get(`moment/${moment}`)?.title ?? t('Fuera de la agenda'), rows: [row] });
+    else found.push({ id: `${moment}.${found.length}`, title: meeting.get(`moment/${moment}`)?.title ?? t('Antes del primer momento'), rows: [row] });
   }
   return found;
 }

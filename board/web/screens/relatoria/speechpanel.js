@@ -175,7 +175,6 @@ export const SpeechPanel = {
       const moments = momentsIn(seen.value.all, meeting);
       const hints = seen.value.all.filter(({ isHint }) => isHint).length;
       return h('div', { class: 'said-head' }, [
-        h('h2', { class: 'seen-by-readers' }, t('Lo que se dijo')),
         h('div', { class: 'said-filters' }, [
           h('label', { class: 'seen-by-readers', for: 'said-moment' }, t('De qué momento')),
           h('select', { id: 'said-moment', class: 'input', value: moment, onChange: (/** @type {any} */ event) => change({ moment: event.target.value }) }, [
@@ -192,7 +191,8 @@ export const SpeechPanel = {
       const turned = replica?.status === 'refused' ? replica.problem?.message : '';
       const stands = [standWords(meeting, seen.value.all.length === 0), turned].filter(Boolean).join(' ');
       const late = lagWords(speech.voz, speech.restarted_ms, meeting.now());
-      return h('div', { class: 'said-notices' }, [h('p', { role: 'status' }, stands), late ? h('p', { class: 'late' }, late) : null]);
+      const told = seen.value.all.length ? '' : said.value.notice;
+      return h('div', { class: 'said-notices' }, [h('p', { role: 'status' }, stands), told ? h('p', { class: 'said-told', role: 'status' }, told) : null, late ? h('p', { class: 'late' }, late) : null]);
     }
     function lines() {
       const told = new Set(props.blocks.flatMap(({ lines: own, dropped }) => (dropped ? [] : own.map(({ source }) => source))));
@@ -219,7 +219,8 @@ export const SpeechPanel = {
       const isEmpty = shown.value.length === 0;
       const refused = [narrow.value ? h(Refused, { desk, items: refusedOnes(report).filter(({ op }) => op.kind.startsWith('quote.')), log: report, version: props.version }) : null, narrow.value && replica ? h(Refused, { desk, items: refusedOnes(replica), log: replica, version: props.version }) : null];
       return h('div', { class: 'said' }, [
-        head(), notices(), refused,
+        h('h2', { class: 'seen-by-readers' }, t('Lo que se dijo')),
+        seen.value.all.length ? head() : null, notices(), refused,
         h('div', { ref: list, class: 'said-list' }, [
           older > 0 ? null : h('p', { class: 'said-kept' }, keptWords(meeting)),
           older > 0 ? h('button', { type: 'button', class: 'quiet', onClick: () => growUp(() => (from.value = Math.max(0, from.value - AT_ONCE))) }, nt('Ver {n} línea anterior', 'Ver {n} líneas anteriores', Math.min(older, AT_ONCE))) : null,
@@ -227,7 +228,7 @@ export const SpeechPanel = {
           isEmpty && seen.value.all.length ? h('p', { class: 'empty' }, t('Ninguna línea es así. Cambia lo que buscas o elige otro momento.')) : null,
           stable || loose ? h('p', { class: 'loose' }, [h('span', { class: 'seen-by-readers' }, t('Se está oyendo: ')), stable, ' ', h('i', loose)]) : null,
         ]),
-        replica && !isEmpty ? h(SpeechBar, { panel, row: active.value, shut: shut.value, notice: said.value.notice, below: atEnd.value ? '' : fresh.value ? newWords(fresh.value) : t('Ir a lo último') }) : h('p', { class: 'said-told', role: 'status' }, said.value.notice),
+        seen.value.all.length ? h(SpeechBar, { panel, row: active.value, shut: shut.value, notice: said.value.notice, below: atEnd.value ? '' : fresh.value ? newWords(fresh.value) : t('Ir a lo último') }) : null,
         sheet.value === 'put' && active.value ? h(PutSheet, { panel, row: active.value, blocks: props.blocks }) : null,
         sheet.value === 'keys' ? h(KeySheet, { panel }) : null,
       ]);

@@ -28,8 +28,8 @@ export function SpeechRow({ panel, row, isStop, isActive, isMarked, isTold, shut
   const hint = () => {
     const word = SORT_WORDS()[/** @type {import('./speechmodel.js').Sort} */ (said.sort)];
     const detail = detailWords(said, now);
-    return h('button', { type: 'button', class: 'chip hint-chip', tabindex: stop, 'aria-label': t('Aceptar la sugerencia: {sort}. {text}', { sort: word, text: short }), 'aria-disabled': shut ? 'true' : undefined, onClick: () => panel.accept(row) }, [
-      h('strong', t('¿{sort}?', { sort: word })), detail ? ` ${detail}` : '',
+    return h('button', { type: 'button', class: 'chip hint-chip', tabindex: stop, 'aria-disabled': shut ? 'true' : undefined, onClick: () => panel.accept(row) }, [
+      h('span', { class: 'seen-by-readers' }, t('Aceptar la sugerencia: ')), h('strong', t('¿{sort}?', { sort: word })), detail ? ` ${detail}` : '',
     ]);
   };
   const went = (/** @type {import('./speechmodel.js').Quote} */ one) => {
