@@ -45,7 +45,7 @@ async def eared(company: Company, how: Mapping[str, Any]) -> tuple[Page, Ear]:
 async def test_everybody_is_told_and_anybody_stops_it_without_being_known(
     browser: Browser, company: Company, stage: Stage
 ) -> None:
-    """[SP3] One is in the middle of a sentence and without a signal for a while, one comes late, one only looks on."""
+    """[SP3] [SP30] [SP31] One is in the middle of a sentence and without a signal for a while, one comes late, one only looks on."""
     meeting = await stage.meeting()
     page, shared_ear = await eared(company, PROJECTOR)
     projector = Projector(page)
@@ -140,7 +140,7 @@ async def heard(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple
 
 
 async def test_dictated_words_are_a_draft_and_every_typed_one_stays(heard: tuple[Stage, Company]) -> None:
-    """[SP6] With a cursor in the middle, a line that goes, a meeting that moves on, and a browser that lends no microphone."""
+    """[SP6] [SP32] With a cursor in the middle, a line that goes, a meeting that moves on, and a browser that lends no microphone."""
     stage, company = heard
     meeting = await stage.meeting()
     async with stage.person(meeting, role="facilitator") as hand:
