@@ -27,13 +27,13 @@ from board.core.meeting.records import (
     Note,
     NoteAuthor,
     NoteGone,
-    Proposal,
     Synthesis,
 )
 from board.core.meeting.records_people import Turn
 from board.core.meeting.templates.catalogue import TEMPLATES
 from board.core.meeting.viewers import audiences_of
 from tests.board.core.meeting import (
+    walking_agenda,
     walking_agreements,
     walking_assessing,
     walking_deliveries,
@@ -49,6 +49,8 @@ from tests.board.core.meeting.meeting_room import PROJECTOR, SERVER, Done, Meeti
 from tests.board.core.meeting.test_opening import FRAME
 
 STEPS = 320
+OF_GROUPS = (walking_groups, walking_sharing)
+OF_ONES_OWN = (walking_assessing, walking_deliveries, walking_verifying, walking_speech)
 WORDS = ["Leemos", "¿Y los más pequeños?", "Ñandú\nen dos líneas", "👩‍👩‍👧", "x" * 2000]
 NO_WORDS = ["   ", "\ud800", "a\x00", "x" * 2001]
 NOWHERE = "f" * 31 + "0"
@@ -135,11 +137,14 @@ class Walk:
         by = fits or self.somebody(MEETING.kinds[kind])
         fields = self.fields(MEETING.kinds[kind])
         if self.chance.random() < 0.9:
-            by = walking_groups.whoever_fits(self.chance, self.room.store, kind, fields) or by
-            by = walking_sharing.whoever_fits(self.chance, self.room.store, kind, fields) or by
-            by = walking_agreements.whoever_fits(self.chance, self.room.store, kind, fields) or by
-            by = walking_assessing.whoever_fits(self.chance, self.room.store, kind, fields) or by
-            by = walking_speech.whoever_fits(self.chance, self.room.store, kind, fields) or by
+            for part in (
+                walking_groups,
+                walking_sharing,
+                walking_agreements,
+                walking_assessing,
+                walking_speech,
+            ):
+                by = part.whoever_fits(self.chance, self.room.store, kind, fields) or by
         self.steps.append(f"{by.role} {by.person} {kind} {str(fields)[:200]}")
         return self.told(kind, self.room.ask(kind, by, **fields))
 
@@ -167,27 +172,13 @@ class Walk:
             "meeting.close": 10 if last else 0,
             "meeting.open": 0.5,
         }
-        weights |= self.likely_plans() | walking_people.likely(self.room.store)
-        weights |= walking_groups.likely(self.room.store) | walking_sharing.likely(self.room.store)
-        weights |= walking_agreements.likely(self.room.store)
-        weights |= walking_guidelines.likely(self.room.store) | walking_assessing.likely(self.room.store)
-        weights |= walking_deliveries.likely(self.room.store) | walking_verifying.likely(self.room.store)
-        weights |= walking_speech.likely(self.room.store)
+        weights |= walking_agenda.likely(self.room.store) | walking_people.likely(self.room.store)
+        for part in (*OF_GROUPS, walking_agreements, walking_guidelines, *OF_ONES_OWN):
+            weights |= part.likely(self.room.store)
         weights |= {"moment.reveal": 1, "access.lock": 2, "access.revoke": 2}
         weights |= {"agenda.propose": 14, "agenda.arrange": 24}
         kinds = sorted(MEETING.kinds)
         return self.chance.choices(kinds, [weights.get(kind, 4) for kind in kinds])[0]
-
-    def likely_plans(self) -> dict[str, float]:
-        """A proposal is mostly taken when there is one, and often undone."""
-        found = self.room.store.get(Proposal)
-        word, changes, rev = (found.state, found.changes, found.clock_rev) if found else ("", (), 0)
-        can_skip = any(moment.skippable for moment in untouched(self.room.store))
-        return {
-            "agenda.accept": 60 if word == "open" and changes and rev == self.room.clock.rev else 1,
-            "agenda.undo": 12 if word == "accepted" else 1,
-            "agenda.skip": 40 if can_skip else 1,
-        }
 
     def somebody(self, kind: type[Operation]) -> Actor:
         """Somebody here, mostly of a role that may."""
@@ -205,10 +196,8 @@ class Walk:
         for name in kind.FIELDS:
             if name in kind.REQUIRED or self.chance.random() < 0.4:
                 made[name] = self.value(kind.KIND, name)
-        made |= walking_groups.fitting(self.chance, self.room.store, kind.KIND)
-        made |= walking_sharing.fitting(self.chance, self.room.store, kind.KIND)
-        made |= walking_agreements.fitting(self.chance, self.room.store, kind.KIND)
-        made |= walking_assessing.fitting(self.chance, self.room.store, kind.KIND)
+        for part in (walking_groups, walking_sharing, walking_agreements, walking_assessing):
+            made |= part.fitting(self.chance, self.room.store, kind.KIND)
         made |= walking_deliveries.fitting(self.chance, self.room.store, kind.KIND, made)
         made |= walking_verifying.fitting(self.chance, self.room.store, kind.KIND)
         made |= walking_speech.fitting(self.chance, self.room.store, kind.KIND)
@@ -216,14 +205,8 @@ class Walk:
             made["person"] = self.hand_of(made["photo"])
         if kind.NEEDS_REV or self.chance.random() < 0.1:
             seen = walking_people.rev_seen(self.room.store, kind.KIND, made)
-            grouped = walking_groups.rev_seen(self.room.store, kind.KIND, made)
-            seen = grouped if seen is None else seen
-            built = walking_guidelines.rev_seen(self.room.store, kind.KIND, made)
-            seen = built if seen is None else seen
-            kept = walking_assessing.rev_seen(self.room.store, kind.KIND, made)
-            seen = kept if seen is None else seen
-            agreed = walking_agreements.rev_seen(self.room.store, kind.KIND, made)
-            seen = agreed if seen is None else seen
+            for part in (walking_groups, walking_guidelines, walking_assessing, walking_agreements):
+                seen = part.rev_seen(self.room.store, kind.KIND, made) if seen is None else seen
             made["rev"] = self.rev(made) if seen is None else seen - self.chance.choice([0, 0, 0, 1])
         return FRAME | made if kind.KIND == "meeting.open" else made
 
@@ -272,12 +255,15 @@ class Walk:
             "order": self.order,
             "locked": lambda: chance.random() < 0.3,
         }
-        drawn |= walking_people.drawn(chance, self.room.store, kind)
-        drawn |= walking_groups.drawn(chance, self.room.store, kind)
-        drawn |= walking_guidelines.drawn(chance, self.room.store, kind)
-        drawn |= walking_deliveries.drawn(chance, self.room.store, kind)
+        for part in (
+            walking_people,
+            walking_groups,
+            walking_guidelines,
+            walking_deliveries,
+            walking_agreements,
+        ):
+            drawn |= part.drawn(chance, self.room.store, kind)
         drawn |= walking_assessing.drawn(chance, self.room.store)
-        drawn |= walking_agreements.drawn(chance, self.room.store, kind)
         return drawn[name]() if name in drawn else "red"
 
     def order(self) -> list[str]:
