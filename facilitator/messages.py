@@ -18,7 +18,9 @@ SENTENCES: dict[str, str] = {
     "try_other": _("El servidor se está actualizando. Volvemos a intentarlo en unos segundos."),
     "unavailable": _("La pizarra se está poniendo al día. Volvemos a intentarlo en un momento."),
     "claim_waiting": _("Le preguntamos a quien facilita si eres tú. Espera un momento en esta página."),
-    "voz_unavailable": _("La transcripción no responde. La reunión sigue igual: prueba otra vez en un minuto."),
+    "voz_unavailable": _(
+        "La transcripción no responde. La reunión sigue igual: prueba otra vez en un minuto."
+    ),
     "voz_behind": _("La transcripción va atrasada y todavía no puede recibir más. Espera un momento."),
     # A person must change something.
     "bad_field": _("Hay un dato que no es válido: {field}. Corrígelo y vuelve a intentarlo."),
@@ -146,14 +148,20 @@ SENTENCES: dict[str, str] = {
     "verify_open": _("Ya se está verificando con el grupo. Espera a que termine o termínalo tú."),
     "verify_over": _("La verificación ya terminó. Lo que escribiste sigue en tu celular."),
     "nothing_to_verify": _("Todavía no hay acuerdos ni síntesis que mostrar al grupo."),
-    "speech_off": _("Nadie acordó transcribir esta reunión. Primero se lee el aviso y todos están de acuerdo."),
+    "speech_off": _(
+        "Nadie acordó transcribir esta reunión. Primero se lee el aviso y todos están de acuerdo."
+    ),
     "speech_paused": _("La transcripción está en pausa. Cuando continúe, se vuelve a escuchar."),
-    "speech_objected": _("Alguien pidió que no se transcriba. Conversen; se sigue solo cuando todos quieran."),
+    "speech_objected": _(
+        "Alguien pidió que no se transcriba. Conversen; se sigue solo cuando todos quieran."
+    ),
     "stream_taken": _("Ya se está escuchando desde otro equipo. Deténlo ahí o sigue desde aquí."),
     "notice_unknown": _("El aviso cambió. Actualiza la página y lee el de ahora."),
     "consent_missing": _("Antes de dictar, lee el aviso y acéptalo."),
     "bad_sound": _("El sonido llegó dañado y no se usó. Vuelve a empezar a escuchar."),
-    "sound_too_fast": _("El sonido llega más rápido de lo que se habla. Actualiza la página y empieza otra vez."),
+    "sound_too_fast": _(
+        "El sonido llega más rápido de lo que se habla. Actualiza la página y empieza otra vez."
+    ),
     "sound_too_long": _("Eso dura demasiado. Dicta menos de veinte segundos cada vez."),
     "bad_json": _(
         "Lo que llegó no se puede leer. Lo que escribiste sigue en tu celular: actualiza la página."
@@ -194,7 +202,9 @@ SENTENCES: dict[str, str] = {
     "grant_not_found": _("Ese acceso ya no está en la lista."),
     "claim_refused": _("Quien facilita dice que esa persona es otra. Entra con tu propio nombre."),
     "role_passed": _("Otra persona tiene ahora ese papel. Sigues en la reunión como participante."),
-    "speech_erased": _("La transcripción de esta reunión ya se borró. Lo que pasó al informe sigue en el informe."),
+    "speech_erased": _(
+        "La transcripción de esta reunión ya se borró. Lo que pasó al informe sigue en el informe."
+    ),
 }
 """A sentence for every code; a test fails for one that is missing."""
 

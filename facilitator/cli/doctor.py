@@ -27,6 +27,9 @@ from facilitator.locale import _
 from facilitator.photos.gate import Harmless, ImageGate
 from facilitator.release import VERSION
 from facilitator.settings import PREFIX, CannotStartError, Settings, read_settings
+from facilitator.speech.availability import Availability
+from facilitator.speech.sayings import SAYINGS
+from transcription.choice import SCRIPT
 
 LIBRARIES = (
     "nicegui",
@@ -82,6 +85,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _settings(settings)
     yield from _folder(settings)
     yield from _photos()
+    yield _speech(settings)
     yield from _server(settings)
     yield from _reach(settings)
 
@@ -160,6 +164,25 @@ def _photos() -> Iterator[Finding]:
         yield Finding(
             _("Fotos: no se pueden recibir, porque el proceso que las revisa no arranca aquí."), is_fine=False
         )
+
+
+def _speech(settings: Settings) -> Finding:
+    """Whether what is said can be transcribed. It is an extra: only what was asked for and does not work is to be mended."""
+    found = Availability(settings).look()
+    if found.code is not None:
+        told = _("Transcripción: apagada. {why}").format(why=SAYINGS[found.code])
+        return Finding(told, is_fine=settings.voz_model is None)
+    if settings.voz_model is not None and settings.voz_model.startswith(SCRIPT):
+        return Finding(
+            _("Transcripción: con un guion, que dice siempre lo mismo. Sirve solo para demostraciones.")
+        )
+    if found.is_draft:
+        return Finding(
+            _("Transcripción: lista, con un modelo «{size}». Es un borrador: se equivoca mucho.").format(
+                size=found.size
+            )
+        )
+    return Finding(_("Transcripción: lista. Para medir esta máquina: tinkuy voz check."))
 
 
 def _server(settings: Settings) -> Iterator[Finding]:

@@ -85,10 +85,7 @@ class Listening:
 
         Where there are several processes the sender may be at another one, which then sees to it.
         """
-        is_news = room.name.startswith(PREFIX) and any(
-            item.key.startswith("speech") for item in publication.touched
-        )
-        if is_news and self._is_alone and withdrawn(room.state) is None:
+        if self._is_alone and room.name.startswith(PREFIX) and withdrawn(room.state) is None:
             self._miss(room)
 
     async def join(self, room: Room, actor: Actor, hello: Hello, outlet: Outlet) -> Attended | Rejection:
@@ -100,7 +97,8 @@ class Listening:
         finally:
             if not lock.locked() and self._joining.get(room.name) is lock:
                 del self._joining[room.name]
-            self._miss(room)
+            if self._is_alone:
+                self._miss(room)
 
     def leave(self, attended: Attended, outlet: Outlet) -> None:
         """That socket is gone; its browser may come back."""
@@ -111,10 +109,10 @@ class Listening:
         """End every socket. What is not read is sent again, to whoever serves next."""
         for timer in self._lonely.values():
             timer.cancel()
+        away = Ending(GOING_DOWN, "try_other", Rejection("try_other", data={"retry_ms": 1_000}))
         for attended in list(self._all):
-            attended.give_up(
-                Ending(GOING_DOWN, "try_other", Rejection("try_other", data={"retry_ms": 1_000}))
-            )
+            attended.give_up(away)
+            self._hush(attended.room, attended.stream)
         if self._hushing:
             await asyncio.wait(self._hushing, timeout=STOP_S)
         await self._scribe.stop()
@@ -243,7 +241,11 @@ class Listening:
             if self._is_alone:
                 self._miss(room)
             return  # registered anew meanwhile, by whoever has it now
-        task = asyncio.get_running_loop().create_task(self._hushed(room, heard.stream))
+        self._hush(room, heard.stream)
+
+    def _hush(self, room: Room, stream: str) -> None:
+        """Let everybody see that nobody listens. Who comes again is listened to again."""
+        task = asyncio.get_running_loop().create_task(self._hushed(room, stream))
         self._hushing.add(task)
         task.add_done_callback(self._hushing.discard)
 

@@ -43,6 +43,8 @@ class Form:
                 self._when()
                 self._who()
                 self._values()
+                if self.setup.about_speech:
+                    Words("p", self.setup.about_speech, "hint")
             self._summary()
         self._tell()
 

@@ -31,6 +31,7 @@ from facilitator.pages.setup.form import Form
 from facilitator.pages.setup.kept import read_draft
 from facilitator.pages.setup.people import Networks, people_of, trouble_with
 from facilitator.pages.setup.result import draw_result
+from facilitator.speech.sayings import SAYINGS
 
 STYLES = ("style/tokens.css", "style/base.css", "style/setup.css")
 KEPT = "tinkuy.setup"
@@ -60,6 +61,7 @@ class Setup:
         self.draft: Draft = drafted(TEMPLATES[FIRST])
         self.networks: Networks = {}
         self.earlier: list[Earlier] = []
+        self.about_speech = ""
         self._is_making = False
 
     def draw(self) -> None:
@@ -72,6 +74,7 @@ class Setup:
     async def _begin(self, text: object, typed: object) -> None:
         self.networks = await self._networks()
         self.earlier = await earlier(self.deps, self.convener, self.zone)
+        self.about_speech = await self._about_speech()
         kept = read_draft(text, typed)
         if kept is None:
             self.keep(is_new=True)
@@ -79,6 +82,11 @@ class Setup:
             self.draft = kept
         if not (self.draft.made and await self._show_result()):
             await self._show_form()
+
+    async def _about_speech(self) -> str:
+        """How to have transcription here, for whoever can see to it; nothing where it is there."""
+        found = await self.deps.availability.found() if self.convener.network is None else None
+        return SAYINGS[found.code] if found is not None and found.code is not None else ""
 
     async def _networks(self) -> Networks:
         """The networks whose communities can be chosen: the coordinator's own, or all."""

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from facilitator.cli.doctor import doctor
 from facilitator.installation import TOKEN_FILE
 from facilitator.photos.gate import ImageGate
+from tests.transcription.recorded import MODEL
 
 MODULE = sys.modules[
     "facilitator.cli.doctor"
@@ -45,6 +46,28 @@ def test_a_machine_where_the_gate_of_photos_does_not_start_has_to_be_mended(
     monkeypatch.setattr(MODULE, "ImageGate", lambda: ImageGate(program=broken))
     result = examined(monkeypatch, tmp_path)
     assert (result.exit_code, "no se pueden recibir" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("model", "told", "status"),
+    [
+        (None, "✓ Transcripción: apagada. ", 0),
+        ("no-hay.pt", "✗ Transcripción: apagada. El archivo del modelo no está", 1),
+        ("guion:guion.txt", "✓ Transcripción: con un guion", 0),
+        (str(MODEL), "✓ Transcripción: lista.", 0),
+    ],
+)
+def test_one_line_says_whether_speech_can_be_transcribed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, model: str | None, told: str, status: int
+) -> None:
+    """[SN9] An extra that nobody asked for is nothing to mend."""
+    monkeypatch.setattr("transcription.choice.is_installed", lambda: True)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "guion.txt").write_text("Acordamos aplicar la ficha.", encoding="utf-8")
+    result = examined(monkeypatch, tmp_path / "datos", **({"voz_model": model} if model else {}))
+    assert told in result.output
+    assert result.output.count("Transcripción:") == 1
+    assert result.exit_code == status
 
 
 def test_no_secret_is_printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

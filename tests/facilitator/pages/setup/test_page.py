@@ -10,6 +10,7 @@ import httpx
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from facilitator.speech.sayings import SAYINGS
 from tests.board.core.community.test_network import a_document
 from tests.browser.objects.setup import IS_KEPT
 from tests.facilitator.pages.conftest import ADMIN, House
@@ -63,8 +64,15 @@ async def test_the_page_opens_for_who_prepares_meetings_and_for_nobody_else(hous
 
 
 @pytest.mark.browser
+def how_to_transcribe(page: Page) -> Locator:
+    """The line that stands there where speech cannot be transcribed: what is missing depends on this machine."""
+    return page.get_by_text(SAYINGS["voz_missing"]).or_(page.get_by_text(SAYINGS["model_unset"]))
+
+
 async def test_many_presses_make_one_meeting(house: House, page: Page) -> None:
+    """[SN9] Whoever installed it is told in one line how to have transcription."""
     await opened(page, house.base)
+    await expect(how_to_transcribe(page)).to_have_count(1)
     await page.evaluate(
         "() => { const b = [...document.querySelectorAll('button')].find((e) => e.textContent === 'Crear la reunión');"
         " for (let i = 0; i < 5; i++) b.click(); }"
@@ -126,6 +134,7 @@ async def test_a_coordinator_prepares_in_the_own_network_until_the_link_is_close
         link = given.json()["link"]
         assert urlsplit(link).fragment.startswith(f"red-{own}.")
         await opened(page, house.base, urlsplit(link).fragment)
+        await expect(how_to_transcribe(page)).to_have_count(0)
         options = page.get_by_label("Comunidad (CAP)").locator("option")
         await expect(options).to_have_text([f"Red {own} · CAP Mantaro"])
         await expect(page.get_by_label("O repetir la reunión anterior")).to_have_count(0)
