@@ -71,7 +71,7 @@ class Recogniser:
         now_s: Callable[[], float] = time.monotonic,
         tick_s: float = 1.0,
     ) -> None:
-        """`last_words` gets what a process that went down wrote of its trouble. `now_s` only runs forward."""
+        """`last_words` gets why a process went down, and what it wrote of its trouble. `now_s` only runs forward."""
         self._command, self._tell, self._last_words = command, tell, last_words
         self._program, self._now_s, self._tick_s = program, now_s, tick_s
         self._numbers = count(1)
@@ -83,6 +83,7 @@ class Recogniser:
         self._given_up_s = self._begun_s = 0.0
         self._unable: str | None = None
         self._is_leaving = False
+        self._why = ""
         self._words = 0
         self._restarts: deque[float] = deque()
 
@@ -189,7 +190,7 @@ class Recogniser:
 
     async def _one_process(self) -> bool:
         """True when another one is to follow."""
-        self._unable, self._is_leaving = None, False
+        self._unable, self._is_leaving, self._why = None, False, "it ended"
         try:
             child = await Child.begun(self._program)
         except OSError:
@@ -200,7 +201,8 @@ class Recogniser:
             async for message in child.messages():
                 self._words += 1
                 self._take(message)
-        except BadMessage:
+        except BadMessage as bad:
+            self._why = f"it sent what is no message: {bad}"
             child.kill()
         except BaseException:
             child.kill()
@@ -212,8 +214,8 @@ class Recogniser:
 
     async def _after(self, words: str) -> bool:
         """A process is over. Whoever still waits gets another one, unless there is no use in it."""
-        if words and not self._is_leaving:
-            _safely(lambda: self._last_words(words))
+        if not self._is_leaving:
+            _safely(lambda: self._last_words("\n".join((self._unable or self._why, words)).strip()))
         if self._unable is not None:
             return self._give_up(self._unable)
         if self._is_leaving:
@@ -272,7 +274,10 @@ class Recogniser:
         if age_s >= LOADING_S and not is_loaded:
             self._unable = "voz_unavailable"  # another one would take as long
             child.kill()
-        elif (silent_s >= SILENT_S and is_loaded) or self._is_leaving:
+        elif silent_s >= SILENT_S and is_loaded:
+            self._why = f"no word for {SILENT_S:.0f} s"
+            child.kill()
+        elif self._is_leaving:
             child.kill()
         elif idle_s >= IDLE_S:
             self._is_leaving = True
