@@ -170,6 +170,31 @@ test('[SP21] paused it has nothing open and sends nothing; after the pause it is
   listener.close();
 });
 
+test('[SP21] asked to pause it stops before the server answers, and goes on only if it was refused', async () => {
+  const { listener, settle, becomes, speak, live } = await begin();
+  await listener.listen({ source: 'mic' });
+  await settle();
+  let answer = (_ack) => {};
+  const asked = () => listener.hold(() => new Promise((done) => (answer = done)));
+  const first = asked();
+  assert.equal(live(), 0);
+  await becomes({ keep: true });
+  assert.equal(live(), 0);
+  answer({ ok: false, error: { code: 'unavailable', message: '', action: 'retry' } });
+  await first;
+  await settle();
+  await speak(1);
+  assert.deepEqual([live(), frames(sockets[1])], [1, 1]);
+  const second = asked();
+  answer({ ok: true, seq: 9 });
+  await second;
+  await becomes({ state: 'paused' });
+  assert.equal(live(), 0);
+  await becomes({ state: 'on' });
+  assert.equal(live(), 1);
+  listener.close();
+});
+
 test('a shared tab stays chosen over a pause, and its picture is let go of at once', async () => {
   const { listener, settle, becomes, speak } = await begin();
   await listener.listen({ source: 'tab' });

@@ -80,6 +80,12 @@ export function useSpeech(desk) {
   };
 }
 
+/** This browser at once, everybody as soon as the server knows. @param {Desk} desk @param {import('./speechlistener.js').Listener | null} listener */
+function pause(desk, listener) {
+  const ask = () => desk.ask('speech.pause', {});
+  void (listener ? listener.hold(ask) : ask());
+}
+
 /** The strip below the top: how it stands, how loud it is, the words that are not sure yet, and the one button. @param {{ desk: Desk, speech: Speech }} props */
 export function SpeechStrip({ desk, speech }) {
   const record = desk.view.speech.value;
@@ -99,7 +105,7 @@ export function SpeechStrip({ desk, speech }) {
     warning ? h('p', { class: 'worry', role: 'alert' }, warning) : lag ? h('p', { class: 'lag' }, lag) : null,
     h('p', { class: 'heard-words', 'aria-hidden': 'true' }, on && state?.heard && !warning ? [state.heard.stable, ' ', h('span', state.heard.loose)] : ''),
     on
-      ? h('button', { type: 'button', class: 'button small', onClick: () => void desk.ask('speech.pause', {}) }, [icon('pause'), t('Pausar')])
+      ? h('button', { type: 'button', class: 'button small', onClick: () => pause(desk, listener) }, [icon('pause'), t('Pausar')])
       : h('button', { type: 'button', class: 'button small', 'aria-disabled': record.objections > 0, onClick: () => (record.objections > 0 ? speech.open() : void desk.ask('speech.resume', {})) }, [icon('play'), t('Seguir')]),
     h('button', { type: 'button', class: 'button small', 'aria-haspopup': 'dialog', onClick: speech.open }, t('Opciones')),
   ]);

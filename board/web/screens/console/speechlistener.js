@@ -57,6 +57,8 @@ export function openListener(desk) {
   const isMine = () => stream() !== null && stream() === sound.stream;
   let meter = new Meter();
   let heard_ms = 0;
+  /** Asked to stop; the record does not say so yet. */
+  let isHeld = false;
   let lost = 0;
   let lost_ms = 0;
   /** Counts what was asked for: an answer to an older wish is let go. */
@@ -191,9 +193,22 @@ export function openListener(desk) {
 
   const remember = () => memory.keep({ source: state.source, device: state.device, stream: sound.stream || memory.recall()?.stream });
 
+  /** Nothing is taken from the click on, whenever the answer comes. @param {() => Promise<Tk.Ack>} ask for a pause, or to take it back */
+  async function hold(ask) {
+    isHeld = true;
+    rest();
+    const ack = await ask();
+    if (ack.ok) return ack;
+    isHeld = false;
+    follow();
+    return ack;
+  }
+
   /** As the record says. */
   function follow() {
     const now = view.speech.value?.state;
+    if (now !== 'on') isHeld = false;
+    if (isHeld) return;
     if (now === 'off' && state.source) forget();
     else if (now === 'paused') rest();
     else if (now === 'on' && !state.source && stream() && !isMine() && stream() !== memory.recall()?.stream) state.problem = '';
@@ -226,6 +241,7 @@ export function openListener(desk) {
     state,
     isMine,
     listen,
+    hold,
     stop,
     refresh,
     close() {

@@ -32,7 +32,7 @@ export const SpeechPanel = defineComponent({
     /** @param {boolean} erase */
     async function withdraw(erase) {
       withdrawing.value = false;
-      const ack = await desk.ask('speech.withdraw', { erase });
+      const ack = await listener.hold(() => desk.ask('speech.withdraw', { erase }));
       if (!ack.ok) return;
       // the record came first, and took this panel away
       speech.isOpen.value = false;
@@ -98,7 +98,7 @@ export const SpeechPanel = defineComponent({
         h('div', { class: 'actions steer' }, [
           button(t('Retirar el permiso…'), () => (withdrawing.value = true)),
           on
-            ? button([icon('pause'), t('Pausar')], () => void desk.ask('speech.pause', {}), { class: 'button steady' })
+            ? button([icon('pause'), t('Pausar')], () => void listener.hold(() => desk.ask('speech.pause', {})), { class: 'button steady' })
             : button([icon('play'), t('Seguir')], () => record.objections === 0 && void desk.ask('speech.resume', {}), { class: 'button main steady', 'aria-disabled': record.objections > 0 }),
         ]),
         h(Transcript, { desk, speech }),
