@@ -219,6 +219,20 @@ test('refused for good after three hellos, it stops asking', async () => {
   assert.equal(server.hellos.length, 3);
 });
 
+test('where a socket cannot even be made it waits and tries again', async () => {
+  const { server, sound, speak } = begin();
+  const { open } = server;
+  let refused = 2;
+  server.open = () => {
+    refused -= 1;
+    if (refused >= 0) throw new Error('no');
+    return open();
+  };
+  sound.start();
+  await speak(120);
+  assert.deepEqual([sound.status, server.heard().length], ['open', 120]);
+});
+
 test('after a sleep what comes is a stream of its own', async () => {
   const { server, sound, speak, told } = begin();
   sound.start();

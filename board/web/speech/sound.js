@@ -163,7 +163,13 @@ export class Sound {
   }
 
   #connect() {
-    const socket = this.parts.open();
+    let socket;
+    try {
+      socket = this.parts.open();
+    } catch {
+      this.#fail(null);
+      return;
+    }
     this.socket = socket;
     /** @type {Told | null} */
     let told = null;
