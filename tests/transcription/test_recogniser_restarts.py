@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import random
 import signal
 from pathlib import Path
 
@@ -12,14 +11,14 @@ import pytest
 
 from tests.transcription.listening import company, cut, faulty, is_alive, phrases, until
 from tests.transcription.recorded import MODEL
-from tests.transcription.sounds import pieces, silence, tone
+from tests.transcription.sounds import silence, tone
 from transcription.choice import EngineChoice
 from transcription.engines.base import EngineError
 from transcription.engines.whisper import is_installed
 from transcription.messages import Unpacker, told
 from transcription.phrases import Resume
 from transcription.recogniser import AGAIN_S, RESTARTS, SILENT_S
-from transcription.told import Done, Line
+from transcription.told import Line
 from transcription.turns import Said
 
 WITH_VOICE = pytest.mark.skipif(not is_installed(), reason="the extra voz is not installed here")
@@ -39,36 +38,6 @@ async def test_killed_in_the_middle_of_a_phrase_it_comes_back_and_reads_that_phr
         assert [(line.began_ms, line.lasts_ms) for line in one.lines()] == cut(sound)
         assert one.states == ["starting", "ready", "restarting", "ready"]
         assert not is_alive(first)
-
-
-async def test_killed_again_and_again_no_line_is_lost_and_none_comes_twice(seed: int) -> None:
-    """Two streams, one of them in the middle of a long breath, and a process that is killed at any moment."""
-    chance = random.Random(seed)
-    async with company() as one:
-        sounds = {
-            "a": b"".join(phrases(12)),
-            "b": silence(300) + tone(26_000, 310) + silence(800) + b"".join(phrases(4, 12)),
-        }
-        waiting = {stream: pieces(sound) for stream, sound in sounds.items()}
-        for stream in sounds:
-            await one.open(stream, base_ms=1_000)
-        kills = sorted(chance.randrange(300) for _ in range(RESTARTS - 1))
-        for step in range(320):
-            for stream, left in waiting.items():
-                if left and chance.random() < 0.9:
-                    assert one.recogniser.feed(stream, left.pop(0))
-            await asyncio.sleep(0.002 if chance.random() < 0.5 else 0)
-            if step in kills:
-                await one.until_ready()
-                os.kill(one.pid, signal.SIGKILL)
-                await until(lambda: one.recogniser.standing.state == "restarting")
-        for stream, left in waiting.items():
-            one.feed(b"".join(left), stream)
-        await asyncio.gather(*(one.recogniser.end(stream) for stream in sounds))
-        for stream, sound in sounds.items():
-            assert [(line.began_ms, line.lasts_ms) for line in one.lines(stream)] == cut(sound, 1_000)
-            done = [what.until_ms for what in one.told[stream] if isinstance(what, Done)]
-            assert done == sorted(done)
 
 
 async def test_stopped_it_is_taken_for_hung_and_replaced() -> None:
