@@ -14,6 +14,7 @@ import click
 from facilitator.locale import _
 from facilitator.settings import CannotStartError, Settings, read_settings
 from facilitator.speech.sayings import SAYINGS
+from transcription.choice import SCRIPT, EngineChoice, chosen
 from transcription.engines.base import EngineError, SpeechEngine
 from transcription.engines.ear import WebRtcEar
 from transcription.engines.whisper import WhisperEngine, is_installed, sha256_of
@@ -54,6 +55,9 @@ def check(sound: Path | None, threads: int, plain: bool) -> None:
 
 def examine(settings: Settings, sound: Path | None, *, threads: int, int8: bool) -> Iterator[str]:
     """A sentence for each thing that was found. Raises `EngineError` for what ends the use of speech."""
+    if settings.voz_model is not None and settings.voz_model.startswith(SCRIPT):
+        yield scripted(chosen(settings.voz_model, None))
+        return
     if not is_installed():
         raise EngineError("voz_missing")
     if settings.voz_model is None:
@@ -79,6 +83,15 @@ def examine(settings: Settings, sound: Path | None, *, threads: int, int8: bool)
             yield from heard(engine, pcm)
     finally:
         engine.close()
+
+
+def scripted(choice: EngineChoice | str) -> str:
+    """A script stands where a model would: it is told how many sentences it has, and what it is good for."""
+    if isinstance(choice, str):
+        raise EngineError(choice)
+    return _("• Hay un guion de {count} frases en lugar de un modelo: sirve para mostrar y probar.").format(
+        count=len(choice.sentences)
+    )
 
 
 def timed(engine: SpeechEngine) -> float:

@@ -34,6 +34,17 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch
     assert "dev/setup.py voz" in result.output
 
 
+def test_a_script_is_told_as_one_and_needs_no_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(MODULE, "is_installed", lambda: False)
+    script = tmp_path / "guion.txt"
+    missing = checked(monkeypatch, voz_model=f"guion:{script}")
+    assert (missing.exit_code, "TINKUY_VOZ_MODEL" in missing.output) == (1, True)
+    script.write_text("Acordamos leer.\nTraer el registro.\n", encoding="utf-8")
+    found = checked(monkeypatch, voz_model=f"guion:{script}")
+    assert found.exit_code == 0, found.output
+    assert "un guion de 2 frases" in found.output
+
+
 @WITH_VOICE
 @pytest.mark.parametrize(
     ("settings", "sentence"),
