@@ -25,7 +25,7 @@ async def speech(company: Company, stage: Stage, **more: object) -> AsyncIterato
         await hand.ask("speech.allow", notice=1)
         await expect(projector.body).to_contain_text(ALLOWED)
         await hand.go_to(3)
-        report = await rapporteur(company, meeting, **more)
+        report = await rapporteur(company, meeting, stage.url, **more)
         asked = report.page.get_by_text("Vamos a transcribir")
         await expect(asked).to_be_visible()
         yield "report, notice", report.page
