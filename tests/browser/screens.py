@@ -22,6 +22,7 @@ from tests.browser import (
     screens_relatoria,
     screens_voices,
     states_agree,
+    states_speech_phone,
 )
 from tests.browser.chromium import CONSOLE, PHONE, chromium
 from tests.browser.objects.home import Door, Home
@@ -335,6 +336,15 @@ async def deciding(studio: Studio) -> None:
                 await studio.shoot(page, re.sub(r"\W+", "-", name))
 
 
+async def consenting(studio: Studio) -> None:
+    """Being transcribed: the notice, the mark on every screen, saying no; by day, and the phone by night."""
+    for suffix, more in (("", {}), ("-dark", DARK)):
+        async with studio.company() as company:
+            async for name, page in states_speech_phone.speech(company, studio.stage, **more):
+                if not suffix or name.startswith("phone"):
+                    await studio.shoot(page, re.sub(r"\W+", "-", name) + suffix)
+
+
 SERIES: dict[str, Callable[[Studio], Awaitable[None]]] = {
     series.__name__: series
     for series in (
@@ -345,6 +355,7 @@ SERIES: dict[str, Callable[[Studio], Awaitable[None]]] = {
         over_time,
         preparing,
         deciding,
+        consenting,
         screens_voices.voices,
         screens_voices.agreeing,
         screens_people.people,

@@ -67,7 +67,7 @@ export const Speech = {
       return h('div', { key: guest ?? 'me', class: 'speech-choice' }, [
         h('p', { class: 'lead', role: 'status' }, said || (guest ? name : '')),
         kept ? h('p', { class: 'banner', role: 'alert' }, objects ? t('Está guardado en tu celular y saldrá apenas vuelva la señal. Mientras tanto, dilo en voz alta.') : t('Está guardado en tu celular y saldrá apenas vuelva la señal.')) : null,
-        h('button', { type: 'button', class: ['button wide', !objects && 'main'], onClick: () => object(person, !objects) },
+        h('button', { type: 'button', class: ['button wide', !objects && !guest && 'main'], onClick: () => object(person, !objects) },
           objects ? t('Ya pueden seguir') : guest ? t('Que no transcriban') : t('No me transcriban')),
         h('p', { class: 'hint' }, objects ? t('Seguirá en pausa hasta que quien facilita la reanude.') : t('Se pausa para todas las personas. Nadie sabrá quién lo pidió.')),
       ]);
