@@ -268,6 +268,26 @@ async def test_somebody_who_registers_and_never_sends_is_hushed(
     assert room.state.one(Speech).state == "on"
 
 
+async def test_a_stream_that_ends_while_it_begins_is_told_so(
+    wire: Wire, boss: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[SN4] Its browser would speak to nobody, and never know."""
+    stream = await agreed(wire, boss)
+    recogniser = wire.deps.engine.get()
+    assert recogniser is not None
+    opened = recogniser.open
+
+    async def slowly(*rest: Any, **more: Any) -> None:
+        await opened(*rest, **more)
+        await ask(wire, boss, "speech.hush", stream=stream)
+
+    monkeypatch.setattr(recogniser, "open", slowly)
+    assert await refused(wire, boss, stream) == (1012, "unavailable")
+    monkeypatch.setattr(recogniser, "open", opened)
+    async with heard(wire, boss, stream) as microphone:
+        assert microphone.next == 0
+
+
 async def test_nobody_but_whoever_leads_is_listened_to(wire: Wire) -> None:
     """[SN1] By role, by meeting, by a pass that stands."""
     made = await wire.meeting()

@@ -164,8 +164,9 @@ async def test_what_is_read_to_its_end_is_still_forgotten_by_a_withdrawal(
     await stage.heard.is_ending.wait()
     assert not stage.is_over.is_set()
     await ask(home, "speech.withdraw", erase=True)
-    stage.heard.may_end.set()
-    await stage.is_over.wait()
+    # It is not waited for: whoever asks for the end of it and goes is what makes a recogniser forget it.
+    await asyncio.wait_for(stage.is_over.wait(), 10)
+    assert not stage.heard.may_end.is_set()
     assert stage.attended.is_dropped
     await stage.all_written()
     assert await written(edge) == []
@@ -208,6 +209,20 @@ async def test_what_cannot_be_taken_is_refused_before_it_is_counted(
     await stage.all_written()
     assert stage.send(2) is None
     assert stage.attended.timeline.frames == 3
+
+
+async def test_a_socket_that_was_replaced_is_not_listened_to_any_more(stage: Stage) -> None:
+    """[SN4] What it still sends would be heard twice."""
+    other = Outlet()
+    stage.send(0)
+    stage.attended.attach(other, LEADER)
+    assert await stage.outlet.ended() == refused(Rejection("stream_taken", "stream"))
+    before = stage.heard.bytes
+    assert stage.send(1) is None
+    assert stage.heard.bytes == before
+    assert await other.next() == {"have": 1}
+    assert not stage.attended.detach(stage.outlet)
+    assert stage.attended.detach(other)
 
 
 async def test_given_up_it_goes_on_from_what_is_not_done(stage: Stage) -> None:
