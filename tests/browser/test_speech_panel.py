@@ -26,7 +26,7 @@ async def hearing(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sta
 async def test_what_is_said_becomes_the_report_by_one_key_and_is_deleted_without_it(
     company: Company, hearing: Stage
 ) -> None:
-    """The story itself says what must be seen; here each of its screens is looked at as well."""
+    """[SP40] [SP42] [SP44] The story itself says what must be seen; here each of its screens is looked at as well."""
     faults, page = [], None
     async for name, page in states.speech_panel(company, hearing, **WAY):
         faults += [f"{name}: {one}" for one in await wrong(page)]

@@ -57,7 +57,7 @@ function log(terms, records = {}) {
 }
 const rowsOf = (speech, report, people = []) => new Rows().of(speech, quotesOf(report, people));
 
-test('lines stand as they were said, under their moments, and a row that did not change is the same one', () => {
+test('[SP43] lines stand as they were said, under their moments, and a row that did not change is the same one', () => {
   const speech = log(SPEECH_TERMS, { 'line/b': line({ at_ms: 2000, text: 'Mañana' }), 'line/a': line(), 'line/c': line({ at_ms: 3000, moment: 'm2' }), 'line/d': line({ at_ms: 4000, moment: null }) });
   const report = log(TERMS);
   const meeting = log(TERMS, { 'moment/m2': { index: 2, title: 'Dos' }, 'moment/m1': { index: 1, title: 'Uno' }, 'moment/m3': { index: 3, title: 'Tres' } });
@@ -84,7 +84,7 @@ test('words are found without their accents, in one moment, and suggestions alon
   assert.equal(folded('Ñandú'), 'nandu');
 });
 
-test('one key puts a line into the report with what was found in it, and tells the transcript once the report has it', async () => {
+test('[SP40] one key puts a line into the report with what was found in it, and tells the transcript once the report has it', async () => {
   const speech = log(SPEECH_TERMS, { 'line/a': line({ text: 'Acuerdo: visitar aulas', sort: 'agreement', who: [ROSA], by: '2026-06-30' }) });
   const report = log(TERMS);
   const [row] = rowsOf(speech, report);
@@ -103,7 +103,7 @@ test('one key puts a line into the report with what was found in it, and tells t
   assert.deepEqual(speech.asked.map(({ kind, line: id, sort, quote: of }) => [kind, id, sort, of]), [['line.mark', 'a', 'agreement', asked.id]]);
 });
 
-test('the same key again asks for nothing, another one makes it another sort, and it goes out again', async () => {
+test('[SP40] the same key again asks for nothing, another one makes it another sort, and it goes out again', async () => {
   const speech = log(SPEECH_TERMS, { 'line/a': line({ everyone: true, who: [ROSA] }) });
   const report = log(TERMS);
   await report.online();
@@ -122,7 +122,7 @@ test('the same key again asks for nothing, another one makes it another sort, an
   assert.deepEqual(speech.asked.map(({ sort }) => sort), ['task', 'commitment', null]);
 });
 
-test('what the server refuses marks nothing in the transcript and keeps its words', async () => {
+test('[SP41] what the server refuses marks nothing in the transcript and keeps its words', async () => {
   const speech = log(SPEECH_TERMS, { 'line/a': line() });
   const report = log(TERMS);
   await report.online();
@@ -134,7 +134,7 @@ test('what the server refuses marks nothing in the transcript and keeps its word
   assert.equal(rowsOf(speech, report)[0].quote, null);
 });
 
-test('what is written of a quote is kept at every key, goes with the version it began on, and without words changes nothing', async () => {
+test('[SP41] what is written of a quote is kept at every key, goes with the version it began on, and without words changes nothing', async () => {
   const report = log(TERMS, { 'quote/q': quote({ who: [{ person: 'x', name: 'Xavi' }] }) });
   const speech = log(SPEECH_TERMS, { 'line/a': line() });
   await report.online();
@@ -185,7 +185,7 @@ test('a line is set right on the version that was seen, what was heard stays, an
   assert.equal(speech.outbox.items.size, 2);
 });
 
-test('keys work once, alone, in small and large; never with Ctrl, Alt or ⌘', () => {
+test('[SP40] keys work once, alone, in small and large; never with Ctrl, Alt or ⌘', () => {
   const press = (key, more = {}) => actOf({ key, ctrlKey: false, altKey: false, metaKey: false, repeat: false, isComposing: false, ...more });
   assert.deepEqual(SORTS.map((sort) => [press(LETTERS[sort]), press(LETTERS[sort].toLowerCase())]), SORTS.map((sort) => [{ do: 'mark', sort }, { do: 'mark', sort }]));
   assert.deepEqual(['ArrowUp', 'ArrowDown', 'Home', 'End'].map((key) => press(key, { repeat: true })?.to), ['up', 'down', 'first', 'last']);
@@ -223,7 +223,7 @@ test('everybody who is here or expected can be named, once, by name', () => {
   assert.deepEqual(peopleOf(log(TERMS, { 'member/b': { name: 'Beto' }, 'roster/a': { name: 'Ána' }, 'roster/b': { name: 'B.' } })), [{ person: 'a', name: 'Ána' }, { person: 'b', name: 'Beto' }]);
 });
 
-test('the log is opened once there is one, hears what is being said, and leaves nothing here when it goes', async () => {
+test('[SP44] the log is opened once there is one, hears what is being said, and leaves nothing here when it goes', async () => {
   const meeting = log(TERMS);
   const speech = log(SPEECH_TERMS);
   let opened = 0;
@@ -281,7 +281,7 @@ test('a socket is listened to for more than records, and called with what it was
   assert.deepEqual(heard, [['/speech', { path: '/live' }], ['heard', hear], ['voz', hear]]);
 });
 
-test('of a log that was erased nothing stays in this browser, and of its neighbours everything', async () => {
+test('[SP44] of a log that was erased nothing stays in this browser, and of its neighbours everything', async () => {
   const [home, local] = [homes.IndexedDB().reopen(), new MemoryLocal()];
   const [storage, own] = [nestedStorage(home, 'speech'), nestedLocal(local, 'speech')];
   for (const name of ['m.rapporteur', 'other.rapporteur']) {
