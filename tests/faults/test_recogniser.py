@@ -18,7 +18,7 @@ pytestmark = pytest.mark.faults
 
 
 async def test_killed_again_and_again_no_line_is_lost_and_none_comes_twice(seed: int) -> None:
-    """Two streams, one of them in the middle of a long breath, and a process that is killed or stands still at any moment."""
+    """[SN21] Two streams, one of them in the middle of a long breath, and a process that is killed or stands still at any moment."""
     chance = random.Random(seed)
     async with company() as one:
         sounds = {

@@ -92,7 +92,7 @@ def _left_at_any_time(frames: list[bytes], begin: int = 0) -> None:
 @settings(deadline=None, max_examples=60)
 @given(RUNS)
 def test_a_fresh_cutter_finds_the_same_phrases_from_where_the_old_one_can_be_left(runs: list[int]) -> None:
-    """The name of a line is made of where it began: fed again, the same phrase must begin at the same moment."""
+    """[SN21] The name of a line is made of where it began: fed again, the same phrase must begin at the same moment."""
     _left_at_any_time(_frames(runs))
 
 

@@ -64,6 +64,7 @@ async def test_several_streams_and_who_dictates_share_one_process() -> None:
 
 
 async def test_what_is_dropped_is_forgotten_at_once_and_never_told() -> None:
+    """[SN23]"""
     async with company() as one:
         for stream in ("a", "b"):
             await one.open(stream)
@@ -81,6 +82,7 @@ async def test_what_is_dropped_is_forgotten_at_once_and_never_told() -> None:
 
 
 async def test_in_twenty_minutes_of_silence_nothing_piles_up() -> None:
+    """[SN22]"""
     async with company() as one:
         await one.open("a")
         await one.until_ready()
@@ -92,6 +94,7 @@ async def test_in_twenty_minutes_of_silence_nothing_piles_up() -> None:
 
 
 async def test_too_far_behind_no_more_is_taken_and_the_lag_is_told() -> None:
+    """[SN22]"""
     async with company() as one:
         await one.open("a")
         await one.until_ready()

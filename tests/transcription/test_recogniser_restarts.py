@@ -25,6 +25,7 @@ WITH_VOICE = pytest.mark.skipif(not is_installed(), reason="the extra voz is not
 
 
 async def test_killed_in_the_middle_of_a_phrase_it_comes_back_and_reads_that_phrase_whole() -> None:
+    """[SN21]"""
     async with company() as one:
         sound = b"".join(phrases(5))
         half = len(b"".join(phrases(2))) + 32 * 1_000
@@ -41,6 +42,7 @@ async def test_killed_in_the_middle_of_a_phrase_it_comes_back_and_reads_that_phr
 
 
 async def test_stopped_it_is_taken_for_hung_and_replaced() -> None:
+    """[SN21]"""
     async with company() as one:
         sound = b"".join(phrases(4))
         await one.open("a")
@@ -78,6 +80,7 @@ async def test_one_that_has_nothing_to_do_is_not_taken_for_hung() -> None:
 async def test_one_that_cannot_be_trusted_is_given_up_after_some_tries_and_tried_again_later(
     how: str,
 ) -> None:
+    """[SN21]"""
     async with company(program=faulty(how)) as one:
         await one.open("a")
         piece = tone(100)
@@ -131,6 +134,7 @@ async def test_a_program_that_is_not_there_is_unavailable() -> None:
 
 
 async def test_one_that_never_loads_is_ended() -> None:
+    """[SN24]"""
     async with company(program=("sleep", "3600")) as one:
         await one.open("a")
         one.feed(tone(500))
@@ -150,6 +154,7 @@ async def _refused(choice: EngineChoice) -> tuple[str | None, list[str]]:
 
 
 async def test_a_model_that_is_not_there_is_told_by_its_code_and_not_tried_again(tmp_path: Path) -> None:
+    """[SN24]"""
     code = "model_missing" if is_installed() else "voz_missing"
     choice = EngineChoice("whisper", str(tmp_path / "none.pt"))
     assert await _refused(choice) == (code, ["starting", "unavailable"])
@@ -157,6 +162,7 @@ async def test_a_model_that_is_not_there_is_told_by_its_code_and_not_tried_again
 
 @WITH_VOICE
 async def test_a_model_of_another_sum_or_that_is_none_is_told_by_its_code(tmp_path: Path) -> None:
+    """[SN24]"""
     broken = tmp_path / "broken.pt"
     broken.write_bytes(MODEL.read_bytes()[:5_000])
     assert await _refused(EngineChoice("whisper", str(MODEL), "0" * 64)) == (

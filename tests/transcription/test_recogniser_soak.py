@@ -12,6 +12,7 @@ MOST_BYTES = 8 << 20
 
 
 async def test_a_long_meeting_is_written_down_whole_and_nothing_piles_up() -> None:
+    """[SN22]"""
     async with company() as one:
         result = await soaked(one.recogniser, one.standings, MINUTES, speed=None)
     assert result.heard == result.said

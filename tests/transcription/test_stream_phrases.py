@@ -35,6 +35,7 @@ def test_the_phrases_are_all_that_the_model_knows_and_some_twice() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not is_installed(), reason="the extra voz is not installed here")
 def test_every_phrase_comes_out_word_for_word_and_no_stable_word_is_taken_back() -> None:
+    """[SN20]"""
     chance, clock, engine = random.Random(48), Clock(), WhisperEngine(MODEL, threads=1)
     stream, heard, said = Stream(WebRtcEar(), engine.decode, clock), list[Heard](), list[str]()
     for number, (text, pcm) in enumerate(spoken_phrases()):

@@ -36,6 +36,7 @@ def _settled(turns: Turns, *, guesses: bool = False) -> list[tuple[Job, list[Out
 
 
 def test_streams_take_turns_however_much_one_of_them_has() -> None:
+    """[SN20]"""
     turns = _turns(1, 2, 3)
     for stream, phrases in ((1, 6), (2, 2), (3, 3)):
         _speak(turns, stream, phrases)
@@ -57,6 +58,7 @@ def test_whoever_dictates_has_a_turn_between_and_no_more_than_one() -> None:
 
 
 def test_no_guess_is_made_while_a_whole_phrase_waits_anywhere() -> None:
+    """[SN20]"""
     clock = Clock()
     turns = _turns(1, 2, clock=clock)
     turns.take(1, voice(2_000))
@@ -128,6 +130,7 @@ def test_silence_moves_on_in_steps_and_not_past_what_waits() -> None:
 
 
 def test_what_is_dropped_is_never_read_and_a_reading_under_way_comes_to_nothing() -> None:
+    """[SN23]"""
     turns = _turns(1, 2)
     _speak(turns, 1, 2)
     turns.take(1, voice(2_000))
@@ -182,7 +185,7 @@ def test_a_dictation_that_nobody_waits_for_is_not_read() -> None:
 
 
 def test_any_day_of_streams(seed: int) -> None:
-    """Whatever comes when: each phrase is read once and in order, nobody waits for two of another's, stable words stay."""
+    """[SN20] Whatever comes when: each phrase is read once and in order, nobody waits for two of another's, stable words stay."""
     chance, clock = random.Random(seed), Clock()
     streams = {number: f"s{number}" for number in range(1, 5)}
     turns = _turns(*streams, clock=clock)

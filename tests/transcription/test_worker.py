@@ -40,6 +40,7 @@ asyncio.run(main())
 
 @pytest.mark.parametrize("before", ["runs", "is stopped"])
 async def test_no_process_is_left_behind_when_the_server_is_killed(before: str) -> None:
+    """[SN25]"""
     parent = await asyncio.create_subprocess_exec(sys.executable, "-c", PARENT, stdout=PIPE)
     assert parent.stdout is not None
     child = int(await parent.stdout.readline())
@@ -53,6 +54,7 @@ async def test_no_process_is_left_behind_when_the_server_is_killed(before: str) 
 async def test_it_gives_way_and_can_write_no_file_and_knows_no_secret(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """[SN25]"""
     monkeypatch.setenv("TINKUY_ADMIN_TOKEN", "a-secret-of-the-server")
     async with company() as one:
         await one.open("a")
