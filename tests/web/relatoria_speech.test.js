@@ -183,6 +183,10 @@ test('a line is set right on the version that was seen, what was heard stays, an
   assert.equal(waved.isHint, false);
   dismiss(speech, waved);
   assert.equal(speech.outbox.items.size, 2);
+  speech.answers.push('line_not_found');
+  dismiss(speech, { ...waved, isHint: true });
+  await turn();
+  assert.equal(speech.outbox.items.size, 2);
 });
 
 test('[SP40] keys work once, alone, in small and large; never with Ctrl, Alt or ⌘', () => {

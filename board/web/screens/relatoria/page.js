@@ -97,7 +97,8 @@ const Page = {
     /** From a line to where it was said, if that is still known. @param {import('./words.js').Line} line @param {string} source */
     function toSaid(line, source) {
       const from = report.get(source)?.line;
-      const stands = from && speech.replica?.get(`line/${from}`);
+      // what is still on its way is waited for
+      const stands = from && transcriptOf(meeting) === 'there' && (!speech.replica?.ready || speech.replica.get(`line/${from}`));
       const notice = stands || source === 'speech' ? '' : transcriptOf(meeting) === 'erased' ? t('Lo que se dijo ya se borró. Sus palabras siguen en el informe.') : t('La línea de donde viene no está aquí.');
       side.value = 'said';
       tab.value = 'sources';

@@ -16,13 +16,19 @@ const wordsSlot = (/** @type {string} */ line) => `words:${line}`;
 /** What one quote may hold, in letters and people. */
 export const MOST = { text: 1000, who: 20 };
 
+/** Say something of a line that holds no words: refused, because the line went meanwhile, it is nobody's matter. @param {Replica | null} speech @param {string} kind @param {Tk.Fields} fields */
+function note(speech, kind, fields) {
+  const id = newId();
+  void speech?.send(kind, fields, { id }).then((ack) => (ack.ok ? undefined : speech.outbox.forget(id)));
+}
+
 /** Into the report at once, with what was found in the words; a line that is there already becomes this sort. @param {Logs} logs @param {Row} row @param {Sort} sort @returns {Promise<boolean>} whether the server took it */
 export async function mark({ report, speech }, { said, quote }, sort) {
   if (quote) {
     if (quote.sort === sort) return true;
     const { text, who, everyone, by } = quote;
     const ack = await report.send('quote.edit', { quote: quote.id, sort, text, who: who.map(({ person }) => person), everyone, by }, { rev: quote.rev });
-    if (ack.ok) void speech?.send('line.mark', { line: said.id, sort, quote: quote.id });
+    if (ack.ok) note(speech, 'line.mark', { line: said.id, sort, quote: quote.id });
     return ack.ok;
   }
   const id = newId();
@@ -30,7 +36,7 @@ export async function mark({ report, speech }, { said, quote }, sort) {
   const fields = { sort, text: quotedText(said.text, sort), who: everyone ? [] : who.slice(0, MOST.who).map(({ person }) => person), everyone, by, moment, line: said.id, said_ms: at_ms };
   const ack = await report.send('quote.add', fields, { id });
   // the transcript tells it too; what is in the report is known by the report alone
-  if (ack.ok) void speech?.send('line.mark', { line: said.id, sort, quote: id });
+  if (ack.ok) note(speech, 'line.mark', { line: said.id, sort, quote: id });
   return ack.ok;
 }
 
@@ -39,7 +45,7 @@ export async function unmark({ report, speech }, { said, quote }) {
   if (!quote) return;
   report.drafts.clear(slotOf(said.id));
   const ack = await report.send('quote.remove', { quote: quote.id });
-  if (ack.ok) void speech?.send('line.mark', { line: said.id, sort: null, quote: quote.id });
+  if (ack.ok) note(speech, 'line.mark', { line: said.id, sort: null, quote: quote.id });
 }
 
 /** @param {Replica | null} replica @param {string} slot */
@@ -98,5 +104,5 @@ export function correct(speech, { said }, { text, rev }) {
 
 /** Wave a suggestion away. @param {Replica | null} speech @param {Row} row */
 export function dismiss(speech, { said, isHint }) {
-  if (isHint) void speech?.send('line.dismiss', { line: said.id });
+  if (isHint) note(speech, 'line.dismiss', { line: said.id });
 }

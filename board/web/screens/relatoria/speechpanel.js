@@ -35,7 +35,7 @@ export const SpeechPanel = {
     const { meeting, report, speech, said, spoken, marked, narrow } = desk;
     const rows = new Rows();
     const list = ref(/** @type {HTMLElement | null} */ (null));
-    const { atEnd, toEnd, isBusy, growUp } = useFollowing(list, narrow);
+    const { atEnd, toEnd, isBusy, growUp } = useFollowing(list, narrow, said.value.asked === null);
     /** The form that was opened by hand; those in which something was typed stay open by themselves. */
     const open = ref(/** @type {{id: string, form: 'quote' | 'words'} | null} */ (null));
     const sheet = ref(/** @type {'put' | 'keys' | null} */ (null));
@@ -205,7 +205,7 @@ export const SpeechPanel = {
           const form = formOf(row);
           return h(SpeechRow, {
             key: row.id, panel, row, isStop: row.id === stop, isActive: row === active.value, isMarked: marked.value.source === `said/${row.id}`, isTold: Boolean(row.quote && told.has(`quote/${row.quote.id}`)),
-            shut: shut.value, now, form, people: form === 'quote' ? people : null,
+            shut: shut.value, isLoose: !narrow.value && !shut.value && !form, now, form, people: form === 'quote' ? people : null,
           });
         }),
       ]));

@@ -14,10 +14,10 @@ export function detailWords({ who, everyone, by }, now) {
 const FAR = () => /** @type {Record<string, string>} */ ({ kept: t('guardado aquí, por enviar'), sent: t('guardado'), board: '' });
 
 /**
- * @param {{panel: import('./speechpanel.js').Panel, row: import('./speechmodel.js').Row, isActive: boolean, isMarked: boolean, isTold: boolean, shut: string, now: string,
- *   isStop: boolean, form: 'quote' | 'words' | null, people: import('./speechmodel.js').Person[] | null}} props `isStop`: the one line of the list that the Tab key comes to; `isTold`: the report says it already; `people` only where a form is open
+ * @param {{panel: import('./speechpanel.js').Panel, row: import('./speechmodel.js').Row, isActive: boolean, isMarked: boolean, isTold: boolean, isLoose: boolean, shut: string, now: string,
+ *   isStop: boolean, form: 'quote' | 'words' | null, people: import('./speechmodel.js').Person[] | null}} props `isStop`: the one line of the list that the Tab key comes to; `isTold`: the report says it already; `isLoose`: it can be dragged to the sheet; `people` only where a form is open
  */
-export function SpeechRow({ panel, row, isStop, isActive, isMarked, isTold, shut, now, form, people }) {
+export function SpeechRow({ panel, row, isStop, isActive, isMarked, isTold, isLoose, shut, now, form, people }) {
   const { id, said, quote, isHint, far } = row;
   const short = said.text.slice(0, 60);
   const about = (/** @type {string} */ word) => `${word}: ${short}`;
@@ -45,7 +45,7 @@ export function SpeechRow({ panel, row, isStop, isActive, isMarked, isTold, shut
   };
 
   return h('div', {
-    role: 'row', id: `said-${id}`, 'data-line': id, tabindex: isStop ? 0 : -1, 'aria-selected': String(isActive), draggable: shut || form ? undefined : 'true',
+    role: 'row', id: `said-${id}`, 'data-line': id, tabindex: isStop ? 0 : -1, 'aria-selected': String(isActive), draggable: isLoose ? 'true' : undefined,
     class: ['said-row', isActive && 'active', isMarked && 'marked', quote && 'taken'],
     onDragstart: (/** @type {DragEvent} */ event) => panel.carry(event, row), onDragend: () => panel.carry(null, row),
   }, h('div', { role: 'gridcell', class: 'said-cell' }, [
@@ -59,4 +59,4 @@ export function SpeechRow({ panel, row, isStop, isActive, isMarked, isTold, shut
     ]),
   ]));
 }
-SpeechRow.props = ['panel', 'row', 'isStop', 'isActive', 'isMarked', 'isTold', 'shut', 'now', 'form', 'people'];
+SpeechRow.props = ['panel', 'row', 'isStop', 'isActive', 'isMarked', 'isTold', 'isLoose', 'shut', 'now', 'form', 'people'];

@@ -4,8 +4,8 @@ import { nextTick, onMounted, onUnmounted, ref } from 'vue';
 /** So near the end is at the end. */
 const NEAR_PX = 48;
 
-/** @param {import('vue').Ref<HTMLElement | null>} list @param {{value: boolean}} narrow there the whole page scrolls */
-export function useFollowing(list, narrow) {
+/** @param {import('vue').Ref<HTMLElement | null>} list @param {{value: boolean}} narrow there the whole page scrolls @param {boolean} fromEnd begin at the end */
+export function useFollowing(list, narrow, fromEnd) {
   const atEnd = ref(true);
   const place = () => (narrow.value ? document.scrollingElement : list.value);
   const left = () => {
@@ -16,7 +16,7 @@ export function useFollowing(list, narrow) {
   onMounted(() => {
     // scrolling does not bubble: seen on its way down, it is that of the page and of the list alike
     document.addEventListener('scroll', look, { capture: true, passive: true });
-    if (narrow.value) look();
+    if (narrow.value || !fromEnd) look();
     else toEnd();
   });
   onUnmounted(() => document.removeEventListener('scroll', look, { capture: true }));
