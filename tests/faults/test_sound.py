@@ -98,8 +98,7 @@ async def test_a_recogniser_that_is_stopped_changes_nothing_for_the_board(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """[SN9] It hangs, is found out and begins anew; then it is broken for good, and says so."""
-    monkeypatch.setattr(recogniser, "SILENT_S", 2.0)
-    monkeypatch.setattr(recogniser, "RESTARTS", 1)
+    monkeypatch.setattr(recogniser, "SILENT_S", 3.0)
     async with a_room_that_hears(tmp_path, ["Una frase que se dice entera."]) as wire:
         boss = await wire.enter(await wire.meeting(), "facilitator")
         listener = Listener(phrases(4))
@@ -115,6 +114,7 @@ async def test_a_recogniser_that_is_stopped_changes_nothing_for_the_board(
             assert await noted(orders, wire, 50) == 50
             # Found out by its silence: what it was given is read by the next one.
             assert len(await written(wire, boss, 4)) == 4
+            monkeypatch.setattr(recogniser, "RESTARTS", 0)
             os.kill(await another(engine, pid), signal.SIGKILL)
             assert await microphone.closed() == (4503, "voz_unavailable")
             assert await noted(orders, wire, 20) == 20

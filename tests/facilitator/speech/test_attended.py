@@ -141,6 +141,8 @@ async def test_after_a_withdrawal_the_recogniser_speaks_to_nobody(
     stage.heard.tell(Guess(0, ("Una",), ()))
     stage.heard.tell(Line(0, 1_000, "Antes."))
     await ask(home, "speech.withdraw", erase=False)
+    # With the entry itself: by the time that it is acknowledged nothing is left.
+    assert stage.attended.is_dropped
     stage.heard.tell(Line(1_000, 900, "Después."))
     stage.heard.tell(Guess(1_000, ("Después",), ()))
     stage.heard.tell(Done(2_000))
