@@ -12,7 +12,9 @@ from transcription.choice import SCRIPT, EngineChoice, chosen, fault_of
 from transcription.engines.whisper import is_installed
 from transcription.sizes import size_of
 
-DRAFTS = frozenset({"tiny", "base"})
+SCRIPTED = "script"
+"""In the place of a size, where nothing is understood: every line is out of a script, for a demonstration."""
+DRAFTS = frozenset({"tiny", "base", SCRIPTED})
 """Sizes that understand too little Spanish to be more than a draft."""
 
 _Looks = tuple[int, int, int] | None
@@ -63,7 +65,7 @@ class Availability:
         if isinstance(choice, str):
             return Found(choice)
         if choice.engine == "scripted":
-            return Found(None)
+            return Found(None, SCRIPTED)
         if code := fault_of(choice):
             return Found(code)
         dimensions = dimensions_of(Path(choice.model))

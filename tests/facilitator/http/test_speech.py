@@ -29,7 +29,7 @@ async def told(edge: Edge, role: str = "facilitator") -> dict[str, Any]:
 
 @pytest.mark.parametrize("role", ["facilitator", "rapporteur", "participant", "projector"])
 async def test_everybody_with_a_pass_is_told_whether_it_can_be_used(role: str, tmp_path: Path) -> None:
-    """[SN9] With the words of the notices, so that a late joiner reads what was read aloud."""
+    """[SN9] With the words of the notices, so that a late joiner reads what was read aloud, and that this is a script."""
     script = tmp_path / "guion.txt"
     script.write_text("Acordamos aplicar la ficha.", encoding="utf-8")
     async with an_edge(voz_model=f"guion:{script}") as edge:
@@ -37,8 +37,8 @@ async def test_everybody_with_a_pass_is_told_whether_it_can_be_used(role: str, t
             "available": True,
             "code": None,
             "message": "",
-            "size": None,
-            "draft": False,
+            "size": "script",
+            "draft": True,
             "notice": {"version": 1, "text": NOTICES[1]},
             "dictation": {"version": 1, "text": DICTATION[1]},
             "standing": {"state": "idle", "lag_s": 0.0},

@@ -87,7 +87,7 @@ async def test_a_script_needs_no_extra_but_words(monkeypatch: pytest.MonkeyPatch
     script.write_text("Acordamos aplicar la ficha.\n", encoding="utf-8")
     availability = of(voz_model=f"guion:{script}")
     assert availability.is_configured
-    assert await availability.found() == Found(None)
+    assert await availability.found() == Found(None, "script")
     script.write_text("\n  \n", encoding="utf-8")
     assert await availability.found() == Found("model_unreadable")
 

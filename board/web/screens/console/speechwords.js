@@ -53,4 +53,4 @@ export function untold(members, told) {
 }
 
 /** @param {string | null} size of the model */
-export const draftWords = (size) => t('Borrador: el modelo instalado ({size}) es pequeño y se equivoca a menudo. Revisa cada línea antes de usarla.', { size: size ?? '' });
+export const draftWords = (size) => (size === 'script' ? t('De ejemplo: aquí se escriben frases de un guion, no lo que se dice. Con un modelo de voz se escribe lo que se dice.') : t('Borrador: el modelo instalado ({size}) es pequeño y se equivoca a menudo. Revisa cada línea antes de usarla.', { size: size ?? '' }));
