@@ -1,4 +1,8 @@
-"""A board that was put together again after damage says so. What it holds by then is not its to judge or to change."""
+"""A board that was put together again after damage says so. What it holds by then is not its to judge or to change.
+
+But for one thing: somebody may have said, in what is missing, that they do not want to be transcribed any more. That
+waits until whoever leads says again that everybody agrees.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,9 @@ from board.core.kernel.fields import Whole
 from board.core.kernel.operations import NO_FACTS, Facts, Operation, Stamp
 from board.core.kernel.records import Change, Record, State, record
 from board.core.kernel.rejections import Rejection
+from board.core.meeting.records_speech import Speech
 from board.core.meeting.registry import operation
+from board.core.meeting.speech import BY_LEAD, paused
 
 if TYPE_CHECKING:
     from random import Random
@@ -44,7 +50,8 @@ class LogRecovered(Operation):
         told = Recovery(
             id="", audience=audience.STAFF, at_ms=stamp.at_ms, kept=self.kept, missing=self.missing
         )
-        return Change((told,))
+        speech = state.get(Speech)
+        return Change((told, *(() if speech is None else paused(speech, BY_LEAD, stamp))))
 
 
 def recovered(epoch: str, kept: int, missing: int | None) -> LogRecovered:

@@ -5,8 +5,10 @@ from board.core.kernel.entry import Actor, Role
 from board.core.kernel.fields import is_minted
 from board.core.kernel.rejections import Rejection
 from board.core.meeting.records import Clock
+from board.core.meeting.records_speech import Speech
 from board.core.meeting.recovering import Recovery, recovered
 from tests.board.core.meeting.meeting_room import SERVER, Done, MeetingRoom
+from tests.board.core.meeting.test_speech import allow, listen
 
 
 def test_the_staff_learns_what_was_kept_and_what_is_missing() -> None:
@@ -43,3 +45,15 @@ def test_a_history_tells_it_once_and_only_the_server_does() -> None:
     assert isinstance(refused, Rejection)
     assert refused.code == "forbidden"
     assert isinstance(room.submit(told, SERVER), Done)
+
+
+def test_what_is_missing_may_be_a_no_so_nothing_is_transcribed_until_somebody_says_yes_again() -> None:
+    """[DM1] A pause, an objection or a withdrawal may be among the entries that were lost."""
+    room = MeetingRoom()
+    allow(room)
+    listen(room)
+    room.do("log.recovered", SERVER, kept=40, missing=3)
+    speech = room.store.one(Speech)
+    assert (speech.state, speech.paused_by) == ("paused", "lead")
+    room.do("speech.resume", room.facilitator)
+    assert room.store.one(Speech).state == "on"
