@@ -80,6 +80,7 @@ test('words are found without their accents, in one moment, and suggestions alon
   assert.deepEqual(shown({ words: 'MANANA leeran' }), ['a']);
   assert.deepEqual(shown({ words: 'mañana', moment: 'm2' }), ['b']);
   assert.deepEqual(shown({ only: true }), ['a']);
+  assert.deepEqual(shown({ only: true, active: 'b' }), ['a', 'b']);
   assert.deepEqual(shown({}), ['a', 'b', 'c']);
   assert.equal(folded('Ñandú'), 'nandu');
 });

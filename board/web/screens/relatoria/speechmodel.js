@@ -92,12 +92,12 @@ function rowOf(id, record, quote, words, waved) {
   return { id, said, quote, isHint: record.sort !== null && !quote && !waved, far: words?.far ?? 'board', folded: folded(`${said.text} ${quote?.text ?? ''}`) };
 }
 
-/** @typedef {{moment: string, words: string, only: boolean}} Filter `moment`: an id or «all»; `only`: nothing but suggestions */
+/** @typedef {{moment: string, words: string, only: boolean, active?: string | null}} Filter `moment`: an id or «all»; `only`: nothing but suggestions, and the line `active` that was one until something was done with it */
 
 /** What the filter lets through. @param {Row[]} rows @param {Filter} filter */
-export function shownOf(rows, { moment, words, only }) {
+export function shownOf(rows, { moment, words, only, active }) {
   const parts = folded(words).split(/\s+/).filter(Boolean);
-  return rows.filter((row) => (moment === 'all' || row.said.moment === moment) && (!only || row.isHint) && parts.every((part) => row.folded.includes(part)));
+  return rows.filter((row) => (moment === 'all' || row.said.moment === moment) && (!only || row.isHint || row.id === active) && parts.every((part) => row.folded.includes(part)));
 }
 
 /** Lines under the moment in which they were said; a moment that is gone back to has its place again. @param {Row[]} rows @param {Replica} meeting @returns {Part[]} */

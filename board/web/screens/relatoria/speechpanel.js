@@ -7,9 +7,10 @@ import { nt, t } from '../../i18n.js';
 import { shutWords } from './paper.js';
 import { Refused } from './refused.js';
 import { KeySheet, PutSheet, SpeechBar } from './speechbar.js';
+import { noticesView, SpeechHead } from './speechhead.js';
 import { actOf } from './speechkeys.js';
 import { correcting, dismiss, mark, sayingOf, unmark } from './speechmark.js';
-import { dayNow, keptWords, lagWords, momentsIn, newWords, partsOf, peopleOf, quotesOf, Rows, shownOf, SORT_WORDS, standWords } from './speechmodel.js';
+import { dayNow, keptWords, newWords, partsOf, peopleOf, quotesOf, Rows, shownOf, SORT_WORDS } from './speechmodel.js';
 import { refusedOnes } from './model.js';
 import { useFollowing } from './speechscroll.js';
 import { SpeechRow } from './speechrow.js';
@@ -170,30 +171,6 @@ export const SpeechPanel = {
       return row.quote && !shut.value && (open.value?.id === row.id || sayingOf(report, row)) ? 'quote' : null;
     }
 
-    function head() {
-      const { moment, words, only } = said.value;
-      const moments = momentsIn(seen.value.all, meeting);
-      const hints = seen.value.all.filter(({ isHint }) => isHint).length;
-      return h('div', { class: 'said-head' }, [
-        h('div', { class: 'said-filters' }, [
-          h('label', { class: 'seen-by-readers', for: 'said-moment' }, t('De qué momento')),
-          h('select', { id: 'said-moment', class: 'input', value: moment, onChange: (/** @type {any} */ event) => change({ moment: event.target.value }) }, [
-            h('option', { value: 'all' }, t('Toda la reunión')), moments.map(({ id, title }) => h('option', { key: id, value: id }, title)),
-          ]),
-          h('input', { class: 'input', type: 'search', value: words, 'aria-label': t('Buscar en lo que se dijo'), placeholder: t('Buscar'), onInput: (/** @type {any} */ event) => change({ words: event.target.value }) }),
-        ]),
-        hints || only ? h('label', { class: 'switch' }, [h('input', { type: 'checkbox', checked: only, onChange: (/** @type {any} */ event) => change({ only: event.target.checked }) }), h('span', t('Solo sugerencias ({n})', { n: hints }))]) : null,
-      ]);
-    }
-    /** How it stands with voice and recogniser. */
-    function notices() {
-      const replica = speech.replica;
-      const turned = replica?.status === 'refused' ? replica.problem?.message : '';
-      const stands = [standWords(meeting, seen.value.all.length === 0), turned].filter(Boolean).join(' ');
-      const late = lagWords(speech.voz, speech.restarted_ms, meeting.now());
-      const told = seen.value.all.length ? '' : said.value.notice;
-      return h('div', { class: 'said-notices' }, [h('p', { role: 'status' }, stands), told ? h('p', { class: 'said-told', role: 'status' }, told) : null, late ? h('p', { class: 'late' }, late) : null]);
-    }
     function lines() {
       const told = new Set(props.blocks.flatMap(({ lines: own, dropped }) => (dropped ? [] : own.map(({ source }) => source))));
       const now = dayNow(meeting);
@@ -220,7 +197,7 @@ export const SpeechPanel = {
       const refused = [narrow.value ? h(Refused, { desk, items: refusedOnes(report).filter(({ op }) => op.kind.startsWith('quote.')), log: report, version: props.version }) : null, narrow.value && replica ? h(Refused, { desk, items: refusedOnes(replica), log: replica, version: props.version }) : null];
       return h('div', { class: 'said' }, [
         h('h2', { class: 'seen-by-readers' }, t('Lo que se dijo')),
-        seen.value.all.length ? head() : null, notices(), refused,
+        seen.value.all.length ? h(SpeechHead, { said: said.value, rows: seen.value.all, meeting, change }) : null, noticesView(desk, seen.value.all.length === 0), refused,
         h('div', { ref: list, class: 'said-list' }, [
           older > 0 ? null : h('p', { class: 'said-kept' }, keptWords(meeting)),
           older > 0 ? h('button', { type: 'button', class: 'quiet', onClick: () => growUp(() => (from.value = Math.max(0, from.value - AT_ONCE))) }, nt('Ver {n} línea anterior', 'Ver {n} líneas anteriores', Math.min(older, AT_ONCE))) : null,
