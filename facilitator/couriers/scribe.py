@@ -24,6 +24,7 @@ from board.core.speech.operations import SPEECH
 from board.rooms.registry import Rooms
 from board.rooms.room import SERVER, Room
 from facilitator.couriers.waiting import PREFIX
+from facilitator.speech.consent import withdrawn
 from facilitator.speech.prefill import day_of, moment_at, people_of
 from transcription.cues import read
 from transcription.told import Line
@@ -124,8 +125,8 @@ class Scribe:
         if home is None or transcript is None:
             return True  # nobody agreed to it any more: there is nowhere to write it
         operation = await self._operation(home.state, spoken)
-        if not any(spoken is one[1] for one in self._waiting[meeting]):
-            return True  # forgotten while it was read
+        if not any(spoken is one[1] for one in self._waiting[meeting]) or withdrawn(home.state):
+            return True  # forgotten while it was read; or its stream is over, and nobody was left to have it forgotten
         if isinstance(operation, Rejection):
             self._report(meeting, CannotWriteError(f"{operation.code} {operation.field or ''}"))
             return True  # the rest must go on

@@ -178,7 +178,8 @@ class KeepTranscript(Operation):
         speech = state.one(Speech)
         if speech.keep == self.keep:
             return Change()
-        return Change((replace(speech, keep=self.keep, changed_ms=stamp.at_ms),))
+        # What is transcribed did not change: `changed_ms` tells that it was on until the meeting closed.
+        return Change((replace(speech, keep=self.keep),))
 
 
 @operation("speech.erased", by=[Role.SERVER])

@@ -204,6 +204,30 @@ async def test_where_nobody_agreed_any_more_nothing_is_written(edge: Edge, home:
     assert await written(edge) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [("speech.pause", {}), ("speech.object", {"on": True}), ("speech.withdraw", {"erase": False})],
+)
+async def test_a_line_that_waited_for_the_store_is_not_written_once_the_word_was_taken_back(
+    edge: Edge, home: Room, kind: str, fields: dict[str, Any]
+) -> None:
+    """[SN2] Also of a stream that ended before, of which nobody is left who could have it forgotten."""
+    reading, go_on = asyncio.Event(), asyncio.Event()
+
+    async def opened(meeting: str) -> Room | None:
+        reading.set()
+        await go_on.wait()
+        return await edge.deps.transcripts.opened(meeting)
+
+    scribe = a_scribe(edge, opened)
+    scribe.write(MEETING_ID, spoken("Una."))
+    await reading.wait()
+    await ask(home, kind, **fields)
+    go_on.set()
+    await all_written(scribe)
+    assert await written(edge) == []
+
+
 async def test_a_rule_that_stumbles_costs_no_line(
     edge: Edge, home: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,17 @@ def test_closing_ends_the_listening_and_takes_nothing_back(room: MeetingRoom) ->
     assert code(withdrawn(room.store)) == "speech_off"
 
 
+def test_what_is_read_to_its_end_is_so_whatever_becomes_of_the_transcript_later(room: MeetingRoom) -> None:
+    """[SN3] The group keeps it, right after closing, and changes its mind: both say nothing of what was said before."""
+    allow(room)
+    listen(room)
+    close(room)
+    for keep in (True, False):
+        room.wait(1)
+        room.do("speech.keep", room.facilitator, keep=keep)
+        assert withdrawn(room.store) is None
+
+
 def test_a_meeting_that_closes_after_it_was_taken_back_gives_nothing_free(room: MeetingRoom) -> None:
     """[SN2] The word of before counts."""
     allow(room)
