@@ -92,10 +92,10 @@ class Pool:
         return Clip(text, powers, spoken.words, sounds)
 
     def _filled(self, powers: Any, sounds: Any, hard: float) -> tuple[list[str], int]:
-        """Sentences with pauses between them; in one window of sixteen, none. What they say, and where sound ends."""
+        """Sentences with pauses between them; in one window of ten, none. What they say, and where sound ends."""
         chance, frames = self._chance, powers.shape[1]
         self._places: list[tuple[int, Clip]] = []
-        if chance.random() < 1 / 16:
+        if chance.random() < 0.1:
             return [], chance.randint(FRAMES_A_SECOND, frames)
         count = chance.randint(2, 6) if chance.random() < 0.6 * hard else 1
         at = chance.randint(0, 90)
@@ -116,7 +116,9 @@ class Pool:
     def _cut(self, powers: Any, sounds: Any, said: list[str]) -> tuple[str | None, int]:
         """As a pass over a phrase that goes on hears it: the last sentence only up to some word."""
         begin, clip = self._places[-1]
-        cut = min(powers.shape[1], begin + self._chance.randint(40, clip.powers.shape[1]))
+        # Never behind the middle of its last word: whoever hears nearly all of a sentence is right to write all of it.
+        latest = min(clip.powers.shape[1], int(clip.words[-1] * FRAMES_A_SECOND) + 12)
+        cut = min(powers.shape[1], begin + self._chance.randint(40, max(41, latest)))
         powers[:, cut:] = 0
         sounds[cut // 2 :] = 0
         words = clip.text.split()
@@ -143,7 +145,7 @@ class Pool:
         if chance.random() < 0.4:
             gain -= torch.log10(1 + (chance.uniform(60, 250) / self._hertz.clamp(min=20)) ** 4)
         powers *= 10 ** gain[:, None]
-        if is_silent and chance.random() < 0.15:
+        if is_silent and chance.random() < 0.4:
             return
         loudest = 10 ** chance.uniform(-4, 1) if is_silent else float(powers.max())
         below = 0.0 if is_silent else chance.uniform(2.0, 6.5)
