@@ -4,9 +4,9 @@
 
 Models of the official sizes with random weights, as they are and packed into eight bits, in the recogniser's own process;
 first with the machine to themselves, then beside thirty phones that write to `tinkuy serve`. The delay is counted from
-the end of the voice and holds the pause by which a phrase is known to be over. What is judged is the CPU it takes, which others on the machine change
-little; the seconds are theirs too. Seconds belong to the machine at hand, the
-ratios to the code. All sizes take about seven minutes on two cores.
+the end of the voice and holds the pause by which a phrase is known to be over. What is judged is the CPU that it takes,
+which others on the machine change little; the seconds are theirs too, and belong to the machine at hand. All sizes take
+about seven minutes on two idle cores.
 """
 
 from __future__ import annotations
