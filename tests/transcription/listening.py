@@ -16,7 +16,7 @@ from transcription.phrases import Phrases
 from transcription.recogniser import PROGRAM, Recogniser, Standing
 from transcription.told import Line, Told
 
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 SCRIPT = EngineChoice(
     "scripted", sentences=tuple(f"Frase número {number} de la reunión." for number in range(50))
 )

@@ -181,7 +181,7 @@ async def test_closing_lets_go_of_everybody_and_can_be_done_again() -> None:
 @WITH_VOICE
 async def test_the_real_engine_writes_down_the_recording() -> None:
     choice = EngineChoice("whisper", str(MODEL), sha256_of(MODEL), threads=1)
-    async with company(choice) as one:
+    async with company(choice, speed=0.1) as one:  # on a machine that tests everything else meanwhile
         await one.open("a")
         one.feed(silence(1_000) + meeting() + silence(1_000))
         dictated = await one.recogniser.dictated(meeting()[: 32 * 4_000], "Rosa Quispe")
