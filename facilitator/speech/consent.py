@@ -37,6 +37,17 @@ def ended(state: State, stream: str) -> Ending | None:
     return None if heard.stream == stream else refused(Rejection("stream_taken", "stream"))
 
 
+def has_lapsed(state: State, stream: str) -> bool:
+    """True for a stream that was registered before the agreement last changed: what its browser kept may be from a pause."""
+    speech, heard = state.get(Speech), state.get(SpeechStream)
+    return (
+        speech is not None
+        and heard is not None
+        and heard.stream == stream
+        and heard.at_ms < speech.changed_ms
+    )
+
+
 def has_moved(state: State, stream: str, since_ms: int | None) -> bool:
     """True when this very stream was registered anew since then: its browser came back by another process."""
     heard = state.get(SpeechStream)

@@ -24,7 +24,7 @@ from board.rooms.publication import Publication
 from board.rooms.room import SERVER, Room
 from facilitator.couriers.scribe import Scribe
 from facilitator.speech.attended import Attended
-from facilitator.speech.consent import ended, withdrawn
+from facilitator.speech.consent import ended, has_lapsed, withdrawn
 from facilitator.speech.engine import Engine
 from facilitator.speech.outlet import GOING_DOWN, Ending, Outlet, refused
 from facilitator.speech.pace import SoundPace
@@ -75,17 +75,23 @@ class Listening:
         self._all: set[Attended] = set()
         self._joining: dict[str, asyncio.Lock] = {}
         self._left: OrderedDict[tuple[str, str], Timeline] = OrderedDict()
+        self._lapsed: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._paces: OrderedDict[str, SoundPace] = OrderedDict()
         self._lonely: dict[str, asyncio.TimerHandle] = {}
         self._hushing: set[asyncio.Task[None]] = set()
         standings.listen(self._stand)
 
     def __call__(self, room: Room, publication: Publication) -> None:
-        """Something happened in a room: a stream that nobody sends here is not waited for for ever.
+        """Something happened in a room: a stream that nobody sends here is not waited for for ever, and one from before a
+        pause never goes on.
 
         Where there are several processes the sender may be at another one, which then sees to it.
         """
-        if self._is_alone and room.name.startswith(PREFIX) and withdrawn(room.state) is None:
+        if not room.name.startswith(PREFIX):
+            return
+        if withdrawn(room.state) is not None:
+            self._lapse(room.name.removeprefix(PREFIX))
+        elif self._is_alone:
             self._miss(room)
 
     async def join(self, room: Room, actor: Actor, hello: Hello, outlet: Outlet) -> Attended | Rejection:
@@ -145,6 +151,11 @@ class Listening:
 
     async def _registered(self, room: Room, actor: Actor, hello: Hello) -> Rejection | None:
         """See to it that the meeting knows this stream as the one that is listened to, here."""
+        if (
+            has_lapsed(room.state, hello.stream)
+            or (room.name.removeprefix(PREFIX), hello.stream) in self._lapsed
+        ):
+            return Rejection("speech_paused")  # its browser forgets what it kept, and begins another stream
         heard = room.state.get(SpeechStream)
         if heard is not None and heard.stream != hello.stream:
             return Rejection("stream_taken", "stream")
@@ -215,6 +226,15 @@ class Listening:
         over = ended(room.state, "")
         closed = over is not None and over.why is not None and over.why.code == "meeting_closed"
         return Rejection("meeting_closed") if closed else None
+
+    def _lapse(self, meeting: str) -> None:
+        """Consent is gone: people may say now what is not to be heard, and a browser whose line is broken keeps it."""
+        known = [*self._left, *((attended.meeting, attended.stream) for attended in self._all)]
+        for key in [key for key in known if key[0] == meeting]:
+            self._left.pop(key, None)
+            self._lapsed[key] = None
+            if len(self._lapsed) > REMEMBERED:
+                self._lapsed.popitem(last=False)
 
     def _pace(self, meeting: str) -> SoundPace:
         """Of a meeting, however many streams it begins."""

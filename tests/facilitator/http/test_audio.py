@@ -252,6 +252,26 @@ async def test_a_browser_that_stays_away_is_hushed_and_may_come_back(
         assert len(await written(wire, boss, 2)) == 2
 
 
+@pytest.mark.parametrize("is_hushed", [False, True])
+async def test_what_a_browser_kept_over_a_pause_that_it_did_not_see_is_not_taken(
+    wire: Wire, boss: Held, *, is_hushed: bool
+) -> None:
+    """[SN2] Its line was broken all the time, and people spoke freely meanwhile: it goes on by a new stream, from nothing."""
+    stream = await agreed(wire, boss)
+    async with heard(wire, boss, stream) as microphone:
+        await microphone.say(spoken(220))
+        await written(wire, boss, 1)
+    await ask(wire, boss, "speech.pause")
+    if is_hushed:
+        await ask(wire, boss, "speech.hush", stream=stream)
+    await ask(wire, boss, "speech.resume")
+    assert await refused(wire, boss, stream) == (4403, "speech_paused")
+    async with heard(wire, boss, await listened(wire, boss, take=True)) as microphone:
+        assert microphone.next == 0
+        await microphone.say(spoken(330))
+        assert len(await written(wire, boss, 2)) == 2
+
+
 async def test_somebody_who_registers_and_never_sends_is_hushed(
     wire: Wire, boss: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
