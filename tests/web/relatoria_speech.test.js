@@ -220,7 +220,7 @@ test('the recogniser says how late it is, that it starts anew, and for a minute 
   assert.equal(lagWords({ state: 'ready', lag_s: 12.4 }, null, 0), 'La voz va 12 s atrasada.');
   assert.match(lagWords({ state: 'restarting', lag_s: 20 }, null, 0), /se está reiniciando/);
   assert.match(lagWords({ state: 'unavailable', lag_s: 0 }, null, 0), /no responde/);
-  assert.equal(lagWords({ state: 'ready', lag_s: 6 }, 1000, 2000), 'El reconocedor se reinició; no se perdió nada. La voz va 6 s atrasada.');
+  assert.equal(lagWords({ state: 'ready', lag_s: 6 }, 1000, 2000), 'La transcripción se reinició y sigue donde se quedó. La voz va 6 s atrasada.');
   assert.equal(lagWords({ state: 'ready', lag_s: 0 }, 1000, 62_000), '');
 });
 

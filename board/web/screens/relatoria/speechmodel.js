@@ -148,11 +148,11 @@ export function keptWords(meeting) {
 
 /** What the recogniser has to say for itself, if anything. @param {Standing | null} voz @param {number | null} restarted_ms @param {number} now_ms */
 export function lagWords(voz, restarted_ms, now_ms) {
-  if (voz?.state === 'unavailable') return t('El reconocedor no responde. Lo que ya está aquí no se pierde.');
-  if (voz?.state === 'restarting') return t('El reconocedor se está reiniciando. No se pierde nada.');
+  if (voz?.state === 'unavailable') return t('La transcripción no responde. Lo que ya está aquí no se pierde.');
+  if (voz?.state === 'restarting') return t('La transcripción se está reiniciando. Sigue donde se quedó.');
   const lag = Math.round(voz?.lag_s ?? 0);
   const late = lag >= BEHIND_S ? t('La voz va {n} s atrasada.', { n: lag }) : '';
-  const again = restarted_ms !== null && now_ms - restarted_ms < TOLD_MS ? t('El reconocedor se reinició; no se perdió nada.') : '';
+  const again = restarted_ms !== null && now_ms - restarted_ms < TOLD_MS ? t('La transcripción se reinició y sigue donde se quedó.') : '';
   return [again, late].filter(Boolean).join(' ');
 }
 
