@@ -140,7 +140,9 @@ class Attended:
         if not self.is_open:
             return
         self._close(ending)
-        self._reading = asyncio.get_running_loop().create_task(self._read_to_the_end())
+        self._reading = asyncio.get_running_loop().create_task(self._recogniser.end(self.key))
+        # Called off before it began, it is over as well.
+        self._reading.add_done_callback(lambda _: self._part())
 
     def give_up(self, ending: Ending) -> None:
         """The recogniser is gone: what it did not read comes again from the browser, when there is one again."""
@@ -213,12 +215,6 @@ class Attended:
         self._say_done.stop()
         if self._guessed_ms is not None:
             self._settle(self._guessed_ms)
-
-    async def _read_to_the_end(self) -> None:
-        try:
-            await self._recogniser.end(self.key)
-        finally:
-            self._part()
 
     def _parted(self, reason: Rejection) -> None:
         """The room ended: its log is another one now. Whoever comes again is looked at anew."""

@@ -132,6 +132,19 @@ async def test_a_frame_is_done_when_its_line_is_on_disk_and_not_before(stage: St
     assert [line.text for line in await written(edge)] == ["Una frase."]
 
 
+async def test_a_stream_that_ends_and_is_taken_back_at_once_lets_go_of_its_room(
+    stage: Stage, home: Room
+) -> None:
+    """[SN2] Both told in one go, before the reading of what is left could begin: nobody goes on looking at the meeting."""
+    stage.send(*range(5))
+    assert home.is_visited
+    stage.attended.finish(refused(Rejection("meeting_closed")))
+    stage.attended.drop(refused(Rejection("speech_off")))
+    await asyncio.wait_for(stage.is_over.wait(), 10)
+    assert stage.heard.asked == ["open 0", "drop"]
+    assert not home.is_visited
+
+
 async def test_after_a_withdrawal_the_recogniser_speaks_to_nobody(
     stage: Stage, home: Room, edge: Edge
 ) -> None:
