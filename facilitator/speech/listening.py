@@ -139,6 +139,7 @@ class Listening:
             if isinstance(begun, Rejection):
                 return begun
             attended = begun
+            attended.look()
         # Asked again: opening took its time.
         if refusal := self._refusal(room, actor):
             return refusal

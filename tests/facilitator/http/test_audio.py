@@ -305,6 +305,24 @@ async def test_a_stream_that_ends_while_it_begins_is_told_so(
         assert microphone.next == 0
 
 
+async def test_a_stream_whose_consent_ends_before_it_begins_is_not_held(
+    wire: Wire, boss: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[SN1] Nobody would take its place from the recogniser, nor let its room go, until something else happens there."""
+    stream = await agreed(wire, boss)
+    listening = wire.deps.listening
+    opened = wire.deps.transcripts.opened
+
+    async def slowly(meeting: str) -> Any:
+        room = await opened(meeting)
+        await ask(wire, boss, "speech.pause")
+        return room
+
+    monkeypatch.setattr(listening, "_transcript", slowly)
+    assert await refused(wire, boss, stream) == (4403, "speech_paused")
+    assert boss.meeting not in {attended.meeting for attended in listening._all}
+
+
 async def test_nobody_but_whoever_leads_is_listened_to(wire: Wire) -> None:
     """[SN1] By role, by meeting, by a pass that stands."""
     made = await wire.meeting()
