@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.transcription.recorded import MODEL, SAID, meeting
+from tests.transcription.recorded import MODEL, SAID, meeting, spoken_phrases
 from tests.transcription.sounds import Clock, pieces, silence
 from transcription.engines.base import EngineError
 from transcription.engines.ear import WebRtcEar
@@ -34,6 +34,20 @@ def test_three_sentences_come_back_word_for_word_and_nothing_else(*, int8: bool)
         if before.began_ms == after.began_ms:
             assert after.stable[: len(before.stable)] == before.stable
     engine.close()
+
+
+NAMES = (
+    "Rosa Quispe, Yeny Huamán, Hilda Mamani, Néstor Condori, Luzmila Apaza, "
+    "Bienvenida y ruta, Rompehielos y normas, Lluvia de ideas, Acuerdos, Cierre"
+)
+
+
+def test_names_and_terms_in_the_prompt_take_no_word_away() -> None:
+    engine, found = WhisperEngine(MODEL, threads=1), list[str]()
+    phrases = spoken_phrases()[::8]
+    for _, pcm in phrases:
+        found.append(engine.decode(silence(300) + pcm + silence(600), NAMES).text)
+    assert found == [text for text, _ in phrases]
 
 
 def test_another_file_than_the_pinned_one_is_refused_unread(tmp_path: Path) -> None:

@@ -154,8 +154,12 @@ class Learner:
         before = (
             [self.words.tokenizer.sot_prev, *self.words.prompt(chance)] if chance.random() < often else []
         )
-        said = [*self.words.head, *self.words.of(window.text or ""), self.words.tokenizer.eot]
-        return before + said, len(before)
+        text = self.words.of(window.text or "")
+        if (
+            window.text == ""
+        ):  # Whisper never lets the first token be the last: in silence any will do, none for sure
+            text = self.words.of(chance.choice(SENTENCES))[:1]
+        return [*before, *self.words.head, *text, self.words.tokenizer.eot], len(before)
 
     def save(self, path: Path) -> None:
         """In half precision, and packed: torch reads packed entries too."""
