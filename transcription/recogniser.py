@@ -26,7 +26,9 @@ from transcription.waiting import Dictation, Lane, Waiting
 BEHIND_MS = 120_000
 """Of sound that is not done, for each stream: more is not taken."""
 SILENT_S = 20.0
-"""Without a word while one is due, a process is taken for hung: no reading that is of use takes longer."""
+"""Without a word while one is due, a process is taken for hung: it answers while it reads, too."""
+READING_S = 120.0
+"""One that says that it lives and does nothing is hung as well: no reading that is of use takes longer."""
 LOADING_S = 180.0
 IDLE_S = 600.0
 RESTARTS, WITHIN_S = 5, 300.0
@@ -84,7 +86,7 @@ class Recogniser:
         self._unable: str | None = None
         self._is_leaving = False
         self._why = ""
-        self._words = 0
+        self._words = self._deeds = 0
         self._restarts: deque[float] = deque()
 
     @property
@@ -200,6 +202,7 @@ class Recogniser:
             self._send(packed("be", **self._command.fields()), *self._waiting.again())
             async for message in child.messages():
                 self._words += 1
+                self._deeds += message.kind != "alive"
                 self._take(message)
         except BadMessage as bad:
             self._why = f"it sent what is no message: {bad}"
@@ -237,6 +240,8 @@ class Recogniser:
                 self._stand("ready")
             case "unable":
                 self._unable = message.text("code")
+            case "alive":
+                pass
             case _:
                 self._waiting.take(message)
 
@@ -254,28 +259,35 @@ class Recogniser:
 
     async def _watch(self) -> None:
         """Each tick: has it fallen silent, is it of no use any more, how far is it behind."""
-        silent_s = idle_s = 0.0
-        before_s, words = self._now_s(), self._words
+        silent_s = reading_s = idle_s = 0.0
+        before_s, words, deeds = self._now_s(), self._words, self._deeds
         while True:
             await asyncio.sleep(self._tick_s)
             now_s = self._now_s()
             passed_s = min(now_s - before_s, _TICK_MOST_S)
-            is_mute, is_due = words == self._words, self._waiting.is_due
-            before_s, words = now_s, self._words
+            is_owed = self._child is not None and self._waiting.is_due
+            silent_s = silent_s + passed_s if is_owed and words == self._words else 0.0
+            reading_s = reading_s + passed_s if is_owed and deeds == self._deeds else 0.0
             idle_s = 0.0 if self._waiting else idle_s + passed_s
-            silent_s = silent_s + passed_s if self._child is not None and is_mute and is_due else 0.0
+            before_s, words, deeds = now_s, self._words, self._deeds
             if self._child is not None:
-                self._look_after(self._child, silent_s, idle_s, now_s - self._begun_s)
+                age_s = now_s - self._begun_s
+                self._look_after(self._child, silent_s, reading_s, idle_s, age_s)
             if abs(self._lag_s() - self._told.lag_s) >= 1.0:
                 self._stand(self._told.state, self._told.code)
 
-    def _look_after(self, child: Child, silent_s: float, idle_s: float, age_s: float) -> None:
+    def _look_after(
+        self, child: Child, silent_s: float, reading_s: float, idle_s: float, age_s: float
+    ) -> None:
         is_loaded = self._told.state == "ready"
         if age_s >= LOADING_S and not is_loaded:
             self._unable = "voz_unavailable"  # another one would take as long
             child.kill()
         elif silent_s >= SILENT_S and is_loaded:
             self._why = f"no word for {SILENT_S:.0f} s"
+            child.kill()
+        elif reading_s >= READING_S and is_loaded:
+            self._why = f"no deed for {READING_S:.0f} s"
             child.kill()
         elif self._is_leaving:
             child.kill()

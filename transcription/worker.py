@@ -84,18 +84,23 @@ class Desk:
             self._send(told(outcome))
 
 
-def arriving(source: BinaryIO, arrivals: queue.SimpleQueue[Message]) -> None:
-    """Keep the pipe empty, whatever is being read meanwhile. The end of the pipe is the end of this process."""
+def arriving(source: BinaryIO, arrivals: queue.SimpleQueue[Message], send: Callable[[bytes], None]) -> None:
+    """Keep the pipe empty, whatever is being read meanwhile. The end of the pipe is the end of this process.
+
+    A question whether we live is answered from here: a reading may take long on a machine that is busy elsewhere.
+    """
     unpacker = Unpacker()
     while data := os.read(source.fileno(), READ):
         for message in unpacker.take(data):
+            if message.kind == "ping":
+                send(packed("alive"))
             arrivals.put(message)
 
 
-def _reader(source: BinaryIO, arrivals: queue.SimpleQueue[Message]) -> None:
+def _reader(source: BinaryIO, arrivals: queue.SimpleQueue[Message], send: Callable[[bytes], None]) -> None:
     # Out at once, in the middle of a reading too: whoever wanted it is gone, and nothing is to be put in order.
     with contextlib.suppress(BadMessage, OSError):
-        arriving(source, arrivals)
+        arriving(source, arrivals, send)
     os._exit(0)
 
 
@@ -130,12 +135,14 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever a library prints is no message
     arrivals: queue.SimpleQueue[Message] = queue.SimpleQueue()
-    threading.Thread(target=_reader, args=(sys.stdin.buffer, arrivals), daemon=True).start()
+    turn = threading.Lock()
 
     def send(content: bytes) -> None:
-        while content:
-            content = content[out.write(content) or 0 :]
+        with turn:  # two threads speak, and neither into the other's message
+            while content:
+                content = content[out.write(content) or 0 :]
 
+    threading.Thread(target=_reader, args=(sys.stdin.buffer, arrivals, send), daemon=True).start()
     try:
         engine, ear = engine_of(from_fields(arrivals.get().head))
     except EngineError as reason:

@@ -37,6 +37,8 @@ def answer(how: str, message: Message) -> None:
             say(packed("far", streams=[["one", 1, 2]]))
         case "dies of dictation", "dictate":
             os._exit(9)
+        case "lives and does nothing", "ping":
+            say(packed("alive"))
         case "says nothing of dictation", "ping":
             say(packed("far", streams=[]))
 

@@ -17,7 +17,7 @@ from transcription.engines.base import EngineError
 from transcription.engines.whisper import is_installed
 from transcription.messages import Unpacker, told
 from transcription.phrases import Resume
-from transcription.recogniser import AGAIN_S, RESTARTS, SILENT_S
+from transcription.recogniser import AGAIN_S, READING_S, RESTARTS, SILENT_S
 from transcription.told import Line
 from transcription.turns import Said
 
@@ -61,6 +61,22 @@ async def test_stopped_it_is_taken_for_hung_and_replaced() -> None:
         assert await asked
         assert one.states == ["starting", "ready", "restarting", "ready"]
         assert not is_alive(first)
+
+
+async def test_one_that_lives_and_does_nothing_is_taken_for_hung_later_than_one_that_is_mute() -> None:
+    """[SN21] A machine that is busy elsewhere may take long over a phrase, and says meanwhile that it does."""
+    async with company(program=faulty("lives and does nothing")) as one:
+        await one.open("a")
+        one.feed(tone(1_500) + silence(700))
+        await one.until_ready()
+        first, words = one.pid, one.recogniser._words
+        one.clock.run(100)
+        begun_s = one.clock()
+        await until(lambda: one.clock() - begun_s > SILENT_S * 2 and one.recogniser._words > words + 3)
+        assert (one.pid, one.states) == (first, ["starting", "ready"])
+        await until(lambda: "restarting" in one.states, what="a notice")
+        assert one.clock() - begun_s >= READING_S - 1
+        assert any("no deed" in words for words in one.last_words)
 
 
 async def test_one_that_has_nothing_to_do_is_not_taken_for_hung() -> None:
