@@ -17,6 +17,8 @@ REPEATS = 4
 """As often in a row says nobody the same three words."""
 _WORDS_A_SECOND = 7.0
 """Faster than anybody speaks: more words than that were not said in this time."""
+_WORDS_AT_LEAST = 0.5
+"""In a second that sounds like a voice: of a hum for four seconds one word is made, in doubt."""
 _CREDITS = re.compile(r"\b(?:amara\.org|subt[ií]tul\w+|suscr[ií]b\w+|www\.|https?:)", re.IGNORECASE)
 """Of films: nobody says an address or thanks a translator in a meeting of teachers, and a phrase alone is never asked."""
 
@@ -41,6 +43,8 @@ def reason_against(decoded: Decoded, voiced_ms: int) -> str | None:
         return "no_speech"
     if len(text.split()) > 3 + _WORDS_A_SECOND * voiced_ms / 1000:
         return "too_fast"
+    if decoded.no_speech > NO_SPEECH and len(text.split()) < _WORDS_AT_LEAST * voiced_ms / 1000:
+        return "too_slow"
     if _repeats(text) or compression(text) > COMPRESSION:
         return "repeats"
     if _CREDITS.search(text) and decoded.no_speech > NO_SPEECH:

@@ -18,10 +18,15 @@ def _sure(text: str) -> Decoded:
         ("Sí, sí, sí, de acuerdo.", 1500),
         ("Propongo que cada viernes un niño cuente lo que aprendió en la semana.", 4200),
         ("Subtítulos no hacen falta, mejor leemos juntos.", 3000),
+        ("Bueno…", 4200),
     ],
 )
 def test_what_is_said_is_believed(text: str, voiced_ms: int) -> None:
     assert reason_against(_sure(text), voiced_ms) is None
+
+
+def test_a_word_of_thanks_is_believed_though_the_recogniser_doubts() -> None:
+    assert reason_against(Decoded("Muchas gracias.", 0.7, -0.4), 1_000) is None
 
 
 @pytest.mark.parametrize(
@@ -32,6 +37,7 @@ def test_what_is_said_is_believed(text: str, voiced_ms: int) -> None:
         (Decoded("Queda", 0.97, -0.72), 700, "no_speech"),
         (Decoded("Subtítulos realizados por la comunidad de Amara.org", 0.98, -0.31), 3000, "credits"),
         (_sure("Nos reunimos cada quince días en la biblioteca para planificar"), 300, "too_fast"),
+        (Decoded("Muchas", 0.98, -0.37), 4_120, "too_slow"),
         (_sure("y la lectura y la lectura y la lectura y la lectura y la lectura"), 6000, "repeats"),
         (_sure("no no no no no no no no"), 4000, "repeats"),
     ],
