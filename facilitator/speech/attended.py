@@ -62,6 +62,7 @@ class Attended:
         self._pace, self._recogniser, self._standings, self._scribe = pace, recogniser, standings, scribe
         self._show, self._over, self._now_s, self._since_ms = show, over, now_s, since_ms
         self._guessed_ms: int | None = None
+        self._at_ms = 0
         self._say_done = Paced(DONE_EVERY_S, lambda done: self._tell(done=done))
         self._say_standing = Paced(STANDING_EVERY_S, self._stand)
         self._reading: asyncio.Task[None] | None = None
@@ -168,10 +169,12 @@ class Attended:
             case Line():
                 self._standings.heard()
                 at_ms = self.timeline.hour_ms(said.began_ms)
+                # Sound that was held up and comes all at once is dated better and better: no line goes before the last one.
+                self._at_ms = max(self._at_ms, self.room.clock.now_ms() if at_ms is None else at_ms)
                 spoken = Spoken(
                     self.stream,
                     said,
-                    self.room.clock.now_ms() if at_ms is None else at_ms,
+                    self._at_ms,
                     self.timeline.frames_by(said.began_ms + said.lasts_ms),
                 )
                 self._scribe.write(self.meeting, spoken, lambda: self._settle(said.began_ms))

@@ -57,6 +57,11 @@ function log(terms, records = {}) {
 }
 const rowsOf = (speech, report, people = []) => new Rows().of(speech, quotesOf(report, people));
 
+test('[SP43] lines of one instant stand as they were said', () => {
+  const speech = log(SPEECH_TERMS, { 'line/z': line({ began_ms: 0 }), 'line/a': line({ began_ms: 1500 }) });
+  assert.deepEqual(rowsOf(speech, log(TERMS)).map(({ said }) => said.id), ['z', 'a']);
+});
+
 test('[SP43] lines stand as they were said, under their moments, and a row that did not change is the same one', () => {
   const speech = log(SPEECH_TERMS, { 'line/b': line({ at_ms: 2000, text: 'Mañana' }), 'line/a': line(), 'line/c': line({ at_ms: 3000, moment: 'm2' }), 'line/d': line({ at_ms: 4000, moment: null }) });
   const report = log(TERMS);

@@ -132,6 +132,20 @@ async def test_a_frame_is_done_when_its_line_is_on_disk_and_not_before(stage: St
     assert [line.text for line in await written(edge)] == ["Una frase."]
 
 
+async def test_sound_that_was_held_up_and_comes_at_once_is_written_in_its_order(
+    stage: Stage, edge: Edge
+) -> None:
+    """[SN6] Each frame that comes sooner than it was spoken dates all before it better; no line goes before the last one."""
+    stage.send(*range(10))
+    stage.heard.tell(Line(0, 900, "Primero."))
+    stage.send(*range(10, 40))
+    stage.heard.tell(Line(1_000, 900, "Después."))
+    await stage.all_written()
+    first, later = sorted(await written(edge), key=lambda line: line.began_ms)
+    assert (first.text, later.text) == ("Primero.", "Después.")
+    assert first.at_ms <= later.at_ms
+
+
 async def test_a_stream_that_ends_and_is_taken_back_at_once_lets_go_of_its_room(
     stage: Stage, home: Room
 ) -> None:

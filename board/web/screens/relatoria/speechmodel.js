@@ -68,7 +68,7 @@ export class Rows {
   /** Every line in the order in which it was said. @param {Replica} speech @param {Map<string, Quote>} quotes @returns {Row[]} */
   of(speech, quotes) {
     const list = speech.all('line/');
-    if (list !== this.listed) this.sorted = [...list].sort(([a, one], [b, other]) => one.at_ms - other.at_ms || (a < b ? -1 : 1));
+    if (list !== this.listed) this.sorted = [...list].sort(([a, one], [b, other]) => one.at_ms - other.at_ms || one.began_ms - other.began_ms || (a < b ? -1 : 1));
     this.listed = list;
     const dismissed = dismissedIn(speech);
     const corrected = new Map(open(speech).flatMap(({ op, state }) => (op.kind === 'line.correct' ? [[op.line, { text: op.text, far: state === 'waiting' ? 'kept' : 'sent' }]] : [])));
