@@ -36,6 +36,14 @@ def microphone(sound: Path) -> list[str]:
     return ["--use-fake-device-for-media-stream", f"--use-file-for-fake-audio-capture={sound}"]
 
 
+def shared_tab(title: str) -> list[str]:
+    """Flags for a browser in which whoever asks for a tab's sound gets the one of this title, and tabs sound by themselves."""
+    return [
+        "--autoplay-policy=no-user-gesture-required",
+        f"--auto-select-tab-capture-source-by-title={title}",
+    ]
+
+
 @asynccontextmanager
 async def chromium(*flags: str, is_loud: bool = False) -> AsyncIterator[Browser]:
     """The system's Chromium, else the one that Playwright brought; loud, its tabs have a sound that others can take."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.async_api import Page, expect
 
-from tests.browser.chromium import CONSOLE, chromium, microphone
+from tests.browser.chromium import CONSOLE, chromium, microphone, shared_tab
 from tests.browser.company import Company
 from tests.browser.objects.console import Console
 from tests.browser.objects.heard import Heard
@@ -19,7 +19,6 @@ from tests.transcription.recorded import meeting as recorded
 RATE = 16_000
 FRAME = 1_600
 CALL = "Llamada de la red"
-ALLOWED = ["--autoplay-policy=no-user-gesture-required", f"--auto-select-tab-capture-source-by-title={CALL}"]
 KEPT_DEVICES = """
   const opened = [];
   const media = navigator.mediaDevices;
@@ -135,7 +134,7 @@ def is_fixture(heard: array[int]) -> None:
 
 
 async def test_the_sound_of_a_call_is_heard_until_its_tab_is_closed(stage: Stage) -> None:
-    async with chromium(*ALLOWED, is_loud=True) as browser:
+    async with chromium(*shared_tab(CALL), is_loud=True) as browser:
         company = Company(browser, stage.url)
         console, heard = await listening(company, await stage.meeting())
         page, dialog = console.page, console.dialog

@@ -1,7 +1,8 @@
-"""From a microphone to the report, with the real recogniser: what is said stands there word for word, and what is only noise nowhere [G9]."""
+"""From a microphone or a call to the report, with the real recogniser: what is said stands there word for word, and noise nowhere [G9]."""
 
 from __future__ import annotations
 
+import base64
 import wave
 from array import array
 from collections.abc import AsyncIterator
@@ -10,9 +11,9 @@ from random import Random
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import BrowserContext, Page, expect
 
-from tests.browser.chromium import CONSOLE, chromium, microphone
+from tests.browser.chromium import CONSOLE, chromium, microphone, shared_tab
 from tests.browser.company import Company
 from tests.browser.objects.console import Console
 from tests.browser.objects.said import Said
@@ -27,6 +28,14 @@ pytestmark = [
 ]
 RATE = 48_000
 HISS, KNOCK = 600, 20_000
+CALL = "Llamada de la red"
+SPEAKS = """async (sound) => {
+  const context = new AudioContext();
+  const voice = context.createBufferSource();
+  voice.buffer = await context.decodeAudioData(Uint8Array.from(atob(sound), (sign) => sign.charCodeAt(0)).buffer);
+  voice.connect(context.destination);
+  voice.start();
+}"""
 PATIENCE_MS = 90_000
 """A recogniser on a machine that does much else."""
 
@@ -63,13 +72,23 @@ async def hearing(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sta
     await started.server.stop()
 
 
-async def test_three_sentences_come_from_a_microphone_into_the_report_word_for_word(
-    hearing: Stage, tmp_path: Path
+async def call_in(laptop: BrowserContext, hearing: Stage) -> Page:
+    """A tab beside the console's, in which a call will be heard."""
+    call = await laptop.new_page()
+    await call.goto(hearing.url)
+    await call.evaluate("(title) => (document.title = title)", CALL)
+    return call
+
+
+@pytest.mark.parametrize("source", ["microphone", "tab"])
+async def test_three_sentences_come_into_the_report_word_for_word(
+    source: str, hearing: Stage, tmp_path: Path
 ) -> None:
     """Noise comes first: had it become a line, that would stand above the three."""
-    # the micro checkpoint never learned to be told many names: an agenda of few words lets it hear
+    sound, is_tab = recording(tmp_path), source == "tab"
+    flags = shared_tab(CALL) if is_tab else microphone(Path(f"{sound}%noloop"))
     meeting = await hearing.meeting("libre")
-    async with chromium(*microphone(Path(f"{recording(tmp_path)}%noloop"))) as browser:
+    async with chromium(*flags, is_loud=is_tab) as browser:
         company = Company(browser, hearing.url)
         report = await rapporteur(company, meeting)
         said = Said(report.page)
@@ -79,8 +98,16 @@ async def test_three_sentences_come_from_a_microphone_into_the_report_word_for_w
         await console.open(meeting.link("facilitator"))
         await console.button("Voz").click()
         await expect(console.dialog).to_contain_text("Vamos a transcribir")
+        call = await call_in(laptop, hearing) if is_tab else None
+        if call is not None:
+            await console.page.bring_to_front()
+            await console.dialog.get_by_role("radio", name="Pestaña de la llamada").check()
         await console.dialog.get_by_role("button", name="Todos están de acuerdo: empezar").click()
-        await expect(console.dialog).to_contain_text("Escuchas por el micrófono")
+        await expect(console.dialog).to_contain_text(
+            "Escuchas la pestaña de la llamada" if is_tab else "Escuchas por el micrófono"
+        )
+        if call is not None:
+            await call.evaluate(SPEAKS, base64.b64encode(sound.read_bytes()).decode())
         await said.open()
         await expect(said.lines.locator(".said-words")).to_have_text(list(SAID), timeout=PATIENCE_MS)
         await expect(said.line(SAID[0])).to_contain_text("¿Acuerdo?")
