@@ -127,6 +127,7 @@ async def test_what_is_missing_is_said_and_the_keyboard_goes_there(company: Comp
     await setup.button("Crear la reunión").click()
     await expect(setup.problem).to_contain_text("caben 300 caracteres")
     await row.get_by_label("Consignas, una por línea").fill("")
+    await expect(setup.problem).to_be_hidden()  # it moves what is below it, the button too
     await setup.text("Personas, una por línea").fill("Ana\nana")
     await setup.button("Crear la reunión").click()
     await expect(setup.problem).to_contain_text("«ana» está dos veces")

@@ -15,6 +15,7 @@ from board.core.meeting.records import Clock, Meeting, Moment
 from board.core.meeting.records_speech import Speech, SpeechStream
 from facilitator.speech import listening as listening_module
 from tests.facilitator.speech.speaking import (
+    PATIENCE_S,
     Microphone,
     a_microphone,
     a_room_that_hears,
@@ -233,13 +234,14 @@ async def test_a_browser_that_stays_away_is_hushed_and_may_come_back(
     wire: Wire, boss: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """[SN4] Nothing that it said is lost, and nothing of it comes twice."""
-    monkeypatch.setattr(wire.deps.listening, "_grace_s", 0.05)
     stream = await agreed(wire, boss)
     room = await wire.room(boss.meeting)
     async with heard(wire, boss, stream) as microphone:
         await microphone.say(spoken(392)[: 3_200 * 20])
         sent = microphone.next
-    async with asyncio.timeout(10):
+        # Not before it is there: a stream that nobody sends yet is missed as soon.
+        monkeypatch.setattr(wire.deps.listening, "_grace_s", 0.05)
+    async with asyncio.timeout(PATIENCE_S):
         while room.state.get(SpeechStream) is not None:
             await room.reached(room.seq + 1, 0.2)
     assert not room.state.one(Speech).listening
@@ -279,7 +281,7 @@ async def test_somebody_who_registers_and_never_sends_is_hushed(
     monkeypatch.setattr(wire.deps.listening, "_grace_s", 0.05)
     await agreed(wire, boss)
     room = await wire.room(boss.meeting)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while room.state.get(SpeechStream) is not None:
             await room.reached(room.seq + 1, 0.2)
     assert room.state.one(Speech).state == "on"
