@@ -127,10 +127,11 @@ class Form:
             self.total = Words("p", "", "total")
             self.total.props["role"] = "status"
             self.against = Words("p", "", "against")
+            Button(_("Crear la reunión"), self.setup.make, "button main wide").props["id"] = _CREATE
+            # Below the button: it goes when somebody types, and must not move the button from under the finger.
             self.problem = Words("p", "", "problem")
             self.problem.props.update({"role": "alert", "tabindex": "-1"})
             self.problem.set_visibility(False)
-            Button(_("Crear la reunión"), self.setup.make, "button main wide").props["id"] = _CREATE
             Words("p", _("Lo que escribes queda guardado en este navegador."), "hint")
 
     # What changes
