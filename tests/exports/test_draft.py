@@ -10,7 +10,7 @@ from board.core.meeting.operations import MEETING as OPERATIONS
 from board.core.meeting.records import Member, Note, NoteAuthor
 from exports.draft import draft
 from exports.drafting import LONGEST, SECTIONS, Draft, Line
-from tests.board.core.meeting.invariants import contents
+from tests.board.core.log_room import contents
 from tests.board.core.meeting.meeting_room import MeetingRoom
 from tests.exports.reporting import EVERYBODY
 from tests.golden.reports.making import STORIES, made

@@ -14,8 +14,8 @@ from board.core.kernel.entry import Entry, Json
 from board.core.kernel.records import Store
 from board.core.meeting.operations import MEETING
 from board.log.upgrade import Upgrades
+from tests.board.core.log_room import contents
 from tests.board.core.meeting.entry_lines import entry_of_line, line_of
-from tests.board.core.meeting.invariants import contents
 from tests.golden.story import first_meeting
 
 HERE = Path(__file__).parent

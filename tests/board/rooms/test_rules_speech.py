@@ -12,7 +12,7 @@ from board.rooms.registry import Rooms
 from board.rooms.room import Room
 from board.rooms.rules import SPEECH_RULES, rules_of
 from board.rooms.wall_clock import WallClock
-from tests.board.core.speech.speech_room import START_MS
+from tests.board.core.log_room import START_MS
 from tests.board.rooms.stage import MEETING_ID, NAME, HandClock, TellingLogs, until
 
 TRANSCRIPT = log_name(MEETING_ID)

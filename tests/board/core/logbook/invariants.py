@@ -1,7 +1,7 @@
 """What holds in every logbook after every entry."""
 
 from board.core.kernel.audience import SERVER
-from board.core.kernel.records import Record, Store
+from board.core.kernel.records import Store
 from board.core.logbook.links import OPEN, newest
 from board.core.logbook.offering import Offering
 from board.core.logbook.records import (
@@ -46,11 +46,3 @@ def check(state: Store) -> None:
     origins = {origin.id for origin in state.all(Origin)}
     assert {shared.meeting for shared in state.all(Shared)} <= origins
     assert {task.origin["meeting"] for task in state.all(Task) if task.origin} <= origins
-
-
-def contents(store: Store) -> dict[str, Record]:
-    """All records by key; two under one key would hide each other on the wire."""
-    records = list(store.records())
-    found = {record.key: record for record in records}
-    assert len(found) == len(records), "two records share a key"
-    return found

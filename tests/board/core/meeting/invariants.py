@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from board.core.kernel import audience
 from board.core.kernel.entry import Entry
-from board.core.kernel.records import Record, State, Store
+from board.core.kernel.records import State, Store
 from board.core.meeting.answers import answer_id
 from board.core.meeting.note_parts import NoteGroup
 from board.core.meeting.origins import is_unnamed
@@ -200,11 +200,3 @@ def no_note_is_lost(state: State, entries: Iterable[Entry]) -> None:
     assert shown.keys().isdisjoint(kept), "a note is both there and gone"
     assert {gone.id: gone.text for gone in state.all(NoteGone)} == kept
     assert shown | kept == words
-
-
-def contents(store: Store) -> dict[str, Record]:
-    """All records by key; two under one key would hide each other on the wire."""
-    records = list(store.records())
-    found = {record.key: record for record in records}
-    assert len(found) == len(records), "two records share a key"
-    return found

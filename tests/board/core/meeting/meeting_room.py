@@ -17,8 +17,9 @@ from board.core.kernel.rejections import Rejection
 from board.core.meeting.operations import MEETING
 from board.core.meeting.records import Clock, Member, Moment, Note
 from board.core.meeting.viewers import audiences_of
+from tests.board.core.log_room import contents
 from tests.board.core.meeting.entry_lines import entry_of_line, line_of
-from tests.board.core.meeting.invariants import check, contents
+from tests.board.core.meeting.invariants import check
 
 START_MS = 1_760_000_000_000
 SERVER = Actor(Role.SERVER)

@@ -1,7 +1,7 @@
 """What holds in every report after every entry."""
 
 from board.core.kernel.audience import ALL, SERVER, STAFF
-from board.core.kernel.records import Record, Store
+from board.core.kernel.records import Store
 from board.core.report.document import hash_of
 from board.core.report.records import (
     Before,
@@ -58,11 +58,3 @@ def check(state: Store) -> None:
         assert sorted(numbers) == list(range(1, len(numbers) + 1))
     assert all(int(one.id) <= report.version for one in state.all(Correction))
     assert (report.closed_ms is None) == (report.due_ms is None)
-
-
-def contents(store: Store) -> dict[str, Record]:
-    """All records by key; two under one key would hide each other on the wire."""
-    records = list(store.records())
-    found = {record.key: record for record in records}
-    assert len(found) == len(records), "two records share a key"
-    return found

@@ -1,27 +1,18 @@
-"""A report without queue, log or wire: it decides, stamps, folds and, after every accepted operation, checks.
+"""A report without queue, log or wire, and those who write in it."""
 
-The checks: deciding is pure and repeatable, the entry survives JSON, a replay of all entries from nothing equals the
-live records, and every invariant holds. An operation asked twice answers as it did, as in a room.
-"""
-
-import json
 from dataclasses import replace
-from random import Random
-from typing import Any
 
-from board.core.kernel.decide import apply, decide, entry_of, replay
+from board.core.kernel.decide import replay
 from board.core.kernel.entry import Actor, Entry, Json, Role
-from board.core.kernel.operations import Operation, Stamp, digest_of
-from board.core.kernel.records import Change, Store, Tentative
+from board.core.kernel.operations import Operation
 from board.core.kernel.rejections import Rejection
 from board.core.report.document import hash_of
 from board.core.report.operations import REPORT
 from board.core.report.records import Block, Drawn, Line, Publication, Report
 from board.core.report.viewers import admits, audiences_of
-from tests.board.core.meeting.entry_lines import entry_of_line, line_of
-from tests.board.core.report.invariants import check, contents
+from tests.board.core.log_room import LogRoom
+from tests.board.core.report.invariants import check
 
-START_MS = 1_760_000_000_000
 MEETING = "f" * 32
 SERVER = Actor(Role.SERVER)
 RAPPORTEUR = Actor(Role.RAPPORTEUR, "rosa", "g1")
@@ -42,18 +33,15 @@ def a_line(id: str, block: str, text: str, place: float = 1.0, **more: Json) -> 
     return said | more
 
 
-class ReportRoom:
+class ReportRoom(LogRoom):
     """The report of one meeting in which Rosa is the rapporteur, Ana facilitates, Carmen coordinates and Beto takes part."""
+
+    registry = REPORT
 
     def __init__(self, *, replay_every: int = 1, blocks: int = 0) -> None:
         """`blocks`: how many the draft has, `b1`, `b2`…, each with the line `l1`, `l2`…"""
-        self.store = Store()
-        self.entries: list[Entry] = []
-        self.now_ms = START_MS
+        super().__init__(replay_every=replay_every)
         self.upto = 0
-        self._known: dict[str, Entry] = {}
-        self._replay_every = replay_every
-        self._minted = 0
         self.do("report.open", SERVER, id=MEETING, meeting=MEETING, code="7K3MPQ", title="CAP", people=PEOPLE)
         if blocks:
             nth = range(1, blocks + 1)
@@ -61,59 +49,18 @@ class ReportRoom:
                 [a_block(f"b{n}", n) for n in nth], [a_line(f"l{n}", f"b{n}", f"Línea {n}") for n in nth]
             )
 
+    def admits(self, by: Actor) -> Rejection | None:
+        return admits(self.store, by)
+
+    def audiences_of(self, viewer: Actor) -> frozenset[str]:
+        return audiences_of(self.store, viewer.role, viewer.person)
+
+    def check(self) -> None:
+        check(self.store)
+
     @property
     def report(self) -> Report:
         return self.store.one(Report)
-
-    def mint(self) -> str:
-        self._minted += 1
-        return f"{self._minted:032x}"
-
-    def parse(self, kind: str, **fields: Json) -> Operation | Rejection:
-        """An operation out of JSON; `id` is minted unless given."""
-        return REPORT.parse(json.loads(json.dumps({"kind": kind, "id": self.mint(), **fields})))
-
-    def ask(self, kind: str, by: Actor, /, **fields: Json) -> Entry | Rejection:
-        operation = self.parse(kind, **fields)
-        return operation if isinstance(operation, Rejection) else self.submit(operation, by)
-
-    def submit(self, operation: Operation, by: Actor) -> Entry | Rejection:
-        if before := self._known.get(operation.id):
-            same = before.digest == digest_of(operation, by)
-            return before if same else Rejection("id_reused", "id")
-        if refusal := admits(self.store, by):
-            return refusal
-        state = Tentative(self.store)
-        outcome = decide(state, operation, by, self.now_ms, Random(7))
-        assert outcome == decide(state, operation, by, self.now_ms, Random(7)), "deciding twice differs"
-        assert state.change() == Change(), "deciding changed the state"
-        if isinstance(outcome, Rejection):
-            json.dumps({"field": outcome.field, "data": dict(outcome.data)}, allow_nan=False)
-            return outcome
-        entry = entry_of(operation, outcome, Stamp(len(self.entries) + 1, self.now_ms, by))
-        stored = entry_of_line(line_of(entry), entry.seq)
-        change = apply(REPORT, state, entry)
-        assert change == apply(REPORT, self.store, stored), "stored and live entry differ in effect"
-        self.store.adopt(change)
-        self.entries.append(stored)
-        self._known[entry.id] = stored
-        if self._replay_every and len(self.entries) % self._replay_every == 0:
-            self.check_replay()
-            check(self.store)
-        return entry
-
-    def do(self, kind: str, by: Actor, /, **fields: Json) -> Entry:
-        done = self.ask(kind, by, **fields)
-        assert isinstance(done, Entry), f"{kind} refused: {done}"
-        return done
-
-    def refused(self, kind: str, by: Actor, /, **fields: Json) -> Rejection:
-        refused = self.ask(kind, by, **fields)
-        assert isinstance(refused, Rejection), f"{kind} was accepted"
-        return refused
-
-    def code(self, kind: str, by: Actor, /, **fields: Json) -> str:
-        return self.refused(kind, by, **fields).code
 
     def draw(self, blocks: list[Json] | None = None, lines: list[Json] | None = None, **more: Json) -> Entry:
         """The draft of one more entry of the meeting."""
@@ -166,18 +113,9 @@ class ReportRoom:
         self.approve()
         self.do("report.publish", SERVER, **self.published())
 
-    def view(self, viewer: Actor) -> dict[str, dict[str, Any]]:
-        """All that this viewer may see, by key."""
-        seen = audiences_of(self.store, viewer.role, viewer.person)
-        return {key: record.wire() for key, record in contents(self.store).items() if record.audience in seen}
-
     def restart(self) -> None:
         """Forget everything but the log, as a process does that begins anew."""
         self.store = replay(REPORT, self.entries)
-
-    def check_replay(self) -> None:
-        """A replay from nothing gives the live records."""
-        assert contents(replay(REPORT, self.entries)) == contents(self.store), "replay differs from live"
 
 
 def as_server(operation: Operation, id: str) -> Operation:

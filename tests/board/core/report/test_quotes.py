@@ -6,13 +6,13 @@ from board.core.kernel.audience import STAFF
 from board.core.kernel.entry import Json
 from board.core.report.quotes import LONGEST, MOST, PEOPLE
 from board.core.report.records import Quote
+from tests.board.core.log_room import START_MS
 from tests.board.core.report.report_room import (
     COORDINATOR,
     FACILITATOR,
     PARTICIPANT,
     RAPPORTEUR,
     SERVER,
-    START_MS,
     ReportRoom,
 )
 

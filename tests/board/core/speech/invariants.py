@@ -1,7 +1,7 @@
 """What holds in every transcript after every entry."""
 
 from board.core.kernel.audience import SERVER, STAFF
-from board.core.kernel.records import Record, Store
+from board.core.kernel.records import Store
 from board.core.speech.lines import LONGEST, MOST_LINES, SORTS
 from board.core.speech.naming import line_id
 from board.core.speech.records import Dismissed, Heard, Line, Mark, Names, Transcript
@@ -30,8 +30,3 @@ def check(state: Store) -> None:
     assert sum(counted.values()) == len(lines) <= MOST_LINES
     for stream, count in counted.items():
         assert count == sum(1 for line in lines.values() if line.stream == stream)
-
-
-def contents(state: Store) -> dict[str, Record]:
-    """All records by key."""
-    return {record.key: record for record in state.records()}
