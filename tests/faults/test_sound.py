@@ -17,6 +17,7 @@ from facilitator.dependencies import Deps
 from facilitator.speech import listening
 from tests.facilitator.cli.serving import serving
 from tests.facilitator.speech.speaking import (
+    PATIENCE_S,
     a_room_that_hears,
     agreed,
     ask,
@@ -63,7 +64,7 @@ async def noted(orders: Line, wire: Wire, count: int) -> int:
 
 async def another(engine: Recogniser, before: int) -> int:
     """The process there is now, which is not that one."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while engine.pid in (None, before):  # noqa: ASYNC110 - nothing tells it
             await asyncio.sleep(0.01)
     assert engine.pid is not None
@@ -231,7 +232,7 @@ async def test_a_stream_goes_on_by_another_process(
         await there.until(lambda: listener.is_all_done(there))
         assert_said_once(sorted(line.began_ms for line in found), count)
         # The first process waited for its browser as long as it does, and leaves the other's alone.
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while one.deps.listening._lonely:  # noqa: ASYNC110 - nothing tells it
                 await asyncio.sleep(0.05)
         room = await other.room(boss.meeting)

@@ -23,6 +23,7 @@ from facilitator.couriers import scribe as module
 from facilitator.couriers.scribe import Scribe, Spoken, plain
 from facilitator.dates import PERU
 from tests.facilitator.edge import Edge, minted, secret_in
+from tests.facilitator.speech.speaking import PATIENCE_S
 from transcription.told import Line as Told
 
 STREAM, OTHER = minted(901), minted(902)
@@ -63,7 +64,7 @@ async def all_written(scribe: Scribe) -> None:
     """Wait until nothing waits."""
     over = asyncio.Event()
     scribe.after(MEETING_ID, STREAM, over.set)
-    await asyncio.wait_for(over.wait(), 10)
+    await asyncio.wait_for(over.wait(), PATIENCE_S)
 
 
 async def written(edge: Edge) -> list[Line]:

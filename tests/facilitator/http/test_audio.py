@@ -91,14 +91,14 @@ async def test_what_is_being_said_is_shown_to_whoever_writes_and_stored_nowhere(
     try:
         async with heard(wire, boss, stream) as microphone:
             await microphone.say(silence(400) + tone(1_500, 523))
-            words = await asyncio.wait_for(told.get(), 15)
+            words = await asyncio.wait_for(told.get(), PATIENCE_S)
             assert words["stable"] + words["loose"]
             assert words.keys() == {"stable", "loose", "at_ms"}
             assert await lines(wire, boss) == []
             await microphone.say(tone(500, 523) + silence(1_000))
             await written(wire, boss, 1)
             while words["stable"] + words["loose"]:
-                words = await asyncio.wait_for(told.get(), 15)
+                words = await asyncio.wait_for(told.get(), PATIENCE_S)
             await microphone.until(
                 lambda: any(one.get("heard") == {"stable": "", "loose": ""} for one in microphone.told)
             )

@@ -24,7 +24,7 @@ from tests.security.wire import Held, Wire, a_wire
 from tests.transcription.sounds import pieces, silence, tone
 from transcription.frames import Frame, encode
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 SCRIPT = ("Acordamos aplicar la ficha.", "Me comprometo a traerla.", "Queda pendiente el local.")
 _numbers = itertools.count(10**6)
 

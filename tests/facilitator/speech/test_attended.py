@@ -23,6 +23,7 @@ from facilitator.speech.standings import Standings
 from facilitator.speech.timeline import Timeline
 from tests.facilitator.couriers.test_scribe import MEETING_ID, STREAM, ask, home, written
 from tests.facilitator.edge import Edge, minted
+from tests.facilitator.speech.speaking import PATIENCE_S
 from tests.transcription.sounds import tone
 from transcription.frames import Frame, encode
 from transcription.recogniser import Recogniser, Standing
@@ -107,7 +108,7 @@ class Stage:
     async def all_written(self) -> None:
         over = asyncio.Event()
         self.scribe.after(MEETING_ID, STREAM, over.set)
-        await asyncio.wait_for(over.wait(), 10)
+        await asyncio.wait_for(over.wait(), PATIENCE_S)
 
 
 @pytest.fixture
@@ -154,7 +155,7 @@ async def test_a_stream_that_ends_and_is_taken_back_at_once_lets_go_of_its_room(
     assert home.is_visited
     stage.attended.finish(refused(Rejection("meeting_closed")))
     stage.attended.drop(refused(Rejection("speech_off")))
-    await asyncio.wait_for(stage.is_over.wait(), 10)
+    await asyncio.wait_for(stage.is_over.wait(), PATIENCE_S)
     assert stage.heard.asked == ["open 0", "drop"]
     assert not home.is_visited
 
@@ -194,7 +195,7 @@ async def test_what_is_read_to_its_end_is_still_forgotten_by_a_withdrawal(
     assert not stage.is_over.is_set()
     await ask(home, "speech.withdraw", erase=True)
     # It is not waited for: whoever asks for the end of it and goes is what makes a recogniser forget it.
-    await asyncio.wait_for(stage.is_over.wait(), 10)
+    await asyncio.wait_for(stage.is_over.wait(), PATIENCE_S)
     assert not stage.heard.may_end.is_set()
     assert stage.attended.is_dropped
     await stage.all_written()
