@@ -16,7 +16,6 @@ from board.core.kernel.rejections import Rejection
 from facilitator.http import audio
 from facilitator.messages import sentence
 from tests.facilitator.speech.speaking import (
-    PATIENCE_S,
     Microphone,
     a_microphone,
     a_room_that_hears,
@@ -220,7 +219,7 @@ async def test_a_browser_that_reads_nothing_is_sent_away_all_the_same(hearing: W
                 await asyncio.sleep(0)
         assert len(outlet._waiting) <= 1
         await ask(hearing, boss, "speech.withdraw", erase=False)
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(5):
             while boss.meeting in hearing.deps.listening._attended:  # noqa: ASYNC110 - nothing tells it
                 await asyncio.sleep(0.01)
         assert attended.is_dropped
